@@ -1,0 +1,52 @@
+# How everything written in this repository is compiled: language, warnings, sanitizers, ccache.
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_POSITION_INDEPENDENT_CODE ON)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/bin")
+set(CMAKE_ARCHIVE_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/lib")
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE RelWithDebInfo CACHE STRING "" FORCE)
+endif()
+
+if(NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  find_program(B2GO_CCACHE ccache)
+  mark_as_advanced(B2GO_CCACHE)
+  if(B2GO_CCACHE)
+    set(CMAKE_CXX_COMPILER_LAUNCHER "${B2GO_CCACHE}")
+  endif()
+endif()
+
+# Linked by every target of ours, never by generated code's users: warnings are about our lines.
+add_library(b2go_compile_options INTERFACE)
+target_compile_options(b2go_compile_options INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wold-style-cast -Wnon-virtual-dtor
+  -Woverloaded-virtual -Wnull-dereference -Wformat=2)
+
+# libstdc++ checks indices and empty optionals where speed is not measured.
+add_compile_definitions($<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+add_compile_options($<$<NOT:$<CONFIG:Debug>>:-fstack-protector-strong>)
+add_link_options(-Wl,-z,relro,-z,now)
+
+if(B2GO_SANITIZE)
+  add_compile_options(-fsanitize=${B2GO_SANITIZE} -fno-omit-frame-pointer)
+  add_link_options(-fsanitize=${B2GO_SANITIZE})
+  if(B2GO_SANITIZE MATCHES "undefined")
+    # A report must end the program, or a test would pass over it.
+    add_compile_options(-fno-sanitize-recover=undefined)
+  endif()
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # With its own checks inlined, g++ 12 sees null dereferences that cannot happen.
+    add_compile_options(-Wno-null-dereference -Wno-maybe-uninitialized)
+  endif()
+endif()
+
+if(B2GO_FUZZ)
+  if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    message(FATAL_ERROR "B2GO_FUZZ needs clang (16 or newer): libFuzzer is a part of it.")
+  endif()
+  add_compile_options(-fsanitize=fuzzer-no-link)
+endif()

@@ -1,0 +1,37 @@
+# Writes down who links whom among our targets, for the test of the dependency direction.
+
+# b2go_write_link_graph()
+#
+# Call last. <build>/link-graph.txt gets one line "target -> linked" per edge between targets of
+# this repository, read from the targets themselves, so no way of linking escapes.
+function(b2go_write_link_graph)
+  b2go_collect_targets("${PROJECT_SOURCE_DIR}" targets)
+  set(lines "")
+  foreach(target IN LISTS targets)
+    set(linked "")
+    foreach(property LINK_LIBRARIES INTERFACE_LINK_LIBRARIES)
+      get_target_property(value ${target} ${property})
+      if(value)
+        list(APPEND linked ${value})
+      endif()
+    endforeach()
+    list(TRANSFORM linked REPLACE "^\\$<LINK_ONLY:(.*)>$" "\\1")
+    list(REMOVE_DUPLICATES linked)
+    foreach(other IN LISTS linked)
+      if(other IN_LIST targets)
+        string(APPEND lines "${target} -> ${other}\n")
+      endif()
+    endforeach()
+  endforeach()
+  file(WRITE "${PROJECT_BINARY_DIR}/link-graph.txt" "${lines}")
+endfunction()
+
+function(b2go_collect_targets folder result)
+  get_property(found DIRECTORY "${folder}" PROPERTY BUILDSYSTEM_TARGETS)
+  get_property(children DIRECTORY "${folder}" PROPERTY SUBDIRECTORIES)
+  foreach(child IN LISTS children)
+    b2go_collect_targets("${child}" inner)
+    list(APPEND found ${inner})
+  endforeach()
+  set(${result} "${found}" PARENT_SCOPE)
+endfunction()

@@ -1,0 +1,72 @@
+# The functions tests are declared with; CTest runs what they declare.
+
+# b2go_test(<name> SOURCES <files>... [LINKS <targets>...] [LABELS <labels>...] [TIMEOUT <seconds>])
+#
+# A Boost.Test program whose main comes from tests/support: sources only include
+# <boost/test/unit_test.hpp> and name no module. B2GO_FIXTURE_DIR and B2GO_PROGRAM_DIR tell tests
+# where fixtures/ and the built programs are. The label `threads` puts it into the tsan run.
+function(b2go_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;LINKS;LABELS")
+  b2go_refuse_leftovers(${name})
+  if(NOT arg_TIMEOUT)
+    set(arg_TIMEOUT 300)
+  endif()
+  b2go_program(${name} SOURCES ${arg_SOURCES} LINKS b2go_test_main ${arg_LINKS})
+  b2go_as_test_program(${name})
+  add_test(NAME ${name} COMMAND ${name} --log_level=test_suite --report_level=short --color_output=no)
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}")
+  b2go_sanitizer_environment(${name})
+endfunction()
+
+# b2go_script_test(<name> COMMAND <command>... [LABELS <labels>...] [TIMEOUT <seconds>])
+#
+# A test that is a script; it runs at the top of the repository, finds the programs in
+# $B2GO_PROGRAM_DIR and passes by ending with 0.
+function(b2go_script_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "COMMAND;LABELS")
+  b2go_refuse_leftovers(${name})
+  if(NOT arg_TIMEOUT)
+    set(arg_TIMEOUT 300)
+  endif()
+  add_test(NAME ${name} COMMAND ${arg_COMMAND} WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}")
+  b2go_sanitizer_environment(${name})
+endfunction()
+
+# b2go_fuzz(<name> SOURCES <files>... LINKS <targets>...)
+#
+# LLVMFuzzerTestOneInput for one kind of hostile bytes. Preset fuzz links libFuzzer; every other
+# preset makes it a test that replays the kept inputs in tests/fuzz/corpus/<name>.
+function(b2go_fuzz name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS")
+  b2go_refuse_leftovers(${name})
+  set(corpus "${PROJECT_SOURCE_DIR}/tests/fuzz/corpus/${name}")
+  if(B2GO_FUZZ)
+    b2go_program(${name} SOURCES ${arg_SOURCES} LINKS ${arg_LINKS})
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    return()
+  endif()
+  b2go_program(${name} SOURCES ${arg_SOURCES} LINKS b2go_fuzz_replay ${arg_LINKS})
+  b2go_as_test_program(${name})
+  add_test(NAME ${name}_corpus COMMAND ${name} "${corpus}")
+  set_tests_properties(${name}_corpus PROPERTIES TIMEOUT 120 LABELS fuzz)
+  b2go_sanitizer_environment(${name}_corpus)
+endfunction()
+
+# Test programs lie beside the programs people run, not among them.
+function(b2go_as_test_program name)
+  set_target_properties(${name} PROPERTIES
+    RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/test-bin")
+  target_compile_definitions(${name} PRIVATE
+    B2GO_FIXTURE_DIR="${PROJECT_SOURCE_DIR}/fixtures"
+    B2GO_PROGRAM_DIR="${CMAKE_RUNTIME_OUTPUT_DIRECTORY}")
+endfunction()
+
+# A sanitizer's report is a failure with a readable stack.
+function(b2go_sanitizer_environment test)
+  set_tests_properties(${test} PROPERTIES ENVIRONMENT
+    "B2GO_PROGRAM_DIR=${CMAKE_RUNTIME_OUTPUT_DIRECTORY};\
+ASAN_OPTIONS=detect_stack_use_after_return=1:strict_string_checks=1;\
+UBSAN_OPTIONS=print_stacktrace=1:halt_on_error=1;\
+TSAN_OPTIONS=halt_on_error=1:second_deadlock_stack=1:suppressions=${PROJECT_SOURCE_DIR}/tests/support/tsan.supp")
+endfunction()
