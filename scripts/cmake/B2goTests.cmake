@@ -1,5 +1,8 @@
 # The functions tests are declared with; CTest runs what they declare.
 
+# What the tsan run builds: the tests labelled `threads`.
+add_custom_target(b2go_thread_tests)
+
 # b2go_test(<name> SOURCES <files>... [LINKS <targets>...] [LABELS <labels>...] [TIMEOUT <seconds>])
 #
 # A Boost.Test program whose main comes from tests/support: sources only include
@@ -16,6 +19,9 @@ function(b2go_test name)
   add_test(NAME ${name} COMMAND ${name} --log_level=test_suite --report_level=short --color_output=no)
   set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}")
   b2go_sanitizer_environment(${name})
+  if("threads" IN_LIST arg_LABELS)
+    add_dependencies(b2go_thread_tests ${name})
+  endif()
 endfunction()
 
 # b2go_script_test(<name> COMMAND <command>... [LABELS <labels>...] [TIMEOUT <seconds>])
