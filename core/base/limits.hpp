@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+/// Every limit of the product, with its reason. A limit is part of the behaviour: change one here
+/// and the tests that reach it will say what else depends on it.
+namespace b2go::limits {
+
+// --- one record -----------------------------------------------------------------------------
+
+/// A note taken during a long conversation fits many times over; a pasted book does not.
+inline constexpr std::size_t kTextBytes = 16 * 1024;
+/// Names, streets, titles: shown in a list row.
+inline constexpr std::size_t kLineBytes = 400;
+/// Elements of one set field (phones, needs, staff on an outing).
+inline constexpr std::size_t kSetElements = 64;
+/// Writes of one change: every field of the largest entity and a full set, several times over.
+inline constexpr std::size_t kWritesPerChange = 512;
+/// Dots that one write can say it has seen: concurrent versions of one register.
+inline constexpr std::size_t kSeenPerWrite = 256;
+/// One encoded change: half a batch, so that any change can travel.
+inline constexpr std::size_t kChangeBytes = 128 * 1024;
+/// `was` is carried so that "before" can be shown offline; longer values are looked up instead.
+inline constexpr std::size_t kWasBytes = 256;
+/// A reason given for a decision.
+inline constexpr std::size_t kReasonBytes = 1000;
+
+// --- the wire -------------------------------------------------------------------------------
+
+inline constexpr std::size_t kChangesPerBatch = 500;
+inline constexpr std::size_t kBatchBytesCompressed = 256 * 1024;
+/// Uncompressed records on one page; one page is one answer the tablet must hold in memory.
+inline constexpr std::size_t kPageBytes = 2 * 1024 * 1024;
+inline constexpr std::size_t kPageRecords = 4000;
+/// Records per slice: one slice is one transaction on the tablet, short enough that a person's
+/// tap waits less than 50 ms for it.
+inline constexpr std::size_t kSliceRecords = 128;
+/// A body as it arrives, before it is decompressed.
+inline constexpr std::size_t kBodyBytes = 4 * 1024 * 1024;
+/// A body after decompression.
+inline constexpr std::size_t kPlainBytes = 16 * 1024 * 1024;
+inline constexpr std::size_t kHeaderBytes = 16 * 1024;
+
+// --- the central ----------------------------------------------------------------------------
+
+inline constexpr std::size_t kConnections = 2000;
+inline constexpr std::size_t kConnectionsPerPeer = 50;
+inline constexpr int kHeaderTimeoutSeconds = 5;
+inline constexpr int kBodyTimeoutSeconds = 30;
+inline constexpr int kIdleTimeoutSeconds = 60;
+/// Requests that may wait for the store; beyond it the central answers 503 and the tablet waits.
+inline constexpr std::size_t kQueuedRequests = 4096;
+/// Pushes that share one commit: enough to pay for the flush, few enough to answer soon.
+inline constexpr std::size_t kPushesPerCommit = 64;
+/// A one-time code is typed by hand within the day it was made.
+inline constexpr std::int64_t kCodeLifetimeMs = std::int64_t{24} * 3600 * 1000;
+/// Wrong codes from one peer before it has to wait: a 50-bit code cannot be guessed at this rate.
+inline constexpr int kCodeAttemptsPerMinute = 10;
+
+// --- the tablet -----------------------------------------------------------------------------
+
+inline constexpr std::size_t kStoreJobs = 1024;
+inline constexpr std::size_t kListRows = 100'000;
+inline constexpr std::size_t kSearchRows = 50;
+inline constexpr std::size_t kSearchWords = 8;
+inline constexpr std::size_t kBatchLineBytes = 1024 * 1024;
+/// Tries of one request before a sync reports that there is no network.
+inline constexpr int kSendAttempts = 4;
+inline constexpr int kFirstRetryDelayMs = 250;
+inline constexpr int kRequestTimeoutSeconds = 30;
+/// Page cache of a store, fixed so that figures at 10k and 1M records compare.
+inline constexpr int kStoreCacheKib = 64 * 1024;
+
+} // namespace b2go::limits

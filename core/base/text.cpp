@@ -1,0 +1,204 @@
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <memory>
+
+#include <unicode/coll.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/ustring.h>
+
+#include "base/outcome.hpp"
+
+namespace b2go::base {
+
+namespace {
+
+icu::UnicodeString to_unicode(std::string_view text) {
+    return icu::UnicodeString::fromUTF8(
+        icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+}
+
+void check(UErrorCode status) {
+    if (U_FAILURE(status) != 0) {
+        throw Fault(FaultCode::environment, "the Unicode library lacks its data");
+    }
+}
+
+const icu::Normalizer2& normaliser(bool decompose) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::Normalizer2* found = decompose ? icu::Normalizer2::getNFDInstance(status)
+                                              : icu::Normalizer2::getNFCInstance(status);
+    check(status);
+    return *found;
+}
+
+const icu::Collator& danish_collator() {
+    static const std::unique_ptr<const icu::Collator> collator = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        std::unique_ptr<const icu::Collator> made(
+            icu::Collator::createInstance(icu::Locale("da", "DK"), status));
+        check(status);
+        return made;
+    }();
+    return *collator;
+}
+
+bool turns_direction(UChar32 character) {
+    return (character >= 0x202A && character <= 0x202E) ||
+           (character >= 0x2066 && character <= 0x2069);
+}
+
+/// Two-letter spelling of a lower-case Danish, Swedish or German letter, or null.
+const char* spelled_out(UChar32 character) {
+    switch (character) {
+    case 0xE6: // æ
+    case 0xE4: // ä
+        return "ae";
+    case 0xF8: // ø
+    case 0xF6: // ö
+        return "oe";
+    case 0xE5: // å
+        return "aa";
+    case 0xDF: // ß
+        return "ss";
+    case 0xF0: // ð
+        return "d";
+    case 0xFE: // þ
+        return "th";
+    case 0x142: // ł
+        return "l";
+    case 0x131: // dotless ı
+        return "i";
+    case 0x111: // đ
+        return "d";
+    default:
+        return nullptr;
+    }
+}
+
+void append_folded(std::string& folded, UChar32 character) {
+    if (const char* spelling = spelled_out(character)) {
+        folded += spelling;
+        return;
+    }
+    icu::UnicodeString parts;
+    UErrorCode status = U_ZERO_ERROR;
+    normaliser(true).normalize(icu::UnicodeString(character), parts, status);
+    check(status);
+    bool any = false;
+    for (std::int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) {
+        const UChar32 part = parts.char32At(i);
+        if (u_isalnum(part) != 0) {
+            icu::UnicodeString(part).toUTF8String(folded);
+            any = true;
+        } else if (u_getCombiningClass(part) != 0) {
+            any = true; // an accent: dropped, but it does not end the word
+        }
+    }
+    if (!any && !folded.empty() && folded.back() != ' ') {
+        folded.push_back(' ');
+    }
+}
+
+bool is_ascii(std::string_view text) {
+    for (const char c : text) {
+        if (static_cast<unsigned char>(c) >= 0x80) {
+            return false;
+        }
+    }
+    return true;
+}
+
+std::string fold_ascii(std::string_view text) {
+    std::string folded;
+    for (const char c : text) {
+        if (c >= 'A' && c <= 'Z') {
+            folded.push_back(static_cast<char>(c - 'A' + 'a'));
+        } else if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+            folded.push_back(c);
+        } else if (!folded.empty() && folded.back() != ' ') {
+            folded.push_back(' ');
+        }
+    }
+    return folded;
+}
+
+} // namespace
+
+bool is_clean_text(std::string_view text) {
+    std::u16string characters(text.size(), u'\0');
+    std::int32_t length = 0;
+    UErrorCode status = U_ZERO_ERROR;
+    u_strFromUTF8(characters.data(), static_cast<std::int32_t>(characters.size()), &length,
+                  text.data(), static_cast<std::int32_t>(text.size()), &status);
+    if (U_FAILURE(status) != 0) {
+        return false;
+    }
+    return std::none_of(characters.begin(), characters.begin() + length, [](char16_t character) {
+        const bool control = u_iscntrl(character) != 0;
+        return turns_direction(character) || (control && character != u'\t' && character != u'\n');
+    });
+}
+
+std::string normalised(std::string_view text) {
+    icu::UnicodeString composed = to_unicode(text);
+    if (!is_ascii(text)) {
+        UErrorCode status = U_ZERO_ERROR;
+        composed = normaliser(false).normalize(composed, status);
+        check(status);
+    }
+    composed.trim();
+    std::string result;
+    composed.toUTF8String(result);
+    return result;
+}
+
+std::string search_folded(std::string_view text) {
+    std::string folded;
+    if (is_ascii(text)) {
+        folded = fold_ascii(text);
+    } else {
+        // Composed first, so that a letter typed as `a` + ring is folded as å.
+        icu::UnicodeString lower = to_unicode(normalised(text));
+        lower.toLower(icu::Locale::getRoot());
+        for (std::int32_t i = 0; i < lower.length(); i = lower.moveIndex32(i, 1)) {
+            append_folded(folded, lower.char32At(i));
+        }
+    }
+    while (!folded.empty() && folded.back() == ' ') {
+        folded.pop_back();
+    }
+    return folded;
+}
+
+std::vector<std::string> search_words(std::string_view text) {
+    const std::string folded = search_folded(text);
+    std::vector<std::string> words;
+    for (std::size_t begin = 0; begin < folded.size();) {
+        const std::size_t end = std::min(folded.find(' ', begin), folded.size());
+        words.push_back(folded.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return words;
+}
+
+std::string danish_sort_key(std::string_view text) {
+    const icu::UnicodeString unicode = to_unicode(text);
+    const std::int32_t length = danish_collator().getSortKey(unicode, nullptr, 0);
+    std::string key(static_cast<std::size_t>(length), '\0');
+    danish_collator().getSortKey(unicode, reinterpret_cast<std::uint8_t*>(key.data()), length);
+    key.pop_back(); // the terminating zero
+    return key;
+}
+
+std::size_t character_count(std::string_view text) {
+    std::size_t count = 0;
+    for (const char c : text) {
+        count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U ? 1U : 0U;
+    }
+    return count;
+}
+
+} // namespace b2go::base

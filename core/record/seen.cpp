@@ -1,0 +1,83 @@
+#include "record/seen.hpp"
+
+#include <algorithm>
+
+#include "base/limits.hpp"
+#include "base/outcome.hpp"
+#include "record/dot_codec.hpp"
+
+namespace b2go::record {
+
+const Dots& Seen::of(FieldNumber field, std::string_view key) const {
+    static const Dots none;
+    const auto at = registers.find({field, std::string(key)});
+    return at == registers.end() ? none : at->second;
+}
+
+std::string Seen::token() const {
+    Dots all;
+    for (const auto& [place, dots] : registers) {
+        for (const Dot& dot : dots) {
+            insert(all, dot);
+        }
+    }
+    pb::Seen message;
+    message.set_id(id.raw());
+    put(*message.mutable_dots(), all);
+    for (const auto& [place, dots] : registers) {
+        pb::SeenRegister& to = *message.add_registers();
+        to.set_field(place.first);
+        to.set_key(place.second);
+        for (const Dot& dot : dots) {
+            to.add_dots(
+                static_cast<std::uint32_t>(std::ranges::lower_bound(all, dot) - all.begin()));
+        }
+    }
+    std::string bytes;
+    base::require(message.SerializeToString(&bytes), "a token that was built can be written");
+    return base::to_base64url(base::as_bytes(bytes));
+}
+
+std::optional<Seen> Seen::from_token(std::string_view token) {
+    if (token.size() > limits::kChangeBytes) {
+        return std::nullopt;
+    }
+    const auto bytes = base::from_base64url(token);
+    pb::Seen message;
+    if (!bytes || !message.ParseFromString(*bytes)) {
+        return std::nullopt;
+    }
+    const auto id = base::AnyId::from_bytes(message.id());
+    const Dots all = read(message.dots());
+    if (!id || !is_sorted_without_doubles(all)) {
+        return std::nullopt;
+    }
+    Seen seen{*id, {}};
+    for (const pb::SeenRegister& item : message.registers()) {
+        Dots dots;
+        for (const std::uint32_t index : item.dots()) {
+            if (index >= all.size()) {
+                return std::nullopt;
+            }
+            insert(dots, all[index]);
+        }
+        seen.registers.emplace(std::pair(item.field(), item.key()), std::move(dots));
+    }
+    return seen.token() == token ? std::optional(seen) : std::nullopt;
+}
+
+Seen seen_of(const RecordState& state) {
+    Seen seen{state.id, {}};
+    for (const Register& item : state.registers) {
+        if (item.versions.empty()) {
+            continue;
+        }
+        Dots& dots = seen.registers[{item.field, item.key}];
+        for (const Version& version : item.versions) {
+            dots.push_back(version.dot);
+        }
+    }
+    return seen;
+}
+
+} // namespace b2go::record
