@@ -2,12 +2,19 @@
 
 # b2go_write_link_graph()
 #
-# Call last. <build>/link-graph.txt gets one line "target -> linked" per edge between targets of
-# this repository, read from the targets themselves, so no way of linking escapes.
+# Call last. <build>/link-graph.txt gets a line "target <name> <folder>" per target of this
+# repository and a line "link <target> <target>" per edge between them, read from the targets
+# themselves, so no way of linking escapes.
 function(b2go_write_link_graph)
   b2go_collect_targets("${PROJECT_SOURCE_DIR}" targets)
   set(lines "")
   foreach(target IN LISTS targets)
+    get_target_property(folder ${target} SOURCE_DIR)
+    file(RELATIVE_PATH folder "${PROJECT_SOURCE_DIR}" "${folder}")
+    if(NOT folder)
+      set(folder ".")
+    endif()
+    string(APPEND lines "target ${target} ${folder}\n")
     set(linked "")
     foreach(property LINK_LIBRARIES INTERFACE_LINK_LIBRARIES)
       get_target_property(value ${target} ${property})
@@ -19,7 +26,7 @@ function(b2go_write_link_graph)
     list(REMOVE_DUPLICATES linked)
     foreach(other IN LISTS linked)
       if(other IN_LIST targets)
-        string(APPEND lines "${target} -> ${other}\n")
+        string(APPEND lines "link ${target} ${other}\n")
       endif()
     endforeach()
   endforeach()
