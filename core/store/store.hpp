@@ -1,0 +1,188 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/crypto.hpp"
+#include "base/time.hpp"
+#include "record/chain.hpp"
+#include "record/state.hpp"
+#include "record/value.hpp"
+#include "registry/declaration.hpp"
+
+/// The tablet's encrypted store. One file, one connection, one thread at a time.
+/// Faults (disk full, corruption, wrong key, newer schema) are thrown as base::Fault and leave
+/// the file as it was before the call.
+namespace b2go::store {
+
+/// Who this store belongs to; given at enrolment.
+struct Identity {
+    record::DeviceNumber device = 0;
+    std::uint32_t epoch = 0;
+    base::AnyId staff;
+    std::string staff_name;
+    registry::Roles::Bit role = registry::Roles::staff;
+    base::AnyId team;
+    bool demo = false;
+    std::string central_url;      ///< https://host:port
+    std::string ca_fingerprint;   ///< lower-case hex SHA-256 of the CA certificate's DER
+    std::string central_key;      ///< 32 bytes, Ed25519: receipts are signed by it
+    std::string central_box_key;  ///< 32 bytes, X25519
+    std::string device_seed;      ///< 32 bytes: the device's Ed25519 seed
+    std::string box_private_key;  ///< 32 bytes, X25519
+};
+
+/// A condition on a projected field. A Null value asks for an empty field. For a set field the
+/// value is one element that the set contains (or, with `not_equal`, does not).
+struct Filter {
+    enum class Op { equal, not_equal };
+    record::FieldNumber field = 0;
+    Op op = Op::equal;
+    record::Value value;
+};
+
+/// One record's part of a save.
+struct Draft {
+    base::AnyId id;
+    record::TypeNumber type = 0;
+    record::Scope scope;
+    std::vector<record::Write> writes;  ///< sorted by (field, key)
+    std::string reason;
+    std::optional<base::AnyId> batch;
+};
+
+struct Counts {
+    std::uint64_t records = 0;      ///< not deleted
+    std::uint64_t unsent = 0;       ///< changes without a verdict
+    std::uint64_t conflicts = 0;    ///< records with something a human must decide
+    std::uint64_t quarantined = 0;  ///< changes of this tablet that the central keeps apart
+};
+
+enum class Verdict {
+    none = 0,  ///< not answered yet
+    applied,
+    concurrent,
+    conflict,
+    duplicate,
+    gone,
+    quarantined,
+};
+[[nodiscard]] std::string_view name(Verdict verdict);
+
+/// Where this tablet stands towards the central.
+struct SyncPoint {
+    record::Seq last_seq = 0;  ///< of everything saved here
+    record::Chain chain{};     ///< at last_seq
+    record::Seq accepted_seq = 0;
+    record::Chain accepted_chain{};
+    std::string cursor;  ///< opaque; empty before the first page
+    std::uint32_t epoch = 0;
+};
+
+struct Unsent {
+    record::Seq seq = 0;
+    std::string change;  ///< encoded, exactly as saved
+};
+
+struct Answered {
+    Verdict verdict = Verdict::none;
+    base::Label reason;  ///< of a quarantine
+};
+
+/// One record of a page.
+struct ServerRecord {
+    enum class Content { state, gone };
+    base::AnyId id;
+    Content content = Content::state;
+    std::string state;  ///< encoded RecordState
+};
+
+struct AuditEntry {
+    std::string action;  ///< reveal, search, export, refused, …
+    std::optional<base::AnyId> record;
+    std::string detail;  ///< no personal data
+};
+
+class Store {
+public:
+    /// Makes a new file. Throws Fault{io} if it exists.
+    static std::unique_ptr<Store> create(const std::string& path, const base::SecretKey& key,
+                                         const base::Clock& clock, base::Random& random);
+    /// Opens and, where needed, migrates. Throws Fault{wrong_key, newer_schema, corrupt, io}.
+    static std::unique_ptr<Store> open(const std::string& path, const base::SecretKey& key,
+                                       const base::Clock& clock, base::Random& random);
+
+    virtual ~Store() = default;
+    Store(const Store&) = delete;
+    Store& operator=(const Store&) = delete;
+
+    [[nodiscard]] virtual std::optional<Identity> identity() const = 0;
+    virtual void set_identity(const Identity& identity) = 0;
+    /// UTC, corrected by the offset measured at the last sync.
+    [[nodiscard]] virtual base::Instant now() const = 0;
+
+    // --- what people do ---------------------------------------------------------------------
+
+    /// As people see it, unsent changes included; deleted records too. Nothing if not held.
+    [[nodiscard]] virtual std::optional<record::RecordState> find(base::AnyId id) const = 0;
+
+    /// Saves each draft as one change, all in one transaction: chained, merged, projected, put in
+    /// the outbox, audited. Durable when it returns. Returns the sequence numbers in order.
+    virtual std::vector<record::Seq> save(std::span<const Draft> drafts) = 0;
+
+    /// Records of a type that are not deleted and meet every filter, oldest first.
+    [[nodiscard]] virtual std::vector<record::RecordState> list(record::TypeNumber type,
+                                                                std::span<const Filter> filters,
+                                                                std::size_t limit) const = 0;
+    [[nodiscard]] virtual std::uint64_t count(record::TypeNumber type,
+                                              std::span<const Filter> filters) const = 0;
+
+    /// Records that hold every word of `text` as the beginning of a word, folded as Danes expect;
+    /// ten digits (with or without hyphen) find the citizen with that CPR and nothing else.
+    [[nodiscard]] virtual std::vector<record::RecordState> search(std::string_view text,
+                                                                  std::size_t limit) const = 0;
+
+    /// Records that a human must decide about, oldest first.
+    [[nodiscard]] virtual std::vector<record::RecordState> in_conflict(std::size_t limit) const = 0;
+
+    [[nodiscard]] virtual Counts counts() const = 0;
+    virtual void audit(const AuditEntry& entry) = 0;
+
+    // --- sync -------------------------------------------------------------------------------
+
+    [[nodiscard]] virtual SyncPoint sync_point() const = 0;
+    /// The changes after `after`, in order, up to the limits (at least one if there is any).
+    [[nodiscard]] virtual std::vector<Unsent> unsent(record::Seq after, std::size_t most,
+                                                     std::size_t most_bytes) const = 0;
+    /// Records the central's verdicts on the changes from `first` on and the receipt that came
+    /// with them (encoded, verified by the caller). A verdict that merged nothing takes its change
+    /// off the record it was shown on; its words stay in the outbox.
+    virtual void take_verdicts(record::Seq first, std::span<const Answered> verdicts,
+                               std::string_view receipt) = 0;
+    /// Puts the central's states under what is still unsent, in one transaction, and moves the
+    /// cursor. False, and nothing changed, if `from_cursor` is not this store's cursor.
+    virtual bool apply_slice(std::string_view from_cursor, std::span<const ServerRecord> records,
+                             std::string_view cursor_after, std::uint32_t epoch) = 0;
+    virtual void set_clock_offset(std::int64_t offset_ms) = 0;
+    /// The last receipt, encoded; empty before the first.
+    [[nodiscard]] virtual std::string receipt() const = 0;
+
+    // --- upkeep -----------------------------------------------------------------------------
+
+    /// Checks the file, the outbox's chain, every record's bytes, that each record is the
+    /// central's state with the unsent changes on top, and that projections and search agree with
+    /// the records. Empty when all is well.
+    [[nodiscard]] virtual std::vector<std::string> verify() const = 0;
+    /// Drops and refills projections and search from the records.
+    virtual void rebuild_projections() = 0;
+
+protected:
+    Store() = default;
+};
+
+}  // namespace b2go::store
