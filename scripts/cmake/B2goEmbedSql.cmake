@@ -5,7 +5,7 @@
 # Call in the library's own folder. Generates "<folder>/sql.hpp" ("store/sql.hpp",
 # "sync/central/sql.hpp") with, for each statements/find_citizen.sql,
 #   inline constexpr std::string_view b2go::<name>::sql::find_citizen
-# and, when there are files named 0001_first.sql, 0002_second.sql ..., also
+# all of them as pairs of name and text in b2go::<name>::sql::all_statements, and, when there are files named 0001_first.sql, 0002_second.sql ..., also
 #   inline constexpr std::array<sqlite::Migration, N> b2go::<name>::sql::migrations
 # in the order of their numbers, which must be 1..N; the type, an aggregate of {version, name,
 # text}, comes from "sqlite/migration.hpp". NAMESPACE defaults to the folder's name.
