@@ -112,6 +112,9 @@ public:
     [[nodiscard]] virtual base::Date today() const = 0;
     /// A demo store takes fictitious CPR numbers and only those; any other store refuses them.
     [[nodiscard]] virtual bool is_demo() const = 0;
+    /// The staff member who is signed in, known even before the first sync brought their record;
+    /// nil where nobody is.
+    [[nodiscard]] virtual base::AnyId writer() const { return {}; }
 };
 
 /// What a check found.

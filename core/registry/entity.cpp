@@ -34,6 +34,12 @@ FieldDecl& Entity::add(record::FieldNumber number, std::string name, Kind kind, 
     return *fields_.insert(at, std::move(declared));
 }
 
+void Entity::ask_about(record::FieldNumber number) {
+    const auto at = std::ranges::find(fields_, number, &FieldDecl::number);
+    base::require(at != fields_.end(), "a field is declared before its rule is changed");
+    at->traits.rule = record::Rule::ask();
+}
+
 const FieldDecl* Entity::find(record::FieldNumber number) const {
     const auto at = std::ranges::lower_bound(fields_, number, {}, &FieldDecl::number);
     return at != fields_.end() && at->number == number ? &*at : nullptr;

@@ -47,6 +47,8 @@ protected:
            Roles writers);
 
     void set_check(Check check) { check_ = std::move(check); }
+    /// For the rare set whose elements a human decides: `ask` in its traits means `add_wins`.
+    void ask_about(record::FieldNumber number);
 
     Field<bool> flag(record::FieldNumber number, std::string name, Label label, Traits traits = {});
     Field<std::int64_t> number(record::FieldNumber number, std::string name, Label label,

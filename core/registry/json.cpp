@@ -60,6 +60,9 @@ std::optional<Value> read_plain(Kind kind, const Json& json) {
                           !(json.is_number_unsigned() && json.get<std::uint64_t>() > INT64_MAX);
         return fits ? std::optional<Value>(json.get<std::int64_t>()) : std::nullopt;
     }
+    if (kind == Kind::choice && json.is_number_integer()) {
+        return Value(json.dump()); // a district's code is a number to people
+    }
     if (!json.is_string()) {
         return std::nullopt;
     }
@@ -71,6 +74,11 @@ std::optional<Value> read_plain(Kind kind, const Json& json) {
         return as_value(base::Instant::parse(text));
     case Kind::reference:
         return as_value(base::AnyId::parse(text));
+    case Kind::cpr: {
+        std::string digits = text;
+        std::erase(digits, '-'); // as it stands on the card
+        return Value(base::normalised(digits));
+    }
     default:
         return base::is_clean_text(text) ? Value(base::normalised(text)) : Value(text);
     }
