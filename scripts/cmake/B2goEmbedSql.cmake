@@ -16,6 +16,11 @@ function(b2go_embed_sql library)
   if(NOT arg_NAMESPACE)
     set(arg_NAMESPACE "${folder}")
   endif()
+  b2go_embed_files(${library} sql "${arg_NAMESPACE}" "${arg_FILES}")
+endfunction()
+
+# b2go_embed_files(<library> <kind> <namespace> <files>): what embedding SQL and other texts share.
+function(b2go_embed_files library kind namespace named_files)
   set(root "${PROJECT_SOURCE_DIR}")
   if(CMAKE_CURRENT_SOURCE_DIR MATCHES "^${PROJECT_SOURCE_DIR}/core/")
     set(root "${PROJECT_SOURCE_DIR}/core")
@@ -23,23 +28,23 @@ function(b2go_embed_sql library)
   file(RELATIVE_PATH place "${root}" "${CMAKE_CURRENT_SOURCE_DIR}")
 
   set(files "")
-  foreach(file IN LISTS arg_FILES)
+  foreach(file IN LISTS named_files)
     file(REAL_PATH "${file}" path BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}")
     list(APPEND files "${path}")
   endforeach()
-  set(header "${B2GO_GENERATED}/sql/${place}/sql.hpp")
+  set(header "${B2GO_GENERATED}/${kind}/${place}/${kind}.hpp")
   # The list goes through a file, so that adding or removing a name regenerates the header too.
-  set(list_file "${B2GO_GENERATED}/sql/${place}/files.txt")
+  set(list_file "${B2GO_GENERATED}/${kind}/${place}/files.txt")
   list(JOIN files "\n" content)
   file(CONFIGURE OUTPUT "${list_file}" CONTENT "${content}\n" @ONLY)
   set(script "${PROJECT_SOURCE_DIR}/scripts/cmake/embed_sql.cmake")
   add_custom_command(
     OUTPUT "${header}"
     COMMAND "${CMAKE_COMMAND}" "-DFILES=${list_file}" "-DHEADER=${header}"
-      "-DNAMESPACE=b2go::${arg_NAMESPACE}::sql" -P "${script}"
+      "-DNAMESPACE=b2go::${namespace}::${kind}" -P "${script}"
     DEPENDS ${files} "${list_file}" "${script}"
-    COMMENT "SQL of ${place}"
+    COMMENT "Embedding ${kind} of ${place}"
     VERBATIM)
   target_sources(${library} PRIVATE "${header}")
-  target_include_directories(${library} PUBLIC "${B2GO_GENERATED}/sql")
+  target_include_directories(${library} PUBLIC "${B2GO_GENERATED}/${kind}")
 endfunction()

@@ -39,6 +39,19 @@ function(b2go_script_test name)
   b2go_sanitizer_environment(${name})
 endfunction()
 
+# b2go_misuse_test(<name> SOURCE <file> MISUSES <macros>...)
+#
+# Proves that misuse does not compile: SOURCE compiles as it is and fails with each macro defined
+# (`#ifdef COMPARES_FOREIGN_IDS ... #endif` around one line of misuse). Headers of ours only.
+function(b2go_misuse_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "SOURCE" "MISUSES")
+  b2go_refuse_leftovers(${name})
+  file(REAL_PATH "${arg_SOURCE}" source BASE_DIRECTORY "${CMAKE_CURRENT_SOURCE_DIR}")
+  add_test(NAME ${name} COMMAND "${CMAKE_COMMAND}" "-DCOMPILER=${CMAKE_CXX_COMPILER}"
+    "-DROOT=${PROJECT_SOURCE_DIR}" "-DSOURCE=${source}" "-DMISUSES=${arg_MISUSES}"
+    -P "${PROJECT_SOURCE_DIR}/scripts/cmake/misuse_test.cmake")
+endfunction()
+
 # b2go_fuzz(<name> SOURCES <files>... LINKS <targets>...)
 #
 # LLVMFuzzerTestOneInput for one kind of hostile bytes. Preset fuzz links libFuzzer; every other

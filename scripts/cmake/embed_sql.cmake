@@ -1,4 +1,5 @@
-# Run by the build (cmake -P): writes HEADER from the .sql files named in FILES, see B2goEmbedSql.
+# Run by the build (cmake -P): writes HEADER from the files named in FILES, see B2goEmbedSql
+# and B2goEmbedText.
 cmake_minimum_required(VERSION 3.25)
 
 file(STRINGS "${FILES}" files)
@@ -23,7 +24,7 @@ foreach(file IN LISTS files)
   list(APPEND seen "${name}")
   file(READ "${file}" text)
   string(APPEND statements
-    "inline constexpr std::string_view ${name} =\n    R\"b2go_sql(${text})b2go_sql\";\n\n")
+    "inline constexpr std::string_view ${name} =\n    R\"b2go_file(${text})b2go_file\";\n\n")
 endforeach()
 
 set(includes "#include <array>\n#include <string_view>\n#include <utility>\n")
@@ -56,12 +57,12 @@ if(numbered)
     endif()
     file(READ "${file}" text)
     string(APPEND migrations
-      "    {${version}, \"${name}\",\n     R\"b2go_sql(${text})b2go_sql\"},\n")
+      "    {${version}, \"${name}\",\n     R\"b2go_file(${text})b2go_file\"},\n")
     math(EXPR expected "${expected} + 1")
   endforeach()
   string(APPEND migrations "}};\n\n")
 endif()
 
 file(WRITE "${HEADER}"
-  "#pragma once\n\n// Generated from .sql files at build; change those.\n\n${includes}\n"
+  "#pragma once\n\n// Generated at build from the files the names stand for; change those.\n\n${includes}\n"
   "namespace ${NAMESPACE} {\n\n${statements}${migrations}} // namespace ${NAMESPACE}\n")

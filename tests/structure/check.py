@@ -106,6 +106,25 @@ def check_text(name, lines):
             yield len(lines), f"more than {rules.MAX_LINES} lines: split it by idea"
 
 
+def check_build_files(root, names):
+    """CMakeLists open with a sentence and list their sources; no source is left uncompiled."""
+    listed = {}
+    for name in names:
+        if pathlib.PurePosixPath(name).name == "CMakeLists.txt":
+            text = (root / name).read_text()
+            listed[str(pathlib.PurePosixPath(name).parent)] = text
+            if not re.match(r"# \S", text):
+                yield f"{name}:1: say in one sentence what the folder is"
+            if re.search(r"file\s*\(\s*GLOB", text):
+                yield f"{name}:1: list the sources: a glob misses new files"
+    for name in names:
+        path = pathlib.PurePosixPath(name)
+        if path.suffix == ".cpp":
+            word = re.compile(rf"(?<![\w.]){re.escape(path.name)}(?![\w.])")
+            if not any(word.search(listed.get(str(parent), "")) for parent in path.parents):
+                yield f"{name}:1: no CMakeLists.txt names it, so nothing compiles it"
+
+
 def read_link_graph(text):
     """Returns the targets' folders and the pairs of targets linked directly."""
     folders, pairs = {}, []
@@ -146,7 +165,9 @@ def findings(root, link_graph):
     links = folder_links(folders, pairs)
     for what in check_links(folders, pairs):
         yield f"CMake: {what}"
-    for name in repository_files(root):
+    names = repository_files(root)
+    yield from check_build_files(root, names)
+    for name in names:
         data = (root / name).read_bytes()
         if b"\0" in data:
             continue

@@ -10,7 +10,9 @@ import rules
 
 
 def found_in(files, link_graph=""):
-    """The findings for a tree of {path: content}."""
+    """The findings for a tree of {path: content}; its sources are all compiled unless it says."""
+    sources = [pathlib.PurePosixPath(name).name for name in files if name.endswith(".cpp")]
+    files = {"CMakeLists.txt": "# Everything: " + " ".join(sources) + "\n"} | files
     with tempfile.TemporaryDirectory() as folder:
         root = pathlib.Path(folder)
         for name, content in files.items():
@@ -108,6 +110,15 @@ class CheckTests(unittest.TestCase):
             with self.subTest(date=date):
                 self.assertEqual([], found_in({"fixtures/a.csv": f"x;{date}{tail};y\n"}))
         self.assertEqual([], found_in({"a.txt": "a" + "070185" + tail + "f 1" + "070185" + tail}))
+
+    def test_a_source_that_nothing_compiles_is_found(self):
+        self.assert_one(found_in({"core/app/b.cpp": "", "CMakeLists.txt": "# Only ab.cpp.\n"}),
+                        "core/app/b.cpp", "nothing compiles it")
+
+    def test_a_build_file_without_its_sentence_or_with_a_glob_is_found(self):
+        self.assert_one(found_in({"core/app/CMakeLists.txt": "b2go_library(b2go_app)\n"}), "sentence")
+        self.assert_one(found_in({"core/app/CMakeLists.txt": "# App.\nfile(GLOB all *.cpp)\n"}),
+                        "glob")
 
     def test_a_link_against_the_direction_is_found(self):
         graph = ("target b2go_store core/store\ntarget b2go_record core/record\n"
