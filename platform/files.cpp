@@ -1,0 +1,140 @@
+#include "platform/files.hpp"
+
+#include <cerrno>
+#include <cstring>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/outcome.hpp"
+
+namespace b2go::platform {
+
+namespace {
+
+[[noreturn]] void fail(const char* what, const std::filesystem::path& path) {
+    const int error = errno;
+    const bool full = error == ENOSPC || error == EDQUOT;
+    throw base::Fault(full ? base::FaultCode::disk_full : base::FaultCode::io,
+                      std::string(what) + " " + path.string() + ": " + std::strerror(error));
+}
+
+void write_all(int fd, std::string_view bytes, const std::filesystem::path& path) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(fd, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) {
+            continue;
+        }
+        if (written <= 0) {
+            fail("write", path);
+        }
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+}
+
+std::filesystem::path folder_of(const std::filesystem::path& path) {
+    return path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+}
+
+} // namespace
+
+std::optional<std::string> read_file(const std::filesystem::path& path, std::size_t most_bytes) {
+    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!file.is_open()) {
+        if (errno == ENOENT || errno == ENOTDIR) {
+            return std::nullopt;
+        }
+        fail("open", path);
+    }
+    std::string bytes;
+    std::size_t length = 0;
+    for (;;) {
+        bytes.resize(length + 64 * 1024);
+        const ssize_t got = ::read(file.get(), bytes.data() + length, bytes.size() - length);
+        if (got < 0 && errno == EINTR) {
+            continue;
+        }
+        if (got < 0) {
+            fail("read", path);
+        }
+        length += static_cast<std::size_t>(got);
+        if (length > most_bytes) {
+            throw base::Fault(base::FaultCode::corrupt, path.string() + " is too large");
+        }
+        if (got == 0) {
+            bytes.resize(length);
+            return bytes;
+        }
+    }
+}
+
+void write_file(const std::filesystem::path& path, std::string_view bytes, mode_t mode) {
+    std::string temporary = path.string() + ".XXXXXX";
+    Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
+    if (!file.is_open()) {
+        fail("create", path);
+    }
+    try {
+        if (::fchmod(file.get(), mode) != 0) {
+            fail("set the mode of", path);
+        }
+        write_all(file.get(), bytes, path);
+        if (::fsync(file.get()) != 0) {
+            fail("flush", path);
+        }
+        if (::rename(temporary.c_str(), path.c_str()) != 0) {
+            fail("rename", path);
+        }
+    } catch (const base::Fault&) {
+        ::unlink(temporary.c_str());
+        throw;
+    }
+    flush_folder(folder_of(path));
+}
+
+void make_folder(const std::filesystem::path& path) {
+    if (::mkdir(path.c_str(), 0700) == 0) {
+        flush_folder(folder_of(path));
+    } else if (errno != EEXIST) {
+        fail("create", path);
+    }
+}
+
+void flush_folder(const std::filesystem::path& folder) {
+    const Descriptor open(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (!open.is_open() || ::fsync(open.get()) != 0) {
+        fail("flush", folder);
+    }
+}
+
+bool is_open_to_others(const std::filesystem::path& path) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0) {
+        fail("look at", path);
+    }
+    return (status.st_mode & (S_IRWXG | S_IRWXO)) != 0;
+}
+
+Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
+    if (this != &other) {
+        reset();
+        fd_ = other.release();
+    }
+    return *this;
+}
+
+int Descriptor::release() {
+    const int fd = fd_;
+    fd_ = -1;
+    return fd;
+}
+
+void Descriptor::reset() {
+    if (fd_ >= 0) {
+        ::close(fd_);
+    }
+    fd_ = -1;
+}
+
+} // namespace b2go::platform

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <sys/types.h>
+
+/// Whole small files, written so that a crash leaves the old or the new one, never half of either.
+namespace b2go::platform {
+
+inline constexpr mode_t kOwnerOnly = 0600;
+inline constexpr mode_t kReadableByAll = 0644;
+
+/// The whole file; nothing if there is none. Throws Fault{corrupt} beyond `most_bytes` and
+/// Fault{io} when it cannot be read.
+[[nodiscard]] std::optional<std::string> read_file(const std::filesystem::path& path,
+                                                   std::size_t most_bytes);
+
+/// Writes a neighbour, flushes it, renames it over `path` and flushes the folder. Throws
+/// Fault{disk_full} or Fault{io}; `path` is then as it was.
+void write_file(const std::filesystem::path& path, std::string_view bytes, mode_t mode);
+
+/// Makes a folder only its owner may enter; an existing one is left as it is. Throws Fault{io}.
+void make_folder(const std::filesystem::path& path);
+
+/// Flushes a folder's list of names to the disk. Throws Fault{io}.
+void flush_folder(const std::filesystem::path& folder);
+
+/// True if anybody but the file's owner may read or write it. Throws Fault{io} if there is none.
+[[nodiscard]] bool is_open_to_others(const std::filesystem::path& path);
+
+/// Owns a file descriptor and closes it.
+class Descriptor {
+public:
+    explicit Descriptor(int fd = -1) : fd_(fd) {}
+    Descriptor(Descriptor&& other) noexcept : fd_(other.release()) {}
+    Descriptor& operator=(Descriptor&& other) noexcept;
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() { reset(); }
+    [[nodiscard]] int get() const { return fd_; }
+    [[nodiscard]] bool is_open() const { return fd_ >= 0; }
+    int release();
+    void reset();
+
+private:
+    int fd_;
+};
+
+} // namespace b2go::platform

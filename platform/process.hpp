@@ -1,0 +1,17 @@
+#pragma once
+
+#include <cstddef>
+
+namespace b2go::platform {
+
+/// Keeps keys in memory off the disk and away from other programs: no core files, no debugger of
+/// the same user. Call first in main. Throws Fault{environment} if the system refuses.
+void harden_process();
+
+/// Bytes this process may lock in memory, so that keys are never swapped out.
+[[nodiscard]] std::size_t lockable_bytes();
+
+/// Enough for every key a program holds at once (each takes a guarded page).
+inline constexpr std::size_t kNeededLockableBytes = std::size_t{256} * 1024;
+
+} // namespace b2go::platform
