@@ -1,0 +1,29 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <string>
+
+#include <nlohmann/json_fwd.hpp>
+
+#include "app/workspace.hpp"
+
+/// The use cases as JSON commands: what the command line, its batch mode and automation send.
+/// Every program that speaks JSON goes through this one door.
+namespace b2go::app {
+
+/// Runs one command, `{"cmd":"put","type":"citizen","object":{…}}`, and gives its result: an
+/// object, or an array for `list`, `search` and `conflicts`. Refused with `malformed` for an
+/// unknown command or a missing part. Commands: put, edit, delete, get, list, search, conflicts,
+/// resolve, status, verify.
+base::Outcome<nlohmann::ordered_json> run_command(Workspace& workspace,
+                                                  const nlohmann::ordered_json& command);
+
+/// A rejection as the contract has it: `{"errors":[{"field","message"}…]}`.
+[[nodiscard]] nlohmann::ordered_json errors_to_json(const base::Rejection& rejection,
+                                                    base::Language language);
+
+/// Process exit code of a rejection: 2 malformed, 3 refused, 4 offline, 5 locked.
+[[nodiscard]] int exit_code(base::Refusal kind);
+
+} // namespace b2go::app
