@@ -63,7 +63,7 @@ std::optional<std::int64_t> rank_of(const Rule& rule, const Version& version) {
         position = instant->ms;
     }
     if (position && rule.order == Rule::Order::later) {
-        position = -*position;
+        position = ~*position; // turns the order round; unlike minus, defined for every number
     }
     return position;
 }
