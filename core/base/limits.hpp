@@ -68,7 +68,18 @@ inline constexpr std::size_t kBatchLineBytes = 1024 * 1024;
 /// Tries of one request before a sync reports that there is no network.
 inline constexpr int kSendAttempts = 4;
 inline constexpr int kFirstRetryDelayMs = 250;
+/// A person who pressed "sync" still stands there: no single wait is longer.
+inline constexpr int kLongestRetryDelayMs = 4000;
 inline constexpr int kRequestTimeoutSeconds = 30;
+/// Uncompressed changes of one batch: field data shrinks to a quarter or less, so one attempt at
+/// packing usually fits kBatchBytesCompressed.
+inline constexpr std::size_t kBatchBytesPlain = 4 * kBatchBytesCompressed;
+/// A page that continues from another cursor than the tablet's happens once, when two syncs of
+/// one tablet cross; a second try settles it, a third is a central that will not.
+inline constexpr int kSyncRestarts = 2;
+/// Times break ties between concurrent versions and nothing else: a clock offset that differs by
+/// less is not worth a write.
+inline constexpr std::int64_t kClockSlackMs = 1000;
 /// Page cache of a store, fixed so that figures at 10k and 1M records compare.
 inline constexpr int kStoreCacheKib = 64 * 1024;
 
