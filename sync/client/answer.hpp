@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/outcome.hpp"
+#include "store/store.hpp"
+#include "sync/protocol/sync.pb.h"
+
+/// Reading what the central answered, all of it before anything is done with any of it. Pure.
+namespace b2go::sync {
+
+/// One transaction on the tablet.
+struct PageSlice {
+    std::vector<store::ServerRecord> records;
+    std::string cursor; ///< stands after the last of `records`
+};
+
+struct ReadPage {
+    std::string from_cursor;
+    std::vector<PageSlice> slices;
+    bool more = false;
+};
+
+/// Takes the page's contents out of the message. Refusal{peer_refused} if an entry cannot be
+/// used, names another record than its state does, or is a stub.
+[[nodiscard]] base::Outcome<ReadPage> read_page(pb::Page& page);
+
+/// One verdict per change, in order. Refusal{peer_refused} unless there are exactly `changes`.
+[[nodiscard]] base::Outcome<std::vector<store::Answered>>
+read_verdicts(const google::protobuf::RepeatedPtrField<pb::VerdictRun>& runs, std::size_t changes);
+
+/// The central was restored from a backup: it knows this tablet up to `central_seq` only.
+[[nodiscard]] base::Rejection central_is_behind(record::Seq central_seq, record::Seq own_seq);
+/// This tablet's history and the central's have parted after `common_seq`.
+[[nodiscard]] base::Rejection histories_parted(record::Seq common_seq);
+
+} // namespace b2go::sync

@@ -1,0 +1,79 @@
+#include "sync/client/enrolment.hpp"
+
+#include <utility>
+
+#include "registry/declaration.hpp"
+#include "sync/client/refused.hpp"
+#include "sync/protocol/wire.hpp"
+
+namespace b2go::sync {
+
+namespace {
+
+constexpr std::size_t kPublicKeyBytes = 32;
+
+std::string copy(base::ByteView bytes) { return std::string(base::as_chars(bytes)); }
+
+} // namespace
+
+DeviceKeys DeviceKeys::make(base::Random& random) {
+    return {base::SigningKey::random(random), base::make_box_keys(random)};
+}
+
+base::Outcome<Outgoing> enrol_request(std::string_view typed_code, const DeviceKeys& keys,
+                                      std::string_view program, base::Instant now) {
+    const auto code = normalised_code(typed_code);
+    if (!code) {
+        const base::Label message{
+            "Koden skal være ti tegn, fx ABCDE-12345. Se efter, og skriv den igen.",
+            "The code must be ten characters, such as ABCDE-12345. Check it and type it again."};
+        return base::refuse(base::Refusal::invalid, message, {{"code", message}});
+    }
+    pb::EnrolRequest request;
+    request.set_protocol(kProtocol);
+    request.set_schema(kSchema);
+    request.set_code(*code);
+    request.set_device_key(copy(keys.signing.public_key()));
+    request.set_box_key(copy(keys.box.public_key));
+    request.set_program(std::string(program));
+    return Outgoing{path::kEnrol, sign_request(request, path::kEnrol, 0, keys.signing, now)};
+}
+
+base::Outcome<store::Identity> read_enrol_answer(const Reply& reply, const DeviceKeys& keys,
+                                                 const CentralGiven& central) {
+    if (auto rejection = rejection_of(reply)) {
+        return tl::unexpected(std::move(*rejection));
+    }
+    pb::EnrolAnswer answer;
+    if (!unpack(reply.body, answer)) {
+        return tl::unexpected(unreadable("not an enrolment answer"));
+    }
+    const auto staff = base::AnyId::from_bytes(answer.staff());
+    const auto team = base::AnyId::from_bytes(answer.team());
+    const auto role = registry::role_from(answer.role());
+    if (answer.epoch() == 0 || answer.device() / record::kDevicesPerEpoch != answer.epoch() ||
+        !staff || staff->is_nil() || !team || !role || answer.staff_name().empty()) {
+        return tl::unexpected(unreadable("an incomplete enrolment"));
+    }
+    if (answer.central_key().size() != kPublicKeyBytes ||
+        answer.central_box_key().size() != kPublicKeyBytes) {
+        return tl::unexpected(unreadable("a key of the wrong size"));
+    }
+    store::Identity identity;
+    identity.device = answer.device();
+    identity.epoch = answer.epoch();
+    identity.staff = *staff;
+    identity.staff_name = answer.staff_name();
+    identity.role = *role;
+    identity.team = *team;
+    identity.demo = answer.demo();
+    identity.central_url = central.url;
+    identity.ca_fingerprint = central.ca_fingerprint;
+    identity.central_key = answer.central_key();
+    identity.central_box_key = answer.central_box_key();
+    identity.device_seed = copy(keys.signing.seed());
+    identity.box_private_key = copy(keys.box.private_key.view());
+    return identity;
+}
+
+} // namespace b2go::sync

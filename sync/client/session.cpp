@@ -1,0 +1,309 @@
+#include "sync/client/session.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <utility>
+
+#include "base/limits.hpp"
+#include "sync/client/refused.hpp"
+#include "sync/protocol/wire.hpp"
+
+namespace b2go::sync {
+
+namespace {
+
+void put(pb::Position& target, const store::SyncPoint& point) {
+    target.set_last_seq(point.last_seq);
+    target.set_chain(std::string(base::as_chars(point.chain)));
+}
+
+bool is_chain(const std::string& bytes, const record::Chain& chain) {
+    return bytes == base::as_chars(chain);
+}
+
+base::Rejection not_enrolled() {
+    return {base::Refusal::not_allowed,
+            {"Denne tablet er ikke tilmeldt en central endnu. Dine ændringer er gemt her. Bed "
+             "synk-administratoren om en tilmeldingskode.",
+             "This tablet is not enrolled with a central yet. Your changes are saved here. Ask "
+             "the sync administrator for an enrolment code."},
+            {}};
+}
+
+record::Chain extended(const record::Chain& chain, const store::Unsent& unsent) {
+    return record::extend(chain, record::change_hash(unsent.change));
+}
+
+} // namespace
+
+Session::Session(StoreRunner on_store, const base::Clock& clock)
+    : on_store_(std::move(on_store)), clock_(clock) {}
+
+std::optional<Outgoing> Session::next() {
+    if (!failure_ && step_ == Step::begin) {
+        begin();
+    }
+    if (failure_ || step_ == Step::done) {
+        return std::nullopt;
+    }
+    auto request = step_ == Step::push ? push_request() : pull_request();
+    ++report_.requests;
+    report_.bytes_out += request->body.size();
+    return request;
+}
+
+void Session::begin() {
+    store::SyncPoint point;
+    on_store_([&](store::Store& store) {
+        identity_ = store.identity();
+        point = store.sync_point();
+    });
+    if (!identity_) {
+        fail(not_enrolled());
+        return;
+    }
+    signing_key_ = base::SigningKey::from_seed(base::as_bytes(identity_->device_seed));
+    if (!signing_key_) {
+        throw base::Fault(base::FaultCode::corrupt, "the device key has not the right size");
+    }
+    sent_ = {point.accepted_seq, point.accepted_chain};
+    first_seq_ = point.accepted_seq;
+    step_ = Step::push;
+}
+
+void Session::take_batch(std::vector<store::Unsent> changes, const store::SyncPoint& point) {
+    batch_ = {std::move(changes), sent_, false};
+    for (const store::Unsent& unsent : batch_.changes) {
+        if (unsent.seq != batch_.end.seq + 1) {
+            throw base::Fault(base::FaultCode::corrupt, "the outbox has a gap");
+        }
+        batch_.end = {unsent.seq, extended(batch_.end.chain, unsent)};
+    }
+    batch_.is_last = batch_.end.seq == point.last_seq;
+    const bool must_move = batch_.changes.empty() && !batch_.is_last;
+    if (must_move || (batch_.is_last && batch_.end.chain != point.chain)) {
+        throw base::Fault(base::FaultCode::corrupt, "the outbox does not fit its chain");
+    }
+    last_seq_ = point.last_seq;
+}
+
+std::optional<Outgoing> Session::push_request() {
+    store::SyncPoint point;
+    std::vector<store::Unsent> changes;
+    base::Instant now;
+    on_store_([&](store::Store& store) {
+        point = store.sync_point();
+        changes = store.unsent(sent_.seq, limits::kChangesPerBatch, limits::kBatchBytesPlain);
+        now = store.now();
+    });
+    for (;;) {
+        take_batch(changes, point);
+        pb::SyncRequest request;
+        request.set_protocol(kProtocol);
+        request.set_schema(kSchema);
+        request.set_demo(identity_->demo);
+        put(*request.mutable_position(), point);
+        request.set_first_seq(sent_.seq + 1);
+        request.set_chain_before(std::string(base::as_chars(sent_.chain)));
+        for (const store::Unsent& unsent : batch_.changes) {
+            request.add_changes(unsent.change);
+        }
+        request.set_cursor(point.cursor);
+        request.set_want_page(batch_.is_last);
+        std::string body =
+            sign_request(request, path::kSync, identity_->device, *signing_key_, now);
+        if (body.size() <= limits::kBatchBytesCompressed || changes.size() <= 1) {
+            return Outgoing{path::kSync, std::move(body)};
+        }
+        changes.resize(changes.size() / 2);
+    }
+}
+
+std::optional<Outgoing> Session::pull_request() {
+    store::SyncPoint point;
+    base::Instant now;
+    on_store_([&](store::Store& store) {
+        point = store.sync_point();
+        now = store.now();
+    });
+    pb::PullRequest request;
+    request.set_protocol(kProtocol);
+    request.set_schema(kSchema);
+    request.set_demo(identity_->demo);
+    put(*request.mutable_position(), point);
+    request.set_cursor(point.cursor);
+    return Outgoing{path::kPull,
+                    sign_request(request, path::kPull, identity_->device, *signing_key_, now)};
+}
+
+void Session::receive(const Reply& reply) {
+    if (failure_ || step_ == Step::begin || step_ == Step::done) {
+        return;
+    }
+    report_.bytes_in += reply.body.size();
+    if (auto rejection = rejection_of(reply)) {
+        fail(std::move(*rejection));
+    } else if (step_ == Step::push) {
+        receive_sync(reply);
+    } else {
+        receive_pull(reply);
+    }
+}
+
+void Session::receive_sync(const Reply& reply) {
+    pb::SyncAnswer answer;
+    if (!unpack(reply.body, answer)) {
+        return fail(unreadable("not a sync answer"));
+    }
+    switch (answer.outcome_case()) {
+    case pb::SyncAnswer::kAccepted:
+        return take_accepted(*answer.mutable_accepted(), answer.time_ms());
+    case pb::SyncAnswer::kBehind:
+        return fail(central_is_behind(answer.behind().seq(), last_seq_));
+    case pb::SyncAnswer::kFork:
+        return fail(histories_parted(answer.fork().common_seq()));
+    default:
+        return fail(unreadable("an answer without outcome"));
+    }
+}
+
+void Session::receive_pull(const Reply& reply) {
+    pb::PullAnswer answer;
+    if (!unpack(reply.body, answer)) {
+        return fail(unreadable("not a pull answer"));
+    }
+    switch (answer.outcome_case()) {
+    case pb::PullAnswer::kPage: {
+        const auto page = read_page(*answer.mutable_page());
+        return page ? apply(*page) : fail(page.error());
+    }
+    case pb::PullAnswer::kBehind:
+        return fail(central_is_behind(answer.behind().seq(), last_seq_));
+    case pb::PullAnswer::kFork:
+        return fail(histories_parted(answer.fork().common_seq()));
+    default:
+        return fail(unreadable("an answer without outcome"));
+    }
+}
+
+void Session::take_accepted(pb::Accepted& accepted, std::int64_t central_time_ms) {
+    const auto verdicts = read_verdicts(accepted.verdicts(), batch_.changes.size());
+    if (!verdicts) {
+        return fail(verdicts.error());
+    }
+    if (auto objection = objection_to(accepted.receipt())) {
+        return fail(std::move(*objection));
+    }
+    if (batch_.is_last && !accepted.has_page()) {
+        return fail(unreadable("no page"));
+    }
+    const auto page = read_page(*accepted.mutable_page());
+    if (!page) {
+        return fail(page.error());
+    }
+
+    std::string receipt;
+    base::require(accepted.receipt().SerializeToString(&receipt),
+                  "a message that was read can be written");
+    const std::int64_t offset_ms = central_time_ms - clock_.now().ms;
+    on_store_([&](store::Store& store) {
+        store.take_verdicts(sent_.seq + 1, *verdicts, receipt);
+        const std::int64_t known_ms = store.now().ms - clock_.now().ms;
+        if (central_time_ms > 0 && std::abs(offset_ms - known_ms) >= limits::kClockSlackMs) {
+            store.set_clock_offset(offset_ms);
+        }
+    });
+    report_.receipt = accepted.receipt();
+    count(*verdicts);
+    sent_ = batch_.end;
+    if (batch_.is_last) {
+        apply(*page);
+    }
+}
+
+std::optional<base::Rejection> Session::objection_to(const pb::Receipt& receipt) {
+    if (!is_valid(receipt, base::as_bytes(identity_->central_key))) {
+        return unreadable("the receipt is not signed by our central");
+    }
+    if (receipt.device() != identity_->device) {
+        return unreadable("the receipt is another tablet's");
+    }
+    if (receipt.epoch() != identity_->epoch) {
+        return unreadable("the receipt is from another epoch of the central");
+    }
+    if (receipt.last_seq() < batch_.end.seq) {
+        return unreadable("the receipt does not cover what was sent");
+    }
+    const auto own = own_chain_at(receipt.last_seq());
+    if (!own || !is_chain(receipt.chain(), *own)) {
+        return unreadable("the receipt is for another history");
+    }
+    return std::nullopt;
+}
+
+/// A receipt may reach beyond this batch: an earlier answer that was lost on the way had covered
+/// more.
+std::optional<record::Chain> Session::own_chain_at(record::Seq seq) {
+    Reached at = batch_.end;
+    while (at.seq < seq) {
+        std::vector<store::Unsent> further;
+        on_store_([&](store::Store& store) {
+            further = store.unsent(at.seq, limits::kChangesPerBatch, limits::kBatchBytesPlain);
+        });
+        if (further.empty()) {
+            return std::nullopt;
+        }
+        for (const store::Unsent& unsent : further) {
+            if (at.seq < seq) {
+                at = {unsent.seq, extended(at.chain, unsent)};
+            }
+        }
+    }
+    return at.chain;
+}
+
+void Session::apply(const ReadPage& page) {
+    std::string cursor = page.from_cursor;
+    bool moved = false;
+    for (const PageSlice& slice : page.slices) {
+        if (slice.records.empty() && slice.cursor == cursor) {
+            continue;
+        }
+        bool taken = false;
+        on_store_([&](store::Store& store) {
+            taken = store.apply_slice(cursor, slice.records, slice.cursor, identity_->epoch);
+        });
+        if (!taken) {
+            // Another sync of this tablet has moved the cursor meanwhile.
+            if (++restarts_ > limits::kSyncRestarts) {
+                return fail(unreadable("the page does not continue from this tablet's cursor"));
+            }
+            step_ = Step::begin;
+            return;
+        }
+        report_.pulled += slice.records.size();
+        moved = moved || slice.cursor != cursor;
+        cursor = slice.cursor;
+    }
+    if (page.more && !moved) {
+        return fail(unreadable("more pages are promised, but none gets any further"));
+    }
+    step_ = page.more ? Step::pull : Step::done;
+}
+
+void Session::count(const std::vector<store::Answered>& verdicts) {
+    report_.pushed += verdicts.size();
+    for (const store::Answered& answered : verdicts) {
+        ++report_.verdicts[std::string(store::name(answered.verdict))];
+    }
+}
+
+Progress Session::progress() const {
+    if (step_ == Step::begin || step_ == Step::push) {
+        return {Progress::Phase::sending, sent_.seq - first_seq_,
+                std::max(last_seq_, sent_.seq) - first_seq_};
+    }
+    return {Progress::Phase::receiving, report_.pulled, 0};
+}
+
+} // namespace b2go::sync

@@ -1,0 +1,108 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/crypto.hpp"
+#include "base/outcome.hpp"
+#include "base/time.hpp"
+#include "store/store.hpp"
+#include "sync/client/answer.hpp"
+#include "sync/client/transport.hpp"
+#include "sync/protocol/sync.pb.h"
+
+namespace b2go::sync {
+
+/// Runs one job on the store's thread, at sync priority, and returns when it has run. What the
+/// job throws, this throws.
+using StoreRunner = std::function<void(const std::function<void(store::Store&)>& job)>;
+
+/// What a sync did.
+struct SyncReport {
+    std::uint64_t pushed = 0;                      ///< changes that got a verdict
+    std::uint64_t pulled = 0;                      ///< records applied
+    std::map<std::string, std::uint64_t> verdicts; ///< by store::name
+    pb::Receipt receipt;                           ///< the last one, verified
+    std::uint64_t requests = 0;                    ///< without tries that were repeated
+    std::uint64_t bytes_out = 0;
+    std::uint64_t bytes_in = 0;
+};
+
+struct Progress {
+    enum class Phase { sending, receiving };
+    Phase phase = Phase::sending;
+    std::uint64_t done = 0;
+    std::uint64_t total = 0; ///< 0 when nobody knows yet
+};
+
+/// One sync of a tablet with the central, message by message:
+///
+///     while (auto request = session.next()) { session.receive(<the central's reply>); }
+///
+/// Pushes the outbox in batches, checks and keeps each receipt, then takes pages until there are
+/// no more. `next` may be called again when an answer was lost: it builds the request anew from
+/// the store. Everything received is kept as it comes, so a session may be dropped at any point
+/// and a new one goes on from there.
+///
+/// On the sync thread; the store is reached only through the runner, one job per transaction.
+/// base::Fault (the store's, or an outbox that contradicts itself) passes through.
+class Session {
+public:
+    /// `clock` is the device's own, uncorrected; it outlives the session.
+    Session(StoreRunner on_store, const base::Clock& clock);
+
+    /// The request to send now. Nothing when the sync is complete or has failed.
+    [[nodiscard]] std::optional<Outgoing> next();
+    /// Takes the reply to the last request.
+    void receive(const Reply& reply);
+    /// Why the sync cannot go on. What was taken before it stands; nothing is lost.
+    [[nodiscard]] const std::optional<base::Rejection>& failed() const { return failure_; }
+    [[nodiscard]] const SyncReport& report() const { return report_; }
+    [[nodiscard]] Progress progress() const;
+
+private:
+    enum class Step { begin, push, pull, done };
+    /// How far the central has this tablet's history.
+    struct Reached {
+        record::Seq seq = 0;
+        record::Chain chain{};
+    };
+    /// The changes of the request under way.
+    struct Batch {
+        std::vector<store::Unsent> changes;
+        Reached end; ///< after its last change
+        bool is_last = false;
+    };
+
+    void begin();
+    std::optional<Outgoing> push_request();
+    std::optional<Outgoing> pull_request();
+    void take_batch(std::vector<store::Unsent> changes, const store::SyncPoint& point);
+    void receive_sync(const Reply& reply);
+    void receive_pull(const Reply& reply);
+    void take_accepted(pb::Accepted& accepted, std::int64_t central_time_ms);
+    [[nodiscard]] std::optional<base::Rejection> objection_to(const pb::Receipt& receipt);
+    [[nodiscard]] std::optional<record::Chain> own_chain_at(record::Seq seq);
+    void apply(const ReadPage& page);
+    void count(const std::vector<store::Answered>& verdicts);
+    void fail(base::Rejection rejection) { failure_ = std::move(rejection); }
+
+    StoreRunner on_store_;
+    const base::Clock& clock_;
+    std::optional<store::Identity> identity_;
+    std::optional<base::SigningKey> signing_key_;
+    Step step_ = Step::begin;
+    Reached sent_;
+    Batch batch_;
+    record::Seq first_seq_ = 0; ///< of the history that was unsent when the session began
+    record::Seq last_seq_ = 0;
+    int restarts_ = 0;
+    SyncReport report_;
+    std::optional<base::Rejection> failure_;
+};
+
+} // namespace b2go::sync
