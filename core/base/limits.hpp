@@ -46,17 +46,33 @@ inline constexpr std::size_t kHeaderBytes = 16 * 1024;
 
 inline constexpr std::size_t kConnections = 2000;
 inline constexpr std::size_t kConnectionsPerPeer = 50;
+/// Two round trips of a bad line; whoever needs longer holds a connection that others wait for.
+inline constexpr int kHandshakeTimeoutSeconds = 5;
 inline constexpr int kHeaderTimeoutSeconds = 5;
 inline constexpr int kBodyTimeoutSeconds = 30;
 inline constexpr int kIdleTimeoutSeconds = 60;
 /// Requests that may wait for the store; beyond it the central answers 503 and the tablet waits.
 inline constexpr std::size_t kQueuedRequests = 4096;
+/// Bodies that have arrived and are not answered yet, together: what a flood of large bodies can
+/// cost in memory. Five hundred tablets with a full batch each still fit.
+inline constexpr std::size_t kBodiesInMemoryBytes = std::size_t{128} * 1024 * 1024;
+/// Commands from administration and health checks that may wait; there is rarely more than one.
+inline constexpr std::size_t kQueuedCommands = 64;
+/// A sender whose request was refused early may finish sending this much, so that it sees the
+/// answer and not a broken connection.
+inline constexpr std::size_t kDrainedBytes = 2 * kBodyBytes;
 /// Pushes that share one commit: enough to pay for the flush, few enough to answer soon.
 inline constexpr std::size_t kPushesPerCommit = 64;
 /// A one-time code is typed by hand within the day it was made.
 inline constexpr std::int64_t kCodeLifetimeMs = std::int64_t{24} * 3600 * 1000;
 /// Wrong codes from one peer before it has to wait: a 50-bit code cannot be guessed at this rate.
 inline constexpr int kCodeAttemptsPerMinute = 10;
+/// Peers whose wrong codes are remembered at once; beyond it enrolling waits, not syncing.
+inline constexpr std::size_t kRememberedPeers = 10'000;
+/// A stopping central waits this long for answers that are on their way to slow readers.
+inline constexpr int kStopTimeoutSeconds = 10;
+/// One line through the control socket: the longest answer is a list of conflicts.
+inline constexpr std::size_t kControlLineBytes = std::size_t{64} * 1024 * 1024;
 
 // --- the tablet -----------------------------------------------------------------------------
 
