@@ -372,23 +372,4 @@ Json errors_to_json(const base::Rejection& rejection, base::Language language) {
     return {{"errors", std::move(errors)}};
 }
 
-int exit_code(Refusal kind) {
-    switch (kind) {
-    case Refusal::malformed:
-        return 2;
-    case Refusal::offline:
-        return 4;
-    case Refusal::wrong_secret:
-        return 5;
-    case Refusal::invalid:
-    case Refusal::not_found:
-    case Refusal::not_allowed:
-    case Refusal::stale:
-    case Refusal::peer_refused:
-    case Refusal::unsupported:
-        return 3;
-    }
-    return 3;
-}
-
 } // namespace b2go::app

@@ -23,7 +23,5 @@ base::Outcome<nlohmann::ordered_json> run_command(Workspace& workspace,
 [[nodiscard]] nlohmann::ordered_json errors_to_json(const base::Rejection& rejection,
                                                     base::Language language);
 
-/// Process exit code of a rejection: 2 malformed, 3 refused, 4 offline, 5 locked.
-[[nodiscard]] int exit_code(base::Refusal kind);
 
 } // namespace b2go::app

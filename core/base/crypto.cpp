@@ -95,11 +95,12 @@ std::optional<std::string> open_sealed(const SecretKey& key, ByteView sealed, By
     return plain;
 }
 
-BoxKeyPair make_box_keys(Random& random) {
-    SecretKey secret = SecretKey::random(random);
+BoxKeyPair make_box_keys(Random& random) { return box_keys_of(SecretKey::random(random)); }
+
+BoxKeyPair box_keys_of(SecretKey private_key) {
     std::array<std::byte, 32> public_key{};
-    crypto_scalarmult_base(raw(public_key), raw(secret.view()));
-    return {public_key, std::move(secret)};
+    crypto_scalarmult_base(raw(public_key), raw(private_key.view()));
+    return {public_key, std::move(private_key)};
 }
 
 std::string seal_to(ByteView public_key, ByteView plain) {

@@ -54,6 +54,7 @@ struct BoxKeyPair {
     SecretKey private_key;
 };
 [[nodiscard]] BoxKeyPair make_box_keys(Random& random);
+[[nodiscard]] BoxKeyPair box_keys_of(SecretKey private_key);
 [[nodiscard]] std::string seal_to(ByteView public_key, ByteView plain);
 [[nodiscard]] std::optional<std::string> open_box(const BoxKeyPair& keys, ByteView sealed);
 

@@ -45,9 +45,22 @@ const icu::Collator& danish_collator() {
     return *collator;
 }
 
+/// What no note needs: NUL, escape sequences, and second ways to end a line.
+bool controls(UChar32 character) {
+    const auto type = u_charType(character);
+    return (type == U_CONTROL_CHAR && character != '\t' && character != '\n') ||
+           type == U_LINE_SEPARATOR || type == U_PARAGRAPH_SEPARATOR;
+}
+
 bool turns_direction(UChar32 character) {
     return (character >= 0x202A && character <= 0x202E) ||
            (character >= 0x2066 && character <= 0x2069);
+}
+
+/// Accents, vowel signs of scripts that write them as marks, joiners and soft hyphens: parts of the
+/// word they stand in.
+bool belongs_to_word(UChar32 character) {
+    return (U_GET_GC_MASK(character) & (U_GC_M_MASK | U_GC_CF_MASK)) != 0;
 }
 
 /// Two-letter spelling of a lower-case Danish, Swedish or German letter, or null.
@@ -90,11 +103,14 @@ void append_folded(std::string& folded, UChar32 character) {
     bool any = false;
     for (std::int32_t i = 0; i < parts.length(); i = parts.moveIndex32(i, 1)) {
         const UChar32 part = parts.char32At(i);
-        if (u_isalnum(part) != 0) {
+        if (const char* spelling = spelled_out(part)) {
+            folded += spelling; // the ø of ǿ
+            any = true;
+        } else if (u_isalnum(part) != 0) {
             icu::UnicodeString(part).toUTF8String(folded);
             any = true;
-        } else if (u_getCombiningClass(part) != 0) {
-            any = true; // an accent: dropped, but it does not end the word
+        } else if (belongs_to_word(part)) {
+            any = true; // dropped, but it does not end the word
         }
     }
     if (!any && !folded.empty() && folded.back() != ' ') {
@@ -137,8 +153,7 @@ bool is_clean_text(std::string_view text) {
         return false;
     }
     return std::none_of(characters.begin(), characters.begin() + length, [](char16_t character) {
-        const bool control = u_iscntrl(character) != 0;
-        return turns_direction(character) || (control && character != u'\t' && character != u'\n');
+        return turns_direction(character) || controls(character);
     });
 }
 

@@ -7,7 +7,8 @@
 namespace b2go::base {
 
 /// True if the bytes are well-formed UTF-8 without NUL, control characters other than tab and
-/// line feed, or characters that turn the reading direction (they can hide what a text says).
+/// line feed, Unicode's line and paragraph separators, or characters that turn the reading
+/// direction (they can hide what a text says). Joiners are allowed: Persian and emoji need them.
 [[nodiscard]] bool is_clean_text(std::string_view text);
 
 /// Unicode NFC, so that the same word typed on two keyboards is the same bytes; outer white
@@ -15,8 +16,9 @@ namespace b2go::base {
 [[nodiscard]] std::string normalised(std::string_view text);
 
 /// The form two words are compared in when searching: lower case, Danish letters as their
-/// two-letter spellings (å→aa, æ→ae, ø→oe, ö→oe, ä→ae), other accents taken off, everything that
-/// is no letter or digit turned into a single space. `Åse Sørensen` → `aase soerensen`.
+/// two-letter spellings (å→aa, æ→ae, ø→oe, ö→oe, ä→ae), other accents and vowel signs taken off,
+/// everything else that is no letter or digit turned into a single space. `Åse Sørensen` → `aase
+/// soerensen`.
 [[nodiscard]] std::string search_folded(std::string_view text);
 
 /// The words of `search_folded(text)`.

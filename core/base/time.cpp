@@ -1,11 +1,14 @@
 #include "base/time.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdio>
 #include <memory>
 
 #include <unicode/timezone.h>
+
+#include "base/outcome.hpp"
 
 namespace b2go::base {
 
@@ -15,6 +18,15 @@ constexpr std::int64_t kMsPerDay = 86'400'000;
 constexpr std::int64_t kMsPerMinute = 60'000;
 constexpr int kEarliestYear = 1800;
 constexpr int kLatestYear = 2199;
+constexpr std::int64_t kKnownBeginMs = -5'364'662'400'000; // 1800-01-01T00:00:00Z
+constexpr std::int64_t kKnownEndMs = 7'258'118'400'000;    // 2200-01-01T00:00:00Z
+/// The years 1 to 9999. A peer may send any number as a time; calendars are asked within these.
+constexpr std::int64_t kCalendarBeginMs = -62'135'596'800'000;
+constexpr std::int64_t kCalendarEndMs = 253'402'300'799'999;
+
+std::int64_t within_calendar(Instant instant) {
+    return std::clamp(instant.ms, kCalendarBeginMs, kCalendarEndMs);
+}
 
 /// Reads `digits` digits off the front of `text`.
 std::optional<int> take_number(std::string_view& text, std::size_t digits) {
@@ -111,8 +123,8 @@ std::optional<int> take_offset(std::string_view& text) {
 } // namespace
 
 std::string Instant::text() const {
-    std::int64_t day = ms / kMsPerDay;
-    std::int64_t rest = ms % kMsPerDay;
+    std::int64_t day = within_calendar(*this) / kMsPerDay;
+    std::int64_t rest = within_calendar(*this) % kMsPerDay;
     if (rest < 0) {
         rest += kMsPerDay;
         --day;
@@ -141,13 +153,17 @@ std::optional<Instant> Instant::parse(std::string_view text) {
     if (!offset || !text.empty()) {
         return std::nullopt;
     }
-    return Instant{date->days * kMsPerDay + *time - *offset * kMsPerMinute};
+    const Instant instant{date->days * kMsPerDay + *time - *offset * kMsPerMinute};
+    // An offset may carry it out of the known years; it could not be read back then.
+    const bool known = instant.ms >= kKnownBeginMs && instant.ms < kKnownEndMs;
+    return known ? std::optional(instant) : std::nullopt;
 }
 
 std::optional<Date> Date::from_civil(int year, unsigned month, unsigned day) {
     const std::chrono::year_month_day civil{std::chrono::year(year), std::chrono::month(month),
                                             std::chrono::day(day)};
-    if (year < kEarliestYear || year > kLatestYear || !civil.ok()) {
+    // The calendar's own types keep eight bits of a month and a day, so 257 would be a January.
+    if (year < kEarliestYear || year > kLatestYear || month > 12 || day > 31 || !civil.ok()) {
         return std::nullopt;
     }
     return Date{static_cast<std::int32_t>(std::chrono::sys_days(civil).time_since_epoch().count())};
@@ -168,17 +184,25 @@ std::optional<Date> Date::parse(std::string_view text) {
 }
 
 int copenhagen_offset_minutes(Instant instant) {
-    static const std::unique_ptr<const icu::TimeZone> zone(
-        icu::TimeZone::createTimeZone("Europe/Copenhagen"));
+    static const std::unique_ptr<const icu::TimeZone> zone = [] {
+        std::unique_ptr<const icu::TimeZone> made(
+            icu::TimeZone::createTimeZone("Europe/Copenhagen"));
+        if (*made == icu::TimeZone::getUnknown()) {
+            throw Fault(FaultCode::environment, "the time zone data of Copenhagen is missing");
+        }
+        return made;
+    }();
     std::int32_t standard_ms = 0;
     std::int32_t summer_ms = 0;
     UErrorCode status = U_ZERO_ERROR;
-    zone->getOffset(static_cast<UDate>(instant.ms), 0, standard_ms, summer_ms, status);
+    zone->getOffset(static_cast<UDate>(within_calendar(instant)), 0, standard_ms, summer_ms,
+                    status);
     return static_cast<int>((standard_ms + summer_ms) / kMsPerMinute);
 }
 
 Date copenhagen_date(Instant instant) {
-    const std::int64_t local = instant.ms + copenhagen_offset_minutes(instant) * kMsPerMinute;
+    const std::int64_t local =
+        within_calendar(instant) + copenhagen_offset_minutes(instant) * kMsPerMinute;
     return Date{static_cast<std::int32_t>(
         std::chrono::floor<std::chrono::days>(std::chrono::milliseconds(local)).count())};
 }

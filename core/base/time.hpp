@@ -13,9 +13,10 @@ namespace b2go::base {
 struct Instant {
     std::int64_t ms = 0;
     auto operator<=>(const Instant&) const = default;
-    /// `2026-05-12T08:30:00.000Z`.
+    /// `2026-05-12T08:30:00.000Z`; the nearest moment of the years 1 to 9999 for any other.
     [[nodiscard]] std::string text() const;
-    /// Accepts `2026-05-12T08:30:00Z`, with optional fraction and with `+02:00` offsets.
+    /// Accepts `2026-05-12T08:30:00Z`, with or without seconds and a fraction, and with `+02:00`
+    /// offsets; years 1800 to 2199.
     [[nodiscard]] static std::optional<Instant> parse(std::string_view text);
 };
 
@@ -34,10 +35,11 @@ struct Date {
     [[nodiscard]] static std::optional<Date> parse(std::string_view text);
 };
 
-/// The calendar day in Copenhagen at an instant (Europe/Copenhagen: UTC+1, and UTC+2 from the
-/// last Sunday of March 01:00 UTC to the last Sunday of October 01:00 UTC).
+/// The calendar day in Copenhagen at an instant (Europe/Copenhagen: UTC+1, and since 1996 UTC+2
+/// from the last Sunday of March 01:00 UTC to the last Sunday of October 01:00 UTC).
+/// Throws Fault{environment} if the time zone data is missing.
 [[nodiscard]] Date copenhagen_date(Instant instant);
-/// Minutes that Copenhagen's clocks are ahead of UTC at an instant: 60 or 120.
+/// Minutes that Copenhagen's clocks are ahead of UTC at an instant: 60 or 120 (50 before 1894).
 [[nodiscard]] int copenhagen_offset_minutes(Instant instant);
 
 /// Where time comes from. The real one lives in platform; tests and the simulator give their own.

@@ -1,0 +1,92 @@
+#include "platform/cli/runner.hpp"
+
+#include "app/commands.hpp"
+#include "app/workspace.hpp"
+#include "sync/protocol/sync.pb.h"
+
+namespace b2go::platform {
+
+using base::Outcome;
+
+namespace {
+
+/// Puts ids in place of "$name", at any depth.
+void substitute(Json& json, const std::map<std::string, std::string>& names) {
+    if (json.is_string()) {
+        const auto& text = json.get_ref<const std::string&>();
+        if (text.starts_with('$')) {
+            if (const auto at = names.find(text.substr(1)); at != names.end()) {
+                json = at->second;
+            }
+        }
+    } else if (json.is_structured()) {
+        for (Json& item : json) {
+            substitute(item, names);
+        }
+    }
+}
+
+Json receipt_json(const sync::pb::Receipt& receipt) {
+    return {{"device", receipt.device()},
+            {"last_seq", receipt.last_seq()},
+            {"chain", base::to_hex(base::as_bytes(receipt.chain()))},
+            {"time", base::Instant{receipt.time_ms()}.text()},
+            {"signature", base::to_hex(base::as_bytes(receipt.signature()))},
+            {"epoch", receipt.epoch()},
+            {"backed_up_seq", receipt.backed_up_seq()}};
+}
+
+} // namespace
+
+Outcome<Json> Runner::sync() {
+    return tablet_.sync().map([](const sync::SyncReport& report) {
+        Json verdicts = Json::object();
+        for (const auto& [name, count] : report.verdicts) {
+            verdicts[name] = count;
+        }
+        return Json{{"pushed", report.pushed},         {"pulled", report.pulled},
+                    {"verdicts", std::move(verdicts)}, {"receipt", receipt_json(report.receipt)},
+                    {"requests", report.requests},     {"bytes_out", report.bytes_out},
+                    {"bytes_in", report.bytes_in}};
+    });
+}
+
+Outcome<Json> Runner::with_receipt(Json status) {
+    const std::string bytes = tablet_.store().run(
+        store::Priority::person, [](store::Store& store) { return store.receipt(); });
+    sync::pb::Receipt receipt;
+    if (!bytes.empty()) {
+        if (!receipt.ParseFromString(bytes)) {
+            throw base::Fault(base::FaultCode::corrupt, "the stored receipt cannot be read");
+        }
+        status["receipt"] = receipt_json(receipt);
+    }
+    return status;
+}
+
+Outcome<Json> Runner::run(Json command) {
+    std::string name;
+    if (command.is_object()) {
+        if (const auto as = command.find("as"); as != command.end() && as->is_string()) {
+            name = as->get<std::string>();
+        }
+        substitute(command, names_);
+    }
+    const std::string cmd = command.is_object() ? command.value("cmd", std::string()) : "";
+    if (cmd == "sync") {
+        return sync();
+    }
+    auto result = tablet_.store().run(store::Priority::person, [&](store::Store& store) {
+        app::Workspace workspace(store, random_);
+        return app::run_command(workspace, command);
+    });
+    if (result && !name.empty() && result->contains("id")) {
+        names_[name] = (*result)["id"].get<std::string>();
+    }
+    if (result && cmd == "status") {
+        return with_receipt(std::move(*result));
+    }
+    return result;
+}
+
+} // namespace b2go::platform

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <map>
+#include <string>
+
+#include <nlohmann/json.hpp>
+
+#include "base/outcome.hpp"
+#include "base/random.hpp"
+#include "platform/tablet/tablet.hpp"
+
+namespace b2go::platform {
+
+using Json = nlohmann::ordered_json;
+
+/// Runs JSON commands on one tablet: the use cases of core/app, and `sync`.
+class Runner {
+public:
+    Runner(Tablet& tablet, base::Random& random) : tablet_(tablet), random_(random) {}
+
+    /// One command, as a line of the batch mode has it. `"as":"c1"` names the id a put returned;
+    /// later commands of the same process may say "$c1" wherever an id is asked for.
+    base::Outcome<Json> run(Json command);
+
+private:
+    base::Outcome<Json> sync();
+    base::Outcome<Json> with_receipt(Json status);
+
+    Tablet& tablet_;
+    base::Random& random_;
+    std::map<std::string, std::string> names_;
+};
+
+} // namespace b2go::platform

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string_view>
+
+#include "base/outcome.hpp"
+#include "base/random.hpp"
+#include "base/time.hpp"
+#include "platform/lock_file.hpp"
+#include "store/store_thread.hpp"
+#include "sync/client/session.hpp"
+
+/// A tablet's folder: the encrypted store, the key file that opens it, and the lock that keeps
+/// other programs away while this one is on it.
+namespace b2go::platform {
+
+struct Enrolment {
+    std::string central_url;
+    std::string ca_fingerprint;
+    std::string code; ///< as typed
+};
+
+/// How hard it is made to try passphrases on a stolen key file.
+enum class KdfEffort {
+    calibrated, ///< about half a second on this machine
+    floor,      ///< the least ever accepted; for tests and demos
+};
+
+class Tablet {
+public:
+    /// Opens an enrolled tablet. Refused with `wrong_secret` for a wrong passphrase, with
+    /// `not_allowed` if nothing was enrolled here. Throws Fault{in_use} and the store's faults.
+    static base::Outcome<std::unique_ptr<Tablet>> open(const std::filesystem::path& folder,
+                                                       std::string_view passphrase,
+                                                       const base::Clock& clock,
+                                                       base::Random& random);
+
+    /// Makes the folder, its keys and its store, and enrols at the central with a one-time code.
+    /// If the answer is lost the same command with the same code takes it up again. Refused,
+    /// leaving nothing behind that was not there, when the central says no.
+    static base::Outcome<std::unique_ptr<Tablet>> enrol(const std::filesystem::path& folder,
+                                                        std::string_view passphrase,
+                                                        const Enrolment& enrolment,
+                                                        KdfEffort effort, const base::Clock& clock,
+                                                        base::Random& random);
+
+    [[nodiscard]] store::StoreThread& store() { return *thread_; }
+
+    /// One sync with the central this tablet is enrolled at.
+    base::Outcome<sync::SyncReport> sync();
+
+private:
+    Tablet(const std::filesystem::path& folder, const base::Clock& clock, base::Random& random);
+    base::Outcome<void> unlock(std::string_view passphrase);
+    void make_store(std::string_view passphrase, KdfEffort effort);
+    base::Outcome<void> ask_central(const Enrolment& enrolment);
+
+    std::filesystem::path folder_;
+    const base::Clock& clock_;
+    base::Random& random_;
+    LockFile lock_;
+    std::unique_ptr<store::StoreThread> thread_;
+};
+
+} // namespace b2go::platform
