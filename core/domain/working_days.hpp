@@ -19,6 +19,9 @@ namespace b2go::domain {
 /// The `count`-th working day after `day`, which is itself not counted; `count` is at least 1.
 [[nodiscard]] base::Date add_working_days(base::Date day, int count);
 
+/// The same day a year later; 29 February becomes 28 February.
+[[nodiscard]] base::Date a_year_after(base::Date day);
+
 /// Working days until a referral of this urgency is looked at again: acute 1, soon 3, else 10.
 [[nodiscard]] int follow_up_working_days(std::string_view urgency);
 
