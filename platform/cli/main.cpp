@@ -5,7 +5,7 @@
 #include "domain/registry.hpp"
 #include "platform/cli/batch.hpp"
 #include "platform/cli/invocation.hpp"
-#include "platform/cli/passphrase.hpp"
+#include "platform/tablet/passphrase.hpp"
 #include "platform/exit_codes.hpp"
 #include "platform/os_clock.hpp"
 #include "platform/os_random.hpp"

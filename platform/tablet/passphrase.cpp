@@ -1,4 +1,4 @@
-#include "platform/cli/passphrase.hpp"
+#include "platform/tablet/passphrase.hpp"
 
 #include <array>
 #include <cstdio>
