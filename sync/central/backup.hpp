@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+
+#include "base/outcome.hpp"
+#include "base/random.hpp"
+#include "sync/central/central.hpp"
+#include "sync/central/central_store.hpp"
+
+/// A backup is one file in three parts:
+///
+///     B2GOBACKUP1
+///     seals    two random part keys and the copy's key, each sealed to the recovery public key
+///     store    the store without its scope keys
+///     keys     the central's own keys and the scope keys
+///
+/// Only the private half of the recovery key, which lies offline, opens it. The last two parts are
+/// under different keys: a citizen's payloads in the store part are readable only with the scope
+/// key in the keys part, which is what lets an erasure reach a backup by its (small) keys part.
+/// The central's own keys are inside so that a backup and the recovery key are all it takes to
+/// stand up again after the machine and its key file are gone; who holds the recovery key could
+/// read everything anyway.
+namespace b2go::central {
+
+/// Writes beside `file`, flushes, and renames, so that `file` is whole or not there at all.
+/// Throws Fault{io, disk_full}; an older `file` then stays as it was.
+void write_backup(CentralStore& store, const Keys& keys, base::Random& random,
+                  const std::string& file);
+
+/// Makes a new store at `store_path` from a backup and returns the keys it was made with, for the
+/// key file. The restored central is in a new epoch: device numbers given after the backup are
+/// never given again, and every tablet starts its pages over. Refusal{wrong_secret} if the
+/// recovery key does not open the file, Refusal{malformed} if the file is no whole backup; then
+/// nothing is left behind. Throws Fault{io} if there is a store already.
+[[nodiscard]] base::Outcome<Keys> restore_backup(const std::string& file,
+                                                 const base::SecretKey& recovery_private,
+                                                 const std::string& store_path,
+                                                 const base::Clock& clock, base::Random& random);
+
+} // namespace b2go::central

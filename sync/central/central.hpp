@@ -1,0 +1,125 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/crypto.hpp"
+#include "base/outcome.hpp"
+#include "base/time.hpp"
+#include "record/state.hpp"
+#include "registry/declaration.hpp"
+#include "sync/central/central_store.hpp"
+
+/// The central: takes changes from tablets, merges them, and answers with verdicts, receipts and
+/// pages. One thread at a time; what it answers is durable when it returns.
+namespace b2go::central {
+
+/// Keys made by `init` and kept in the key file, outside data and backups.
+struct Keys {
+    base::SecretKey master;      ///< opens the embedded store and wraps the scope keys
+    base::SigningKey signing;    ///< signs receipts
+    base::BoxKeyPair box;        ///< bundles for the central are sealed to it
+    std::string recovery_public; ///< 32 bytes, X25519: backups are sealed to it
+
+    static Keys make(base::Random& random, std::string_view recovery_public);
+    /// The key file's bytes. `decode` throws Fault{corrupt}.
+    [[nodiscard]] std::string encode() const;
+    static Keys decode(std::string_view bytes);
+};
+
+struct Request {
+    std::string path; ///< /v1/sync, …
+    std::string body; ///< a SignedRequest
+};
+
+struct Reply {
+    int status = 0; ///< 200; 400 malformed, 401 signature, 403 refused, 404 path, 426 too old, 503
+    std::string body;
+};
+
+struct EnrolmentCode {
+    std::string code;
+    base::Instant expires;
+};
+
+struct DeviceRow {
+    record::DeviceNumber device = 0;
+    base::AnyId staff;
+    std::string staff_name;
+    std::string role;
+    std::string team_name;
+    std::string status; ///< active, lost, revoked
+    std::string program;
+    base::Instant enrolled;
+    base::Instant last_seen; ///< the central's clock
+    record::Seq last_seq = 0;
+};
+
+struct ConflictRow {
+    record::RecordState state;
+    record::FieldNumber field = 0;
+    std::string key;
+};
+
+struct Stats {
+    std::uint32_t epoch = 0;
+    bool demo = false;
+    std::uint64_t records = 0;
+    std::uint64_t changes = 0;
+    std::uint64_t devices = 0;
+    std::uint64_t conflicts = 0;   ///< records with something undecided
+    std::uint64_t quarantined = 0; ///< changes kept apart
+    std::uint64_t head = 0;        ///< of the stream
+};
+
+class Central {
+public:
+    /// `store` is open and migrated; `keys` are those it was made with.
+    Central(std::unique_ptr<CentralStore> store, Keys keys, const base::Clock& clock,
+            base::Random& random);
+    ~Central();
+    Central(const Central&) = delete;
+    Central& operator=(const Central&) = delete;
+
+    /// Fills an empty store: epoch 1, the stream, the reference records. `demo` decides for good
+    /// whether this central takes fictitious people or real ones.
+    void initialise(bool demo);
+
+    /// Answers requests in order, all in one transaction, and commits once; a request that is
+    /// refused changes nothing and does not disturb the others.
+    [[nodiscard]] std::vector<Reply> answer(std::span<const Request> requests);
+
+    /// Really touches the store (reads the stream's head); throws a Fault if it is broken.
+    void check_health();
+
+    // --- administration -----------------------------------------------------------------------
+
+    /// Makes the Staff and Team records where they do not exist yet (both found by name), and a
+    /// one-time code bound to them.
+    base::Outcome<EnrolmentCode> make_code(std::string_view staff_name, std::string_view role,
+                                           std::string_view team_name);
+    [[nodiscard]] std::vector<DeviceRow> devices();
+    /// From now on the device's requests are refused with `revoked`; its unsent words stay on it.
+    base::Outcome<DeviceRow> revoke(record::DeviceNumber device);
+    [[nodiscard]] std::vector<ConflictRow> conflicts(std::size_t limit);
+    /// A staff member's display name; the id's text if there is no such record.
+    [[nodiscard]] std::string staff_name(base::AnyId staff);
+    [[nodiscard]] Stats stats();
+    /// Recomputes every device's chain from the logged hashes and every record from its logged
+    /// changes, and compares bytes. Empty when all is well.
+    [[nodiscard]] std::vector<std::string> verify();
+
+    /// A consistent copy as one file, sealed to the recovery key: the store without its scope
+    /// keys, and the scope keys in a part of their own. Returned in memory-bounded chunks.
+    void backup(const std::string& file);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+};
+
+} // namespace b2go::central

@@ -1,0 +1,240 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/crypto.hpp"
+#include "base/id.hpp"
+#include "base/time.hpp"
+#include "record/chain.hpp"
+#include "record/dot.hpp"
+#include "record/state.hpp"
+
+namespace b2go::central {
+
+/// Place of a record's latest state in its stream's order.
+using StreamSeq = std::uint64_t;
+
+/// One stream is the unit of ordering and of distribution; a team's central has one.
+using StreamNumber = std::uint32_t;
+inline constexpr StreamNumber kOnlyStream = 1;
+
+struct StoredStream {
+    std::uint32_t epoch = 0; ///< raised by every restore from a backup
+    bool demo = false;
+    StreamSeq head = 0;               ///< the highest given to a record
+    record::DeviceNumber devices = 0; ///< running number of the last device of this epoch
+};
+
+/// Names a change in the log.
+struct ChangeName {
+    record::DeviceNumber device = 0;
+    record::Seq seq = 0; ///< 0: none
+    bool operator==(const ChangeName&) const = default;
+};
+
+struct StoredRecord {
+    /// What is found without reading the record, as bits of `flags`.
+    enum Flag : unsigned {
+        conflicted = 1, ///< something in it is undecided
+        listed = 2,     ///< a staff member or a team: the central itself looks for them
+    };
+    base::AnyId id;
+    StreamSeq seq = 0;
+    record::TypeNumber type = 0;
+    std::string scope; ///< encoded
+    unsigned flags = 0;
+    ChangeName last;   ///< the change merged last; with StoredChange::previous a record's history
+    std::string state; ///< sealed where the scope has a key
+};
+
+struct StoredChange {
+    ChangeName name;
+    base::AnyId record;  ///< nil if it could not be decoded
+    ChangeName previous; ///< merged into the same record before; seq 0 for none or not merged
+    base::Hash hash{};   ///< of the change as it was sent; outlives the payload
+    record::Chain chain{};
+    int verdict = 0;       ///< sync::pb::VerdictKind
+    std::string reason_da; ///< of a quarantine
+    std::string reason_en;
+    std::string payload; ///< sealed where the scope has a key; empty when quarantined or duplicate
+};
+
+struct StoredDevice {
+    enum class Status : int { central = 0, active = 1, lost = 2, revoked = 3 };
+    record::DeviceNumber device = 0;
+    base::AnyId staff; ///< nil for the central's own
+    Status status = Status::active;
+    std::string key;     ///< Ed25519 public key; empty for the central's own
+    std::string box_key; ///< X25519 public key
+    std::string program;
+    base::Instant enrolled;
+    base::Instant last_seen;
+    record::Seq last_seq = 0;
+    record::Chain chain{}; ///< at last_seq
+    record::Seq backed_up_seq = 0;
+};
+
+struct StoredCode {
+    std::string hash; ///< keyed; the code itself is kept nowhere
+    base::AnyId staff;
+    base::Instant expires;
+    record::DeviceNumber device = 0; ///< whom it enrolled; 0 while unused
+};
+
+struct StoredQuarantine {
+    ChangeName name;
+    base::AnyId record;    ///< nil if it could not be decoded
+    std::uint32_t tag = 0; ///< completes its dot
+    std::string scope;     ///< encoded; empty if it could not be decoded
+    std::string payload;   ///< sealed under a key of the central
+};
+
+/// Who asks for a page.
+struct Holder {
+    std::vector<std::string> scopes; ///< held by name
+    std::string citizens_of;         ///< subscriber whose citizens are held; empty for none
+};
+
+struct PageRecord {
+    base::AnyId id;
+    StreamSeq seq = 0;
+    std::string scope;
+    std::string state;
+};
+
+struct StoredPage {
+    std::vector<PageRecord> records; ///< by seq
+    StreamSeq reached = 0;           ///< everything up to here has been looked at
+    bool more = false;               ///< there are records beyond `reached`
+};
+
+struct StoredCounts {
+    std::uint64_t records = 0;
+    std::uint64_t changes = 0;
+    std::uint64_t devices = 0;
+    std::uint64_t conflicts = 0;
+    std::uint64_t quarantined = 0;
+};
+
+/// Where one stream of the central is kept: opaque bytes, which may be sealed, and numbers. It
+/// knows nothing of records, rules or rights, so that an engine for a city can stand in for the
+/// embedded one; every table is keyed by the stream first.
+///
+/// One thread at a time. Everything but reading happens within a transaction. Throws base::Fault;
+/// after that the transaction is rolled back.
+class CentralStore {
+public:
+    CentralStore() = default;
+    CentralStore(const CentralStore&) = delete;
+    CentralStore& operator=(const CentralStore&) = delete;
+    virtual ~CentralStore() = default;
+
+    // --- transactions -------------------------------------------------------------------------
+
+    virtual void begin() = 0;
+    /// Durable when it returns.
+    virtual void commit() = 0;
+    /// Also when there is none.
+    virtual void rollback() noexcept = 0;
+    /// One request's part of the transaction: kept, or undone without disturbing the others.
+    virtual void begin_part() = 0;
+    virtual void keep_part() = 0;
+    virtual void undo_part() = 0;
+
+    // --- the stream ---------------------------------------------------------------------------
+
+    [[nodiscard]] virtual std::optional<StoredStream> stream() = 0;
+    virtual void make_stream(std::uint32_t epoch, bool demo) = 0;
+    /// Locks the stream's row until the end of the transaction, so that the order of sequence
+    /// numbers is the order of commits; therefore called as late as possible. Returns the head
+    /// before: the caller has `count` numbers after it.
+    virtual StreamSeq raise_head(std::uint64_t count) = 0;
+    /// The next running number, from 1 in every epoch.
+    virtual record::DeviceNumber next_device() = 0;
+    /// After a restore: the running numbers begin anew.
+    virtual void set_epoch(std::uint32_t epoch) = 0;
+
+    // --- records ------------------------------------------------------------------------------
+
+    [[nodiscard]] virtual std::optional<StoredRecord> find_record(base::AnyId id) = 0;
+    virtual void insert_record(const StoredRecord& row) = 0;
+    /// Type and scope never change.
+    virtual void update_record(const StoredRecord& row) = 0;
+    /// Records after `after` that the holder holds, in order, up to the limits (at least one if
+    /// there is any). Reads no other record's bytes.
+    [[nodiscard]] virtual StoredPage read_page(StreamSeq after, const Holder& holder,
+                                               std::size_t most_records,
+                                               std::size_t most_bytes) = 0;
+    /// All records, by seq: for verification.
+    [[nodiscard]] virtual std::vector<StoredRecord> records_after(StreamSeq after,
+                                                                  std::size_t most) = 0;
+    /// Those that have any of the flags, by seq.
+    [[nodiscard]] virtual std::vector<StoredRecord> flagged(unsigned flags, std::size_t most) = 0;
+
+    // --- changes ------------------------------------------------------------------------------
+
+    virtual void append_change(const StoredChange& row) = 0;
+    [[nodiscard]] virtual std::optional<StoredChange> find_change(ChangeName name) = 0;
+    /// The chain after a change: as find_change, without reading the payload.
+    [[nodiscard]] virtual std::optional<record::Chain> chain_at(ChangeName name) = 0;
+    /// A device's changes after `after`, in order.
+    [[nodiscard]] virtual std::vector<StoredChange> changes_after(ChangeName after,
+                                                                  std::size_t most) = 0;
+
+    virtual void put_quarantine(const StoredQuarantine& row) = 0;
+    [[nodiscard]] virtual std::optional<StoredQuarantine> find_quarantine(ChangeName name) = 0;
+    [[nodiscard]] virtual bool is_quarantined(const record::Dot& dot) = 0;
+    [[nodiscard]] virtual bool has_quarantined(base::AnyId record) = 0;
+
+    /// `alias` stands for the same words as `first`, which has been merged.
+    virtual void put_alias(const record::Dot& alias, const record::Dot& first) = 0;
+    [[nodiscard]] virtual std::optional<record::Dot> find_alias(const record::Dot& alias) = 0;
+
+    // --- devices ------------------------------------------------------------------------------
+
+    virtual void put_device(const StoredDevice& row) = 0;
+    [[nodiscard]] virtual std::optional<StoredDevice> find_device(record::DeviceNumber device) = 0;
+    /// By number, the central's own among them.
+    [[nodiscard]] virtual std::vector<StoredDevice> devices() = 0;
+    virtual void set_position(record::DeviceNumber device, record::Seq last_seq,
+                              const record::Chain& chain) = 0;
+    virtual void set_last_seen(record::DeviceNumber device, base::Instant time) = 0;
+    virtual void set_status(record::DeviceNumber device, StoredDevice::Status status) = 0;
+    /// Everything up to now is in a backup.
+    virtual void set_backed_up() = 0;
+
+    virtual void put_code(const StoredCode& row) = 0;
+    [[nodiscard]] virtual std::optional<StoredCode> find_code(std::string_view hash) = 0;
+    virtual void set_code_used(std::string_view hash, record::DeviceNumber device) = 0;
+
+    // --- scopes -------------------------------------------------------------------------------
+
+    [[nodiscard]] virtual bool is_subscribed(std::string_view scope,
+                                             std::string_view subscriber) = 0;
+    /// True if anybody is: the scope has records.
+    [[nodiscard]] virtual bool has_subscriber(std::string_view scope) = 0;
+    virtual void subscribe(std::string_view scope, std::string_view subscriber) = 0;
+
+    virtual void put_scope_key(std::string_view scope, std::string_view wrapped) = 0;
+    /// Empty if the scope has no key.
+    [[nodiscard]] virtual std::string find_scope_key(std::string_view scope) = 0;
+    /// All of them, in order of scope, outside the store's copy (below).
+    virtual void each_scope_key(
+        const std::function<void(std::string_view scope, std::string_view wrapped)>& take) = 0;
+
+    // --- upkeep -------------------------------------------------------------------------------
+
+    [[nodiscard]] virtual StoredCounts counts() = 0;
+    /// What is wrong with the engine's own files; empty when nothing is.
+    [[nodiscard]] virtual std::vector<std::string> check() = 0;
+    /// A consistent copy of everything but the scope keys, as one new file under another key.
+    virtual void copy_without_scope_keys(const std::string& path, const base::SecretKey& key) = 0;
+};
+
+} // namespace b2go::central
