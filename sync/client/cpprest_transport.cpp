@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <exception>
 #include <stdexcept>
+#include <system_error>
 #include <utility>
 
 #include <cpprest/http_client.h>
@@ -97,22 +98,37 @@ public:
         : pins_(std::move(pins)), client_(address, config_for(pins_)) {}
 
     base::Outcome<Reply> post(std::string_view path, std::string body) override {
+        const bool may_be_stale = has_connected_;
+        auto reply = attempt(path, body);
+        if (!reply && may_be_stale && failed_on_kept_connection_) {
+            // The central closes connections that were idle; only using one tells.
+            reply = attempt(path, body);
+        }
+        has_connected_ = has_connected_ || reply.has_value();
+        return reply;
+    }
+
+private:
+    base::Outcome<Reply> attempt(std::string_view path, const std::string& body) {
         pins_->forget();
+        failed_on_kept_connection_ = false;
         try {
             return exchange(path, body);
         } catch (const AnswerTooLarge&) {
             return tl::unexpected(unreadable("the answer is too large"));
         } catch (const base::Fault&) {
             throw;
+        } catch (const web::http::http_exception& error) {
+            failed_on_kept_connection_ =
+                pins_->peer() == Peer::unknown && error.error_code() != std::errc::timed_out;
         } catch (const std::exception&) {
-            const Peer peer = pins_->peer();
-            return tl::unexpected(peer == Peer::unknown || peer == Peer::ours
-                                      ? unreachable()
-                                      : not_our_central(peer));
+            // said below
         }
+        const Peer peer = pins_->peer();
+        return tl::unexpected(peer == Peer::unknown || peer == Peer::ours ? unreachable()
+                                                                          : not_our_central(peer));
     }
 
-private:
     Reply exchange(std::string_view path, const std::string& body) {
         web::http::http_request request(web::http::methods::POST);
         request.set_request_uri(web::uri(std::string(path)));
@@ -140,6 +156,8 @@ private:
 
     std::shared_ptr<TlsPins> pins_;
     http_client client_;
+    bool has_connected_ = false;
+    bool failed_on_kept_connection_ = false; ///< no handshake took place in the last attempt
 };
 
 base::Outcome<web::uri> https_address(const std::string& url) {
