@@ -37,12 +37,13 @@ std::string Dot::text() const {
 }
 
 std::optional<Dot> Dot::parse(std::string_view text) {
+    const std::string_view whole = text;
     Dot dot;
     if (!take(text, dot.device, 10) || !take_colon(text) || !take(text, dot.seq, 10) ||
         !take_colon(text) || text.size() != 8 || !take(text, dot.tag, 16) || !text.empty()) {
         return std::nullopt;
     }
-    return dot;
+    return dot.text() == whole ? std::optional(dot) : std::nullopt;
 }
 
 bool contains(const Dots& dots, const Dot& dot) { return std::ranges::binary_search(dots, dot); }

@@ -26,6 +26,7 @@ struct Dot {
 
     /// `100001:7:9f3a1c22`.
     [[nodiscard]] std::string text() const;
+    /// Accepts what `text` gives and no other spelling of it.
     [[nodiscard]] static std::optional<Dot> parse(std::string_view text);
 };
 

@@ -22,6 +22,7 @@ struct Seen {
     /// Opaque, URL-safe; a function of the record's state alone, so equal records give equal
     /// tokens.
     [[nodiscard]] std::string token() const;
+    /// Nothing for a damaged token. Whose record it is stands in `id`: compare it.
     [[nodiscard]] static std::optional<Seen> from_token(std::string_view token);
 };
 
