@@ -64,6 +64,9 @@ void put_register(pb::Register& target, const Register& item,
 }
 
 std::optional<Register> read_register(const pb::Register& from, const pb::RecordState& state) {
+    if (from.field() == 0 || (from.versions().empty() && from.awaited().empty())) {
+        return std::nullopt; // merging leaves no register that holds nothing
+    }
     Register item{from.field(), from.key(), {}, read(from.awaited())};
     item.versions.reserve(static_cast<std::size_t>(from.versions_size()));
     for (const pb::Version& version : from.versions()) {
@@ -163,7 +166,7 @@ std::optional<RecordState> decode_state(std::string_view bytes) {
     }
     const auto id = base::AnyId::from_bytes(message.id());
     const auto scope = Scope::decode(message.scope());
-    if (!id || !scope) {
+    if (!id || id->is_nil() || !scope) {
         return std::nullopt;
     }
     RecordState state{*id, message.type(), *scope, message.schema(), {}, {}};
@@ -193,7 +196,7 @@ std::optional<Change> decode_change(std::string_view bytes) {
     const auto scope = Scope::decode(message.scope());
     const auto author = base::AnyId::from_bytes(message.author());
     auto writes = read_writes(message);
-    if (!id || id->is_nil() || !scope || !author || !writes ||
+    if (message.seq() == 0 || !id || id->is_nil() || !scope || !author || !writes ||
         writes->size() > limits::kWritesPerChange ||
         message.reason().size() > limits::kReasonBytes) {
         return std::nullopt;

@@ -1,5 +1,6 @@
 #include "record/value.hpp"
 
+#include <limits>
 #include <utility>
 
 #include "base/outcome.hpp"
@@ -66,7 +67,9 @@ std::optional<Value> read(const pb::Value& from) {
         return group;
     }
     if (from.has_dots()) {
-        return record::read(from.dots().dots());
+        Dots dots = record::read(from.dots().dots());
+        return is_sorted_without_doubles(dots) ? std::optional<Value>(std::move(dots))
+                                               : std::nullopt;
     }
     auto scalar = read_scalar(from);
     if (!scalar) {
@@ -91,7 +94,8 @@ std::optional<Value> decode_value(std::string_view bytes) {
         return Null{};
     }
     pb::Value message;
-    if (!message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
+    if (bytes.size() > static_cast<std::size_t>(std::numeric_limits<int>::max()) ||
+        !message.ParseFromArray(bytes.data(), static_cast<int>(bytes.size()))) {
         return std::nullopt;
     }
     auto value = read(message);
