@@ -24,6 +24,9 @@ struct Keys {
     base::SigningKey signing;    ///< signs receipts
     base::BoxKeyPair box;        ///< bundles for the central are sealed to it
     std::string recovery_public; ///< 32 bytes, X25519: backups are sealed to it
+    /// What tablets pin and what serves them (certificates.hpp), encoded; opaque to the central.
+    /// Among the keys so that a restored central is one that its tablets still know. May be empty.
+    std::string certificates;
 
     static Keys make(base::Random& random, std::string_view recovery_public);
     /// The key file's bytes. `decode` throws Fault{corrupt}.
