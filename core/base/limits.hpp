@@ -33,6 +33,9 @@ inline constexpr std::size_t kBatchBytesCompressed = 256 * 1024;
 /// Uncompressed records on one page; one page is one answer the tablet must hold in memory.
 inline constexpr std::size_t kPageBytes = 2 * 1024 * 1024;
 inline constexpr std::size_t kPageRecords = 4000;
+/// Records looked at for one page, held or not: bounds what a request can cost when most of what
+/// is new belongs to other teams.
+inline constexpr std::size_t kPageScanned = 100'000;
 /// Records per slice: one slice is one transaction on the tablet, short enough that a person's
 /// tap waits less than 50 ms for it.
 inline constexpr std::size_t kSliceRecords = 128;
@@ -63,6 +66,15 @@ inline constexpr std::size_t kQueuedCommands = 64;
 inline constexpr std::size_t kDrainedBytes = 2 * kBodyBytes;
 /// Pushes that share one commit: enough to pay for the flush, few enough to answer soon.
 inline constexpr std::size_t kPushesPerCommit = 64;
+/// A device's last contact is shown to the minute; writing it at every request would make a commit
+/// of every question whether there is anything new.
+inline constexpr std::int64_t kLastSeenSlackMs = 60'000;
+/// Keys of scopes kept open at once: a day's citizens of a city, in one locked block of memory.
+inline constexpr std::size_t kOpenScopeKeys = 4096;
+/// Records or changes in memory at once while everything is verified.
+inline constexpr std::size_t kVerifiedAtOnce = 1000;
+/// Plain bytes of one sealed piece of a backup.
+inline constexpr std::size_t kBackupPieceBytes = std::size_t{256} * 1024;
 /// A one-time code is typed by hand within the day it was made.
 inline constexpr std::int64_t kCodeLifetimeMs = std::int64_t{24} * 3600 * 1000;
 /// Wrong codes from one peer before it has to wait: a 50-bit code cannot be guessed at this rate.
