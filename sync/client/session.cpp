@@ -58,7 +58,8 @@ void Session::begin() {
         identity_ = store.identity();
         point = store.sync_point();
     });
-    if (!identity_) {
+    // Before the central has answered an enrolment, the store holds the device's keys only.
+    if (!identity_ || identity_->device == 0) {
         fail(not_enrolled());
         return;
     }
