@@ -1,0 +1,108 @@
+#include "store/layers.hpp"
+
+#include "merge/apply.hpp"
+#include "store/record_flags.hpp"
+
+namespace b2go::store {
+
+namespace {
+
+record::RecordState made_of(const std::vector<StampedChange>& changes) {
+    record::RecordState state = merge::empty_record(changes.front().change);
+    apply_all(state, changes);
+    return state;
+}
+
+} // namespace
+
+void apply_all(record::RecordState& state, const std::vector<StampedChange>& changes) {
+    for (const StampedChange& stamped : changes) {
+        merge::apply(state, stamped.change, stamped.dot);
+    }
+}
+
+void Layers::add(const record::Change& change, const record::Dot& dot) {
+    using namespace record_flags;
+    const auto row = records_.find(change.id);
+    record::RecordState state;
+    unsigned sync_flags = kPending | kLocal;
+    if (row) {
+        state = decode_stored(row->state);
+        sync_flags = kPending | (row->flags & kLocal);
+        if (!row->has(kPending)) {
+            records_.put_base(row->rid, row->state);
+        }
+    } else {
+        // Unanswered changes to a record that went out of view come back with it.
+        state = merge::empty_record(change);
+        apply_all(state, outbox_.pending(change.id, 0));
+    }
+    base::require(state.type == change.type && state.scope == change.scope,
+                  "a record's type and scope never change");
+    merge::apply(state, change, dot);
+    records_.write(row, state, record::encode(state), sync_flags);
+}
+
+void Layers::take_server_state(base::AnyId id, std::string_view bytes, record::DeviceNumber self) {
+    using namespace record_flags;
+    const auto row = records_.find(id);
+    const bool pending = row && row->has(kPending);
+    if (row && !row->has(kLocal) &&
+        (pending ? records_.base_of(row->rid).value_or("") : row->state) == bytes) {
+        return;
+    }
+    auto state = record::decode_state(bytes);
+    if (!state || state->id != id || (row && row->type != state->type)) {
+        throw base::Fault(base::FaultCode::corrupt,
+                          "the central sent a record that this version cannot read");
+    }
+    if (pending || !row) {
+        const auto changes = outbox_.pending(id, state->applied_of(self));
+        if (!changes.empty()) {
+            apply_all(*state, changes);
+            const auto rid = records_.write(row, *state, record::encode(*state), kPending);
+            records_.put_base(rid, bytes);
+            return;
+        }
+    }
+    const auto rid = records_.write(row, *state, bytes, 0);
+    if (pending) {
+        records_.delete_base(rid);
+    }
+}
+
+void Layers::take_gone(base::AnyId id) {
+    if (const auto row = records_.find(id)) {
+        records_.remove(*row);
+    }
+}
+
+void Layers::take_off(base::AnyId id, record::DeviceNumber self) {
+    using namespace record_flags;
+    const auto row = records_.find(id);
+    if (!row || !row->has(kPending)) {
+        return;
+    }
+    if (row->has(kLocal)) {
+        const auto changes = outbox_.pending(id, 0);
+        if (changes.empty()) {
+            records_.remove(*row);
+            return;
+        }
+        const record::RecordState state = made_of(changes);
+        records_.write(row, state, record::encode(state), kPending | kLocal);
+        return;
+    }
+    const auto base_bytes = records_.base_of(row->rid);
+    record::RecordState state = decode_stored(base_bytes.value_or(""));
+    const auto changes = outbox_.pending(id, state.applied_of(self));
+    if (changes.empty()) {
+        records_.write(row, state, *base_bytes, 0);
+        records_.delete_base(row->rid);
+        return;
+    }
+    apply_all(state, changes);
+    records_.write(row, state, record::encode(state), kPending);
+}
+
+} // namespace b2go::store

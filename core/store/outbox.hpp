@@ -1,0 +1,52 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "sqlite/connection.hpp"
+#include "store/store.hpp"
+
+namespace b2go::store {
+
+/// A change of this tablet with the dot it is merged under.
+struct StampedChange {
+    record::Change change;
+    record::Dot dot;
+};
+
+/// Every change saved here, in order, as it was saved. Calls that write are made within a
+/// transaction.
+class Outbox {
+public:
+    explicit Outbox(sqlite::Connection& connection) : connection_(connection) {}
+
+    void append(record::Seq seq, base::AnyId id, std::string_view change,
+                const record::Chain& chain);
+    /// The changes of a record after `after`, in order, but for those that merged nothing.
+    [[nodiscard]] std::vector<StampedChange> pending(base::AnyId id, record::Seq after);
+    [[nodiscard]] std::vector<Unsent> after(record::Seq after, std::size_t most,
+                                            std::size_t most_bytes);
+
+    struct Entry {
+        base::AnyId id;
+        record::Chain chain{};
+        Verdict verdict = Verdict::none;
+    };
+    [[nodiscard]] std::optional<Entry> find(record::Seq seq);
+    void set_verdict(record::Seq seq, const Answered& answered);
+
+    [[nodiscard]] std::uint64_t unanswered();
+    [[nodiscard]] std::uint64_t quarantined();
+
+private:
+    sqlite::Connection& connection_;
+};
+
+/// `duplicate`, `gone`, `quarantined`: the central merged nothing.
+[[nodiscard]] bool merged_nothing(Verdict verdict);
+
+[[nodiscard]] record::Chain chain_of(std::string_view bytes);
+
+} // namespace b2go::store

@@ -1,0 +1,230 @@
+#include "store/projections.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+#include "store/projection_sql.hpp"
+#include "store/sql.hpp"
+
+namespace b2go::store {
+
+namespace {
+
+using record::Value;
+using registry::Entity;
+using registry::FieldDecl;
+using registry::Kind;
+using registry::Object;
+
+/// Raised when the words a record is found by are made in another way.
+constexpr std::string_view kWordsVersion = "words 1";
+
+template <typename T>
+void bind_as(sqlite::Statement& statement, int position, const Value& value,
+             auto (*column_of)(const T&)) {
+    if (const T* held = std::get_if<T>(&value)) {
+        statement.bind(position, column_of(*held));
+    } else {
+        statement.bind(position, nullptr);
+    }
+}
+
+const Value& value_of(const Object& object, const FieldDecl& field) {
+    static const Value null;
+    const auto at = object.fields.plain.find(field.number);
+    return at == object.fields.plain.end() ? null : at->second;
+}
+
+bool column_is(const sqlite::Statement& row, int column, const FieldDecl& field,
+               const Value& value) {
+    switch (field.kind) {
+    case Kind::flag:
+        if (const auto* flag = std::get_if<bool>(&value)) {
+            return !row.is_null(column) && row.integer(column) == (*flag ? 1 : 0);
+        }
+        break;
+    case Kind::number:
+        if (const auto* number = std::get_if<std::int64_t>(&value)) {
+            return !row.is_null(column) && row.integer(column) == *number;
+        }
+        break;
+    case Kind::date:
+        if (const auto* date = std::get_if<base::Date>(&value)) {
+            return !row.is_null(column) && row.integer(column) == date->days;
+        }
+        break;
+    case Kind::instant:
+        if (const auto* instant = std::get_if<base::Instant>(&value)) {
+            return !row.is_null(column) && row.integer(column) == instant->ms;
+        }
+        break;
+    case Kind::reference:
+        if (const auto* id = std::get_if<base::AnyId>(&value)) {
+            return !row.is_null(column) && row.bytes(column) == base::as_chars(id->view());
+        }
+        break;
+    default:
+        if (const auto* text = std::get_if<std::string>(&value)) {
+            return !row.is_null(column) && row.text(column) == *text;
+        }
+        break;
+    }
+    return row.is_null(column);
+}
+
+} // namespace
+
+void bind_field(sqlite::Statement& statement, int position, Kind kind, const Value& value) {
+    switch (kind) {
+    case Kind::flag:
+        return bind_as<bool>(
+            statement, position, value, +[](const bool& flag) { return flag; });
+    case Kind::number:
+        return bind_as<std::int64_t>(
+            statement, position, value, +[](const std::int64_t& number) { return number; });
+    case Kind::date:
+        return bind_as<base::Date>(
+            statement, position, value,
+            +[](const base::Date& date) { return std::int64_t{date.days}; });
+    case Kind::instant:
+        return bind_as<base::Instant>(
+            statement, position, value, +[](const base::Instant& instant) { return instant.ms; });
+    case Kind::reference:
+        return bind_as<base::AnyId>(
+            statement, position, value, +[](const base::AnyId& id) { return id.view(); });
+    default:
+        return bind_as<std::string>(
+            statement, position, value,
+            +[](const std::string& text) { return std::string_view(text); });
+    }
+}
+
+Projections::Projections(sqlite::Connection& connection, const registry::Registry& registry)
+    : connection_(connection), registry_(registry) {
+    for (const Entity* entity : registry.entities()) {
+        texts_[entity] = {projection_sql::columns_of(*entity),
+                          projection_sql::insert(*entity),
+                          projection_sql::update(*entity),
+                          projection_sql::remove(*entity),
+                          projection_sql::find(*entity),
+                          std::ranges::any_of(entity->fields(), is_projected_set)};
+    }
+}
+
+std::string Projections::signature() const {
+    std::string text(kWordsVersion);
+    for (const Entity* entity : registry_.entities()) {
+        text += "\n" + std::to_string(entity->number()) + " " + projection_sql::create(*entity);
+        for (const FieldDecl& field : entity->fields()) {
+            if (field.traits.searched || is_projected_set(field)) {
+                text += std::to_string(field.number) + (field.traits.searched ? "s" : "") +
+                        (is_projected_set(field) ? "p " : " ");
+            }
+        }
+    }
+    return base::to_hex(base::blake2b({base::as_bytes(text)}));
+}
+
+void Projections::recreate() {
+    std::vector<std::string> old;
+    auto tables = connection_.statement(sql::projection_tables);
+    while (tables.step()) {
+        old.emplace_back(tables.text(0));
+    }
+    for (const std::string& table : old) {
+        connection_.execute("DROP TABLE \"" + table + "\"");
+    }
+    connection_.run(sql::remove_all_elements);
+    for (const Entity* entity : registry_.entities()) {
+        connection_.execute(projection_sql::create(*entity));
+    }
+}
+
+void Projections::write_row(const std::string& sql, std::int64_t rid, const Texts& texts,
+                            const Object& object) {
+    auto statement = connection_.statement(sql);
+    statement.bind(1, rid);
+    int position = 2;
+    for (const FieldDecl* field : texts.columns) {
+        bind_field(statement, position++, field->kind, value_of(object, *field));
+    }
+    statement.run();
+}
+
+void Projections::write_elements(std::int64_t rid, const Entity& entity, const Object& object) {
+    for (const auto& [number, elements] : object.fields.sets) {
+        const FieldDecl* field = entity.find(number);
+        if (field == nullptr || !is_projected_set(*field)) {
+            continue;
+        }
+        for (const std::string& element : elements) {
+            connection_.run(sql::add_element, entity.number(), number, base::as_bytes(element),
+                            rid);
+        }
+    }
+}
+
+void Projections::put(std::int64_t rid, const Look& look, bool visible_before) {
+    const Texts& texts = texts_.at(look.entity);
+    write_row(visible_before ? texts.update : texts.insert, rid, texts, look.object);
+    if (texts.has_sets) {
+        if (visible_before) {
+            connection_.run(sql::remove_elements, rid);
+        }
+        write_elements(rid, *look.entity, look.object);
+    }
+}
+
+void Projections::remove(std::int64_t rid, const Entity* entity) {
+    if (entity == nullptr) {
+        return;
+    }
+    const Texts& texts = texts_.at(entity);
+    connection_.run(texts.remove, rid);
+    if (texts.has_sets) {
+        connection_.run(sql::remove_elements, rid);
+    }
+}
+
+bool Projections::agrees(std::int64_t rid, const Look& look) {
+    const Texts& texts = texts_.at(look.entity);
+    auto row = connection_.statement(texts.find);
+    row.bind(1, rid);
+    if (!row.step()) {
+        return false;
+    }
+    int column = 1;
+    for (const FieldDecl* field : texts.columns) {
+        if (!column_is(row, column++, *field, value_of(look.object, *field))) {
+            return false;
+        }
+    }
+    std::set<std::pair<std::int64_t, std::string>> expected;
+    for (const auto& [number, elements] : look.object.fields.sets) {
+        const FieldDecl* field = look.entity->find(number);
+        if (field != nullptr && is_projected_set(*field)) {
+            for (const std::string& element : elements) {
+                expected.emplace(number, element);
+            }
+        }
+    }
+    std::set<std::pair<std::int64_t, std::string>> found;
+    auto elements = connection_.statement(sql::elements_of);
+    elements.bind(1, rid);
+    while (elements.step()) {
+        found.emplace(elements.integer(0), elements.bytes(1));
+    }
+    return found == expected;
+}
+
+std::uint64_t Projections::row_count() {
+    std::uint64_t rows = 0;
+    for (const Entity* entity : registry_.entities()) {
+        auto counting = connection_.statement(projection_sql::count(*entity));
+        rows += counting.step() ? static_cast<std::uint64_t>(counting.integer(0)) : 0;
+    }
+    return rows;
+}
+
+} // namespace b2go::store

@@ -1,0 +1,1 @@
+INSERT INTO search(rowid, words) VALUES(?1, ?2)

@@ -1,0 +1,1 @@
+SELECT (SELECT count(*) FROM record) - (SELECT count(*) FROM record WHERE flags & 1)

@@ -1,0 +1,1 @@
+SELECT seq, record, change, chain FROM outbox ORDER BY seq

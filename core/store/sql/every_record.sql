@@ -1,0 +1,1 @@
+SELECT rid, id, type, scope, flags, words, state FROM record ORDER BY rid

@@ -1,0 +1,1 @@
+SELECT state FROM base WHERE rid = ?1

@@ -1,0 +1,1 @@
+SELECT record, chain, verdict FROM outbox WHERE seq = ?1

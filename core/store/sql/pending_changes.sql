@@ -1,0 +1,4 @@
+-- Verdicts 4, 5, 6 (duplicate, gone, quarantined) merged nothing.
+SELECT seq, change, chain FROM outbox
+WHERE record = ?1 AND seq > ?2 AND verdict NOT IN (4, 5, 6)
+ORDER BY seq

@@ -1,0 +1,3 @@
+SELECT device, epoch, staff, staff_name, role, team, demo, central_url, ca_fingerprint,
+       central_key, central_box_key, device_seed, box_private_key
+FROM identity WHERE only_row = 1

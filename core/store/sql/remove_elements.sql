@@ -1,0 +1,1 @@
+DELETE FROM element WHERE rid = ?1

@@ -1,0 +1,1 @@
+UPDATE sync SET receipt = ?1 WHERE only_row = 1

@@ -1,0 +1,1 @@
+UPDATE record SET words = ?2 WHERE rid = ?1

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "store/audit_log.hpp"
+#include "store/layers.hpp"
+#include "store/listing.hpp"
+#include "store/outbox.hpp"
+#include "store/projections.hpp"
+#include "store/records.hpp"
+#include "store/search_index.hpp"
+#include "store/standing.hpp"
+#include "store/store.hpp"
+
+namespace b2go::store {
+
+/// The store in one SQLCipher file.
+class TabletStore final : public Store {
+public:
+    TabletStore(const sqlite::OpenOptions& options, const base::SecretKey& key,
+                const base::Clock& clock);
+
+    [[nodiscard]] std::optional<Identity> identity() const override;
+    void set_identity(const Identity& identity) override;
+    [[nodiscard]] base::Instant now() const override;
+
+    [[nodiscard]] std::optional<record::RecordState> find(base::AnyId id) const override;
+    std::vector<record::Seq> save(std::span<const Draft> drafts) override;
+    [[nodiscard]] std::vector<record::RecordState> list(record::TypeNumber type,
+                                                        std::span<const Filter> filters,
+                                                        std::size_t limit) const override;
+    [[nodiscard]] std::uint64_t count(record::TypeNumber type,
+                                      std::span<const Filter> filters) const override;
+    [[nodiscard]] std::vector<record::RecordState> search(std::string_view text,
+                                                          std::size_t limit) const override;
+    [[nodiscard]] std::vector<record::RecordState> in_conflict(std::size_t limit) const override;
+    [[nodiscard]] Counts counts() const override;
+    void audit(const AuditEntry& entry) override;
+
+    [[nodiscard]] SyncPoint sync_point() const override;
+    [[nodiscard]] std::vector<Unsent> unsent(record::Seq after, std::size_t most,
+                                             std::size_t most_bytes) const override;
+    void take_verdicts(record::Seq first, std::span<const Answered> verdicts,
+                       std::string_view receipt) override;
+    bool apply_slice(std::string_view from_cursor, std::span<const ServerRecord> records,
+                     std::string_view cursor_after, std::uint32_t epoch) override;
+    void set_clock_offset(std::int64_t offset_ms) override;
+    [[nodiscard]] std::string receipt() const override;
+
+    [[nodiscard]] std::vector<std::string> verify() const override;
+    void rebuild_projections() override;
+
+private:
+    /// The parts read and write through one connection; reading is const to the store's callers.
+    struct Parts {
+        Parts(const sqlite::OpenOptions& options, const base::SecretKey& key);
+        sqlite::Connection connection;
+        Projections projections;
+        SearchIndex search;
+        Records records;
+        Outbox outbox;
+        Layers layers;
+        Standing standing;
+        AuditLog audit;
+        Listing listing;
+    };
+
+    [[nodiscard]] const Identity& owner() const;
+    record::Seq save_one(const Draft& draft, SyncPoint& point, base::Instant time);
+    void refresh_declarations();
+
+    const base::Clock& clock_;
+    std::unique_ptr<Parts> parts_;
+    std::optional<Identity> identity_;
+    std::int64_t clock_offset_ms_ = 0;
+};
+
+} // namespace b2go::store
