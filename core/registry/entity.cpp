@@ -21,6 +21,7 @@ FieldDecl& Entity::add(record::FieldNumber number, std::string name, Kind kind, 
     const auto at = std::ranges::lower_bound(fields_, number, {}, &FieldDecl::number);
     base::require(at == fields_.end() || at->number != number, "a field number is declared once");
     base::require(find(name) == nullptr, "a field name is declared once");
+    base::require(number > record::kLifeField, "a field never shares the deletion's register");
     if (is_set && traits.rule.kind == record::Rule::Kind::ask) {
         traits.rule = record::Rule::add_wins();
     }

@@ -109,7 +109,7 @@ std::optional<Value> read_group(const FieldDecl& field, const Json& json) {
             },
             *value);
     }
-    return Value(std::move(group));
+    return group.empty() ? Value(record::Null{}) : Value(std::move(group));
 }
 
 std::optional<Value> read_value(const FieldDecl& field, const Json& json) {
@@ -180,7 +180,8 @@ Json set_to_json(const FieldDecl& field, const std::set<std::string>& elements) 
             const auto id = base::AnyId::from_bytes(element);
             list.push_back(id ? id->text() : std::string());
         } else {
-            list.push_back(element);
+            // Register keys are bytes to the merge; a peer may have sent what is no text.
+            list.push_back(base::is_clean_text(element) ? element : base::normalised(element));
         }
     }
     return list;

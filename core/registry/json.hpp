@@ -13,7 +13,8 @@ namespace b2go::registry {
 
 enum class Cpr { masked, revealed };
 
-/// From `{"name": …}`: field identifiers to values; null clears; a set's array is the whole set.
+/// From `{"name": …}`: field identifiers to values; null clears, and so does a group without a
+/// part; a set's array is the whole set; a choice's code may be given as a number.
 /// Unknown fields and values of the wrong type are refused, each by name; generated fields too.
 [[nodiscard]] base::Outcome<Fields> fields_from_json(const Entity& entity,
                                                      const nlohmann::ordered_json& json);

@@ -13,11 +13,12 @@ namespace {
 
 Label wrong_type(const FieldDecl& field) {
     const std::string kind(name(field.kind));
-    return {"Feltet har en anden type end " + kind + ".", "The field's type is not " + kind + "."};
+    return {"Værdien er ikke af feltets type, " + kind + ".",
+            "The value is not of the field's type, " + kind + "."};
 }
 
-bool holds_kind(const FieldDecl& field, const Value& value) {
-    switch (field.kind) {
+bool holds_kind(Kind kind, const Value& value) {
+    switch (kind) {
     case Kind::flag:
         return std::holds_alternative<bool>(value);
     case Kind::number:
@@ -62,12 +63,19 @@ void check_choice(const FieldDecl& field, const std::string& code, Findings& fin
     }
 }
 
+Value whole_value(const record::Scalar& part) {
+    return std::visit([](const auto& held) { return Value(held); }, part);
+}
+
 void check_group(const FieldDecl& field, const record::Group& group, Findings& findings) {
     for (const auto& [number, part] : group) {
         const auto known = std::ranges::find(field.parts, number, &PartDecl::number);
         if (known == field.parts.end()) {
             findings.error(field.name, {"Gruppen har en del, som ikke kendes.",
                                         "The group has a part that is not known."});
+        } else if (!holds_kind(known->kind, whole_value(part))) {
+            findings.error(field.name, {"Delen " + known->label.da + " er af en anden type.",
+                                        "The part " + known->label.en + " is of another type."});
         } else if (const auto* text = std::get_if<std::string>(&part)) {
             check_text(field, *text, limits::kLineBytes, findings);
         }
@@ -75,7 +83,7 @@ void check_group(const FieldDecl& field, const record::Group& group, Findings& f
 }
 
 void check_value(const FieldDecl& field, const Value& value, Findings& findings) {
-    if (!holds_kind(field, value)) {
+    if (!holds_kind(field.kind, value)) {
         findings.error(field.name, wrong_type(field));
     } else if (field.kind == Kind::number) {
         const std::int64_t number = std::get<std::int64_t>(value);
