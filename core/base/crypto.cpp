@@ -68,18 +68,20 @@ std::optional<SecretKey> SecretKey::copy_of(ByteView bytes) {
 
 ByteView SecretKey::view() const { return {memory_.get(), kSize}; }
 
-std::string seal(const SecretKey& key, ByteView plain, ByteView associated, Random& random) {
+std::string seal(ByteView key, ByteView plain, ByteView associated, Random& random) {
+    require(key.size() == SecretKey::kSize, "a key has 32 bytes");
     constexpr std::size_t kNonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
     std::string sealed(kNonce + plain.size() + crypto_aead_xchacha20poly1305_ietf_ABYTES, '\0');
     random.fill(std::as_writable_bytes(std::span(sealed.data(), kNonce)));
     unsigned long long length = 0;
     crypto_aead_xchacha20poly1305_ietf_encrypt(raw(sealed) + kNonce, &length, raw(plain),
                                                plain.size(), raw(associated), associated.size(),
-                                               nullptr, raw(sealed), raw(key.view()));
+                                               nullptr, raw(sealed), raw(key));
     return sealed;
 }
 
-std::optional<std::string> open_sealed(const SecretKey& key, ByteView sealed, ByteView associated) {
+std::optional<std::string> open_sealed(ByteView key, ByteView sealed, ByteView associated) {
+    require(key.size() == SecretKey::kSize, "a key has 32 bytes");
     constexpr std::size_t kNonce = crypto_aead_xchacha20poly1305_ietf_NPUBBYTES;
     constexpr std::size_t kOverhead = kNonce + crypto_aead_xchacha20poly1305_ietf_ABYTES;
     if (sealed.size() < kOverhead) {
@@ -89,10 +91,47 @@ std::optional<std::string> open_sealed(const SecretKey& key, ByteView sealed, By
     unsigned long long length = 0;
     if (crypto_aead_xchacha20poly1305_ietf_decrypt(
             raw(plain), &length, nullptr, raw(sealed) + kNonce, sealed.size() - kNonce,
-            raw(associated), associated.size(), raw(sealed), raw(key.view())) != 0) {
+            raw(associated), associated.size(), raw(sealed), raw(key)) != 0) {
         return std::nullopt;
     }
     return plain;
+}
+
+std::string seal(const SecretKey& key, ByteView plain, ByteView associated, Random& random) {
+    return seal(key.view(), plain, associated, random);
+}
+
+std::optional<std::string> open_sealed(const SecretKey& key, ByteView sealed, ByteView associated) {
+    return open_sealed(key.view(), sealed, associated);
+}
+
+KeyBlock::KeyBlock(std::size_t count)
+    : count_(count), memory_(static_cast<std::byte*>(sodium_allocarray(count, SecretKey::kSize))) {
+    if (!memory_) {
+        throw Fault(FaultCode::environment, "no guarded memory left for keys");
+    }
+}
+
+void KeyBlock::Free::operator()(std::byte* memory) const { sodium_free(memory); }
+
+ByteView KeyBlock::at(std::size_t index) const {
+    require(index < count_, "a key's place is within its block");
+    return {memory_.get() + index * SecretKey::kSize, SecretKey::kSize};
+}
+
+void KeyBlock::put(std::size_t index, ByteView key) {
+    require(index < count_ && key.size() == SecretKey::kSize, "a key fits its place");
+    std::ranges::copy(key, memory_.get() + index * SecretKey::kSize);
+}
+
+void KeyBlock::put_random(std::size_t index, Random& random) {
+    require(index < count_, "a key's place is within its block");
+    random.fill(std::span(memory_.get() + index * SecretKey::kSize, SecretKey::kSize));
+}
+
+void wipe(std::string& secret) {
+    sodium_memzero(secret.data(), secret.size());
+    secret.clear();
 }
 
 BoxKeyPair make_box_keys(Random& random) { return box_keys_of(SecretKey::random(random)); }

@@ -48,6 +48,32 @@ private:
 [[nodiscard]] std::optional<std::string> open_sealed(const SecretKey& key, ByteView sealed,
                                                      ByteView associated);
 
+/// The same with one key of a `KeyBlock`: exactly 32 bytes.
+[[nodiscard]] std::string seal(ByteView key, ByteView plain, ByteView associated, Random& random);
+[[nodiscard]] std::optional<std::string> open_sealed(ByteView key, ByteView sealed,
+                                                     ByteView associated);
+
+/// Places for many keys in one piece of guarded, locked memory, wiped when freed: a guarded
+/// allocation for each would cost more than everything that is done with the key.
+class KeyBlock {
+public:
+    explicit KeyBlock(std::size_t count);
+    [[nodiscard]] ByteView at(std::size_t index) const;
+    /// Exactly 32 bytes; the caller wipes its own copy.
+    void put(std::size_t index, ByteView key);
+    void put_random(std::size_t index, Random& random);
+
+private:
+    struct Free {
+        void operator()(std::byte* memory) const;
+    };
+    std::size_t count_;
+    std::unique_ptr<std::byte, Free> memory_;
+};
+
+/// Overwrites what is no longer to be in memory, in a way no compiler takes out.
+void wipe(std::string& secret);
+
 /// Sealed to a public X25519 key: only the holder of the private half reads it.
 struct BoxKeyPair {
     std::array<std::byte, 32> public_key{};
