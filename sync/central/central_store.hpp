@@ -92,7 +92,7 @@ struct StoredQuarantine {
     base::AnyId record;    ///< nil if it could not be decoded
     std::uint32_t tag = 0; ///< completes its dot
     std::string scope;     ///< encoded; empty if it could not be decoded
-    std::string payload;   ///< sealed under a key of the central
+    std::string payload;   ///< sealed where the scope has a key
 };
 
 /// Who asks for a page.
@@ -217,8 +217,8 @@ public:
 
     [[nodiscard]] virtual bool is_subscribed(std::string_view scope,
                                              std::string_view subscriber) = 0;
-    /// True if anybody is: the scope has records.
-    [[nodiscard]] virtual bool has_subscriber(std::string_view scope) = 0;
+    /// Nobody: the scope has no records yet.
+    [[nodiscard]] virtual std::vector<std::string> subscribers(std::string_view scope) = 0;
     virtual void subscribe(std::string_view scope, std::string_view subscriber) = 0;
 
     virtual void put_scope_key(std::string_view scope, std::string_view wrapped) = 0;

@@ -1,17 +1,92 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
+#include "sqlite/connection.hpp"
+#include "sqlite/transaction.hpp"
 #include "sync/central/central_store.hpp"
 
-/// The embedded store: one SQLCipher file, for a team's central on one small machine.
 namespace b2go::central {
 
 struct StoreOptions {
     std::string path;
     /// A registered VFS, for fault injection; empty for the system's.
     std::string vfs;
+};
+
+/// The embedded store: one SQLCipher file, for a team's central on one small machine.
+class SqlcipherStore final : public CentralStore {
+public:
+    SqlcipherStore(const StoreOptions& options, sqlite::OpenOptions::Mode mode,
+                   const base::SecretKey& key);
+
+    void begin() override;
+    void commit() override;
+    void rollback() noexcept override;
+    void begin_part() override;
+    void keep_part() override;
+    void undo_part() override;
+
+    [[nodiscard]] std::optional<StoredStream> stream() override;
+    void make_stream(std::uint32_t epoch, bool demo) override;
+    StreamSeq raise_head(std::uint64_t count) override;
+    record::DeviceNumber next_device() override;
+    void set_epoch(std::uint32_t epoch) override;
+
+    [[nodiscard]] std::optional<StoredRecord> find_record(base::AnyId id) override;
+    void insert_record(const StoredRecord& row) override;
+    void update_record(const StoredRecord& row) override;
+    [[nodiscard]] StoredPage read_page(StreamSeq after, const Holder& holder,
+                                       std::size_t most_records, std::size_t most_bytes) override;
+    [[nodiscard]] std::vector<StoredRecord> records_after(StreamSeq after,
+                                                          std::size_t most) override;
+    [[nodiscard]] std::vector<StoredRecord> flagged(unsigned flags, std::size_t most) override;
+
+    void append_change(const StoredChange& row) override;
+    [[nodiscard]] std::optional<StoredChange> find_change(ChangeName name) override;
+    [[nodiscard]] std::optional<record::Chain> chain_at(ChangeName name) override;
+    [[nodiscard]] std::vector<StoredChange> changes_after(ChangeName after,
+                                                          std::size_t most) override;
+    void put_quarantine(const StoredQuarantine& row) override;
+    [[nodiscard]] std::optional<StoredQuarantine> find_quarantine(ChangeName name) override;
+    [[nodiscard]] bool is_quarantined(const record::Dot& dot) override;
+    [[nodiscard]] bool has_quarantined(base::AnyId record) override;
+    void put_alias(const record::Dot& alias, const record::Dot& first) override;
+    [[nodiscard]] std::optional<record::Dot> find_alias(const record::Dot& alias) override;
+
+    void put_device(const StoredDevice& row) override;
+    [[nodiscard]] std::optional<StoredDevice> find_device(record::DeviceNumber device) override;
+    [[nodiscard]] std::vector<StoredDevice> devices() override;
+    void set_position(record::DeviceNumber device, record::Seq last_seq,
+                      const record::Chain& chain) override;
+    void set_last_seen(record::DeviceNumber device, base::Instant time) override;
+    void set_status(record::DeviceNumber device, StoredDevice::Status status) override;
+    void set_backed_up() override;
+    void put_code(const StoredCode& row) override;
+    [[nodiscard]] std::optional<StoredCode> find_code(std::string_view hash) override;
+    void set_code_used(std::string_view hash, record::DeviceNumber device) override;
+
+    [[nodiscard]] bool is_subscribed(std::string_view scope, std::string_view subscriber) override;
+    [[nodiscard]] std::vector<std::string> subscribers(std::string_view scope) override;
+    void subscribe(std::string_view scope, std::string_view subscriber) override;
+    void put_scope_key(std::string_view scope, std::string_view wrapped) override;
+    [[nodiscard]] std::string find_scope_key(std::string_view scope) override;
+    void each_scope_key(
+        const std::function<void(std::string_view scope, std::string_view wrapped)>& take) override;
+
+    [[nodiscard]] StoredCounts counts() override;
+    [[nodiscard]] std::vector<std::string> check() override;
+    void copy_without_scope_keys(const std::string& path, const base::SecretKey& key) override;
+
+    /// The whole database as a new file under another key, ready to be opened as a store.
+    void copy_to(const StoreOptions& target, const base::SecretKey& key);
+
+private:
+    std::string vfs_;
+    sqlite::Connection database_;
+    std::optional<sqlite::Transaction> transaction_;
 };
 
 /// An empty store; Central::initialise fills it. Throws Fault{io} if the file exists.

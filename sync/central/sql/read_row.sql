@@ -1,0 +1,1 @@
+SELECT id, state FROM record WHERE row = ?1

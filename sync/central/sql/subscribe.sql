@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO subscription (stream, scope, subscriber) VALUES (?1, ?2, ?3)

@@ -1,0 +1,180 @@
+#include "sync/central/sqlcipher_store.hpp"
+
+#include <utility>
+
+#include "sync/central/sql.hpp"
+
+namespace b2go::central {
+
+using base::as_bytes;
+using sqlite::OpenOptions;
+using sqlite::Statement;
+
+namespace {
+
+OpenOptions options_of(const StoreOptions& store, OpenOptions::Mode mode) {
+    OpenOptions options;
+    options.path = store.path;
+    options.mode = mode;
+    options.migrations = sql::migrations;
+    options.vfs = store.vfs;
+    return options;
+}
+
+std::uint64_t number_of(Statement rows) {
+    return rows.step() ? static_cast<std::uint64_t>(rows.integer(0)) : 0;
+}
+
+[[noreturn]] void not_initialised() {
+    throw base::Fault(base::FaultCode::corrupt, "the central's store has never been initialised");
+}
+
+} // namespace
+
+SqlcipherStore::SqlcipherStore(const StoreOptions& options, OpenOptions::Mode mode,
+                               const base::SecretKey& key)
+    : vfs_(options.vfs), database_(options_of(options, mode), key) {}
+
+void SqlcipherStore::begin() {
+    base::require(!transaction_, "the central's transactions do not nest");
+    transaction_.emplace(database_);
+}
+
+void SqlcipherStore::commit() {
+    base::require(transaction_.has_value(), "only what was begun is committed");
+    transaction_->commit();
+    transaction_.reset();
+}
+
+void SqlcipherStore::rollback() noexcept { transaction_.reset(); }
+
+void SqlcipherStore::begin_part() { database_.run("SAVEPOINT part"); }
+void SqlcipherStore::keep_part() { database_.run("RELEASE part"); }
+
+void SqlcipherStore::undo_part() {
+    database_.run("ROLLBACK TO part");
+    database_.run("RELEASE part");
+}
+
+std::optional<StoredStream> SqlcipherStore::stream() {
+    Statement rows = database_.statement(sql::find_stream);
+    rows.bind_all(kOnlyStream);
+    if (!rows.step()) {
+        return std::nullopt;
+    }
+    return StoredStream{static_cast<std::uint32_t>(rows.integer(0)), rows.integer(1) != 0,
+                        static_cast<StreamSeq>(rows.integer(2)),
+                        static_cast<record::DeviceNumber>(rows.integer(3))};
+}
+
+void SqlcipherStore::make_stream(std::uint32_t epoch, bool demo) {
+    database_.run(sql::insert_stream, kOnlyStream, epoch, demo);
+}
+
+StreamSeq SqlcipherStore::raise_head(std::uint64_t count) {
+    Statement rows = database_.statement(sql::raise_head);
+    rows.bind_all(kOnlyStream, count);
+    if (!rows.step()) {
+        not_initialised();
+    }
+    return static_cast<StreamSeq>(rows.integer(0)) - count;
+}
+
+record::DeviceNumber SqlcipherStore::next_device() {
+    Statement rows = database_.statement(sql::raise_devices);
+    rows.bind_all(kOnlyStream);
+    if (!rows.step()) {
+        not_initialised();
+    }
+    return static_cast<record::DeviceNumber>(rows.integer(0));
+}
+
+void SqlcipherStore::set_epoch(std::uint32_t epoch) {
+    database_.run(sql::set_epoch, kOnlyStream, epoch);
+}
+
+bool SqlcipherStore::is_subscribed(std::string_view scope, std::string_view subscriber) {
+    Statement rows = database_.statement(sql::is_subscribed);
+    rows.bind_all(kOnlyStream, as_bytes(scope), as_bytes(subscriber));
+    return rows.step();
+}
+
+std::vector<std::string> SqlcipherStore::subscribers(std::string_view scope) {
+    std::vector<std::string> found;
+    Statement rows = database_.statement(sql::list_subscribers);
+    rows.bind_all(kOnlyStream, as_bytes(scope));
+    while (rows.step()) {
+        found.emplace_back(rows.bytes(0));
+    }
+    return found;
+}
+
+void SqlcipherStore::subscribe(std::string_view scope, std::string_view subscriber) {
+    database_.run(sql::subscribe, kOnlyStream, as_bytes(scope), as_bytes(subscriber));
+}
+
+void SqlcipherStore::put_scope_key(std::string_view scope, std::string_view wrapped) {
+    database_.run(sql::put_scope_key, kOnlyStream, as_bytes(scope), as_bytes(wrapped));
+}
+
+std::string SqlcipherStore::find_scope_key(std::string_view scope) {
+    Statement rows = database_.statement(sql::find_scope_key);
+    rows.bind_all(kOnlyStream, as_bytes(scope));
+    return rows.step() ? std::string(rows.bytes(0)) : std::string();
+}
+
+void SqlcipherStore::each_scope_key(
+    const std::function<void(std::string_view scope, std::string_view wrapped)>& take) {
+    Statement rows = database_.statement(sql::list_scope_keys);
+    rows.bind_all(kOnlyStream);
+    while (rows.step()) {
+        take(rows.bytes(0), rows.bytes(1));
+    }
+}
+
+StoredCounts SqlcipherStore::counts() {
+    const auto count = [this](std::string_view text) {
+        Statement rows = database_.statement(text);
+        rows.bind_all(kOnlyStream);
+        return number_of(std::move(rows));
+    };
+    return {count(sql::count_records), count(sql::count_changes), count(sql::count_devices),
+            count(sql::count_conflicts), count(sql::count_quarantined)};
+}
+
+std::vector<std::string> SqlcipherStore::check() {
+    std::vector<std::string> found = database_.check_authentication();
+    for (std::string& complaint : database_.check_structure()) {
+        found.push_back(std::move(complaint));
+    }
+    return found;
+}
+
+void SqlcipherStore::copy_to(const StoreOptions& target, const base::SecretKey& key) {
+    OpenOptions options = options_of(target, OpenOptions::Mode::create);
+    options.migrations = {}; // the copy brings its own schema
+    sqlite::Connection copy(options, key);
+    database_.copy_to(copy);
+}
+
+void SqlcipherStore::copy_without_scope_keys(const std::string& path, const base::SecretKey& key) {
+    OpenOptions options = options_of({path, vfs_}, OpenOptions::Mode::create);
+    options.migrations = {};
+    sqlite::Connection copy(options, key);
+    database_.copy_to(copy);
+    // Deleted bytes are overwritten (secure_delete), in the file itself after the checkpoint.
+    copy.execute(sql::delete_scope_keys);
+    copy.checkpoint();
+}
+
+std::unique_ptr<CentralStore> create_sqlcipher_store(const StoreOptions& options,
+                                                     const base::SecretKey& master) {
+    return std::make_unique<SqlcipherStore>(options, OpenOptions::Mode::create, master);
+}
+
+std::unique_ptr<CentralStore> open_sqlcipher_store(const StoreOptions& options,
+                                                   const base::SecretKey& master) {
+    return std::make_unique<SqlcipherStore>(options, OpenOptions::Mode::open, master);
+}
+
+} // namespace b2go::central
