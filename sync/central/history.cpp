@@ -1,0 +1,124 @@
+#include "sync/central/history.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <optional>
+
+#include "base/limits.hpp"
+#include "base/outcome.hpp"
+
+namespace b2go::central {
+
+using record::Chain;
+using record::Seq;
+namespace pb = sync::pb;
+
+namespace {
+
+/// Far more than anybody can write, and far from where adding to it would wrap round.
+constexpr Seq kLastPossibleSeq = std::numeric_limits<std::int64_t>::max() / 2;
+
+std::optional<Chain> chain_in(const std::string& bytes) {
+    Chain chain{};
+    if (bytes.size() != chain.size()) {
+        return std::nullopt;
+    }
+    std::ranges::copy(base::as_bytes(bytes), chain.begin());
+    return chain;
+}
+
+std::string bytes_of(const Chain& chain) { return std::string(base::as_chars(chain)); }
+
+Chain own_chain(CentralStore& store, const StoredDevice& device, Seq seq) {
+    if (seq == device.last_seq) {
+        return device.chain;
+    }
+    const auto chain = store.chain_at({device.device, seq});
+    if (!chain) {
+        throw base::Fault(base::FaultCode::corrupt, "a device's history has a gap at the central");
+    }
+    return *chain;
+}
+
+pb::Fork fork(const StoredDevice& device, Seq common) {
+    pb::Fork fork;
+    fork.set_seq(device.last_seq);
+    fork.set_chain(bytes_of(device.chain));
+    fork.set_common_seq(common);
+    return fork;
+}
+
+pb::Behind behind(const StoredDevice& device) {
+    pb::Behind behind;
+    behind.set_seq(device.last_seq);
+    behind.set_chain(bytes_of(device.chain));
+    return behind;
+}
+
+/// Chains the sent changes on from `chain`; says where the first known one differs from the log.
+std::optional<pb::Fork> follow(CentralStore& store, const StoredDevice& device,
+                               const pb::SyncRequest& request, Chain chain, Agreed& agreed) {
+    Seq seq = request.first_seq();
+    agreed.changes.reserve(static_cast<std::size_t>(request.changes_size()));
+    for (const std::string& bytes : request.changes()) {
+        const base::Hash hash = record::change_hash(bytes);
+        chain = record::extend(chain, hash);
+        if (seq <= device.last_seq) {
+            if (chain != own_chain(store, device, seq)) {
+                return fork(device, seq - 1);
+            }
+            ++agreed.known;
+        }
+        agreed.changes.push_back({{device.device, seq}, hash, chain, bytes});
+        ++seq;
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Comparison compare(CentralStore& store, const StoredDevice& device,
+                   const pb::SyncRequest& request) {
+    const Seq first = request.first_seq();
+    const Seq last = request.position().last_seq();
+    const auto count = static_cast<Seq>(request.changes_size());
+    const auto chain_before = chain_in(request.chain_before());
+    const auto last_chain = chain_in(request.position().chain());
+    if (!chain_before || !last_chain || first == 0 || last > kLastPossibleSeq || first - 1 > last ||
+        count > last - (first - 1) || count > limits::kChangesPerBatch) {
+        return Contradiction{};
+    }
+    if (first - 1 > device.last_seq) {
+        return behind(device);
+    }
+    if (*chain_before != own_chain(store, device, first - 1)) {
+        return fork(device, 0);
+    }
+    Agreed agreed;
+    if (const auto parted = follow(store, device, request, *chain_before, agreed)) {
+        return *parted;
+    }
+    const Chain& sent_chain = agreed.changes.empty() ? *chain_before : agreed.changes.back().chain;
+    const Seq sent_last = first - 1 + count;
+    if (sent_last == last && sent_chain != *last_chain) {
+        return Contradiction{};
+    }
+    if (last <= device.last_seq && *last_chain != own_chain(store, device, last)) {
+        return fork(device, std::min(sent_last, device.last_seq));
+    }
+    return agreed;
+}
+
+Comparison compare(CentralStore& store, const StoredDevice& device, const pb::Position& position) {
+    const Seq last = position.last_seq();
+    const auto chain = chain_in(position.chain());
+    if (!chain || last > kLastPossibleSeq) {
+        return Contradiction{};
+    }
+    if (last <= device.last_seq && *chain != own_chain(store, device, last)) {
+        return fork(device, 0);
+    }
+    return Agreed{};
+}
+
+} // namespace b2go::central

@@ -1,0 +1,318 @@
+#include "sync/central/merging.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/outcome.hpp"
+#include "domain/record_view.hpp"
+#include "domain/types.hpp"
+#include "merge/apply.hpp"
+#include "merge/effective.hpp"
+#include "record/value.hpp"
+
+namespace b2go::central {
+
+using base::Label;
+using record::Change;
+using record::Dot;
+using record::RecordState;
+namespace pb = sync::pb;
+
+namespace {
+
+Label unreadable() {
+    return {"Ændringen kunne ikke læses og er lagt til side på centralen. Resten er modtaget. "
+            "Kontakt synk-administratoren.",
+            "The change could not be read and was set apart at the central. The rest was taken. "
+            "Contact the sync administrator."};
+}
+
+Label someone_elses() {
+    return {"Ændringen er skrevet i en andens navn eller på en anden tablet og er lagt til side "
+            "på centralen. Kontakt synk-administratoren.",
+            "The change was written in another's name or on another tablet and was set apart at "
+            "the central. Contact the sync administrator."};
+}
+
+Label other_record() {
+    return {"Ændringen passer ikke til posten, den nævner, og er lagt til side på centralen. "
+            "Kontakt synk-administratoren.",
+            "The change does not fit the record it names and was set apart at the central. "
+            "Contact the sync administrator."};
+}
+
+Label follows() {
+    return {"Ændringen bygger på en, der er lagt til side på centralen, og venter sammen med den.",
+            "The change builds on one that was set apart at the central, and waits with it."};
+}
+
+/// Whether anything could be undecided at all: cheaper than asking every register's rule.
+bool may_conflict(const RecordState& state) {
+    return std::ranges::any_of(state.registers, [](const record::Register& item) {
+        return item.versions.size() > 1 || item.field == record::kLifeField;
+    });
+}
+
+bool writes(const Change& change, const merge::Conflict& conflict) {
+    return std::ranges::any_of(change.writes, [&](const record::Write& write) {
+        return write.field == conflict.field && write.key == conflict.key;
+    });
+}
+
+unsigned flags_of(const RecordState& state, bool conflicted) {
+    const bool listed = state.type == domain::types::kStaff || state.type == domain::types::kTeam;
+    return (conflicted ? StoredRecord::conflicted : 0U) | (listed ? StoredRecord::listed : 0U);
+}
+
+void resolve(CentralStore& store, record::Dots& dots) {
+    record::Dots resolved;
+    bool any = false;
+    for (const Dot& dot : dots) {
+        const auto first = store.find_alias(dot);
+        any = any || first.has_value();
+        record::insert(resolved, first.value_or(dot));
+    }
+    if (any) {
+        dots = std::move(resolved);
+    }
+}
+
+} // namespace
+
+void resolve_aliases(CentralStore& store, Change& change) {
+    for (record::Write& write : change.writes) {
+        resolve(store, write.seen);
+        if (write.field != record::kLifeField) {
+            continue;
+        }
+        auto value = record::decode_value(write.value);
+        if (auto* deleted = value ? std::get_if<record::Dots>(&*value) : nullptr) {
+            resolve(store, *deleted);
+            write.value = record::encode(*value);
+        }
+    }
+}
+
+Merging::Merging(Context& context, std::optional<Writer> writer)
+    : context_(context), writer_(std::move(writer)) {
+    if (writer_) {
+        subscriber_ = record::Scope::team(writer_->team).encode();
+        author_ = {writer_->staff, writer_->team, writer_->role,
+                   [this](const record::Scope& scope) {
+                       const Holding& held = holding(scope);
+                       return held.by_team || held.by_nobody;
+                   }};
+    }
+}
+
+Verdict Merging::take(const Arrived& arrived) {
+    auto change = record::decode_change(arrived.bytes);
+    if (!change) {
+        return set_apart(arrived, nullptr, unreadable());
+    }
+    Touched* touched = find(*change);
+    if (auto reason = objection(arrived, *change, touched)) {
+        return set_apart(arrived, &*change, std::move(*reason));
+    }
+    if (follows_quarantine(*change, touched)) {
+        return set_apart(arrived, &*change, follows());
+    }
+    if (const auto first = merged_before(arrived, *change)) {
+        return set_aside_duplicate(arrived, *change, *first);
+    }
+    return merge(arrived, std::move(*change), touched != nullptr ? *touched : make(*change));
+}
+
+std::optional<Label> Merging::objection(const Arrived& arrived, const Change& change,
+                                        const Touched* touched) {
+    if (change.device != arrived.name.device || change.seq != arrived.name.seq ||
+        (writer_ && change.author != writer_->staff)) {
+        return someone_elses();
+    }
+    if (change.origin && writer_) {
+        // Only one's own words can have been stamped anew; another's can not be made a duplicate.
+        const auto first = context_.store.find_device(change.origin->device);
+        if (!first || first->staff != writer_->staff) {
+            return someone_elses();
+        }
+    }
+    if (touched != nullptr &&
+        (touched->state.type != change.type || touched->state.scope != change.scope)) {
+        return other_record();
+    }
+    return writer_ ? domain::refuse_write(change, author_) : std::nullopt;
+}
+
+bool Merging::follows_quarantine(const Change& change, const Touched* touched) {
+    if (touched == nullptr && context_.store.has_quarantined(change.id)) {
+        return true;
+    }
+    const auto is_quarantined = [this](const Dot& dot) {
+        return context_.store.is_quarantined(dot);
+    };
+    return std::ranges::any_of(change.writes, [&](const record::Write& write) {
+        return std::ranges::any_of(write.seen, is_quarantined);
+    });
+}
+
+/// Under which dot these very words have been merged, if they have: a tablet whose history had
+/// parted from the central's stamps its words anew, and two copies of it may both have done so.
+std::optional<Dot> Merging::merged_before(const Arrived& arrived, const Change& change) {
+    if (const auto first = context_.store.find_alias(arrived.dot())) {
+        return first;
+    }
+    if (!change.origin) {
+        return std::nullopt;
+    }
+    if (const auto first = context_.store.find_alias(*change.origin)) {
+        return first;
+    }
+    const auto logged = context_.store.find_change({change.origin->device, change.origin->seq});
+    const bool is_merged = logged && record::tag_of(logged->chain) == change.origin->tag &&
+                           logged->verdict != pb::QUARANTINED && logged->record == change.id;
+    return is_merged ? change.origin : std::nullopt;
+}
+
+Verdict Merging::merge(const Arrived& arrived, Change change, Touched& touched) {
+    CentralStore& store = context_.store;
+    if (touched.is_new && !touched.is_merged) {
+        subscribe_first(change);
+    }
+    if (change.origin) {
+        store.put_alias(*change.origin, arrived.dot());
+    }
+    resolve_aliases(store, change);
+    const bool was_disputed = merge::life(touched.state) == merge::Life::disputed;
+    const merge::Applied applied = merge::apply(touched.state, change, arrived.dot());
+    Verdict verdict{applied == merge::Applied::concurrent ? pb::CONCURRENT : pb::APPLIED, {}};
+    bool conflicted = false;
+    if (may_conflict(touched.state)) {
+        for (const merge::Conflict& conflict : domain::conflicts_of(touched.state)) {
+            conflicted = true;
+            if (writes(change, conflict) ||
+                (conflict.field == record::kLifeField && !was_disputed)) {
+                verdict.kind = pb::CONFLICT;
+            }
+        }
+    }
+    const std::string scope = change.scope.encode();
+    store.append_change(
+        {arrived.name,
+         change.id,
+         touched.last,
+         arrived.hash,
+         arrived.chain,
+         verdict.kind,
+         {},
+         {},
+         context_.scope_keys.seal(scope, arrived.bytes, place_of_change(arrived.name))});
+    touched.last = arrived.name;
+    touched.flags = flags_of(touched.state, conflicted);
+    if (!std::exchange(touched.is_merged, true)) {
+        order_.push_back(change.id);
+    }
+    return verdict;
+}
+
+Verdict Merging::set_apart(const Arrived& arrived, const Change* change, Label reason) {
+    const std::string scope = change != nullptr ? change->scope.encode() : std::string();
+    const base::AnyId record = change != nullptr ? change->id : base::AnyId{};
+    CentralStore& store = context_.store;
+    store.put_quarantine(
+        {arrived.name, record, arrived.dot().tag, scope,
+         context_.scope_keys.seal(scope, arrived.bytes, place_of_quarantine(arrived.name))});
+    store.append_change({arrived.name,
+                         record,
+                         {},
+                         arrived.hash,
+                         arrived.chain,
+                         pb::QUARANTINED,
+                         reason.da,
+                         reason.en,
+                         {}});
+    return {pb::QUARANTINED, std::move(reason)};
+}
+
+Verdict Merging::set_aside_duplicate(const Arrived& arrived, const Change& change,
+                                     const Dot& first) {
+    CentralStore& store = context_.store;
+    store.put_alias(arrived.dot(), first);
+    store.append_change(
+        {arrived.name, change.id, {}, arrived.hash, arrived.chain, pb::DUPLICATE, {}, {}, {}});
+    return {pb::DUPLICATE, {}};
+}
+
+Merging::Touched* Merging::find(const Change& change) {
+    if (const auto at = touched_.find(change.id); at != touched_.end()) {
+        return &at->second;
+    }
+    auto stored = context_.store.find_record(change.id);
+    if (!stored) {
+        return nullptr;
+    }
+    auto state = record::decode_state(context_.scope_keys.open(
+        stored->scope, std::move(stored->state), place_of_state(stored->id, stored->seq)));
+    if (!state) {
+        throw base::Fault(base::FaultCode::corrupt,
+                          "record " + change.id.text() + " at the central cannot be read");
+    }
+    return &touched_.emplace(change.id, Touched{std::move(*state), stored->last, stored->flags})
+                .first->second;
+}
+
+Merging::Touched& Merging::make(const Change& change) {
+    return touched_.emplace(change.id, Touched{merge::empty_record(change), {}, 0, true, false})
+        .first->second;
+}
+
+const Merging::Holding& Merging::holding(const record::Scope& scope) {
+    std::string encoded = scope.encode();
+    if (holding_.scope != encoded) {
+        const auto subscribers = context_.store.subscribers(encoded);
+        holding_ = {std::move(encoded),
+                    std::ranges::find(subscribers, subscriber_) != subscribers.end(),
+                    subscribers.empty()};
+    }
+    return holding_;
+}
+
+/// A scope's first record gives it to the writer's team, and so to the device that made it.
+void Merging::subscribe_first(const Change& change) {
+    if (!writer_ || change.scope.kind != record::Scope::Kind::citizen ||
+        !holding(change.scope).by_nobody) {
+        return;
+    }
+    context_.store.subscribe(holding_.scope, subscriber_);
+    holding_.by_team = true;
+    holding_.by_nobody = false;
+}
+
+void Merging::finish() {
+    if (order_.empty()) {
+        return;
+    }
+    StreamSeq seq = context_.store.raise_head(order_.size());
+    for (const base::AnyId id : order_) {
+        const Touched& touched = touched_.at(id);
+        ++seq;
+        std::string scope = touched.state.scope.encode();
+        std::string state =
+            context_.scope_keys.seal(scope, record::encode(touched.state), place_of_state(id, seq));
+        const StoredRecord row{id,
+                               seq,
+                               touched.state.type,
+                               std::move(scope),
+                               touched.flags,
+                               touched.last,
+                               std::move(state)};
+        if (touched.is_new) {
+            context_.store.insert_record(row);
+        } else {
+            context_.store.update_record(row);
+        }
+    }
+    touched_.clear();
+    order_.clear();
+}
+
+} // namespace b2go::central

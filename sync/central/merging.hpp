@@ -1,0 +1,97 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/label.hpp"
+#include "domain/permissions.hpp"
+#include "record/state.hpp"
+#include "sync/central/context.hpp"
+#include "sync/protocol/sync.pb.h"
+
+namespace b2go::central {
+
+/// What the central did with a change.
+struct Verdict {
+    sync::pb::VerdictKind kind = sync::pb::VERDICT_NONE;
+    base::Label reason; ///< of a quarantine
+    bool operator==(const Verdict&) const = default;
+};
+
+/// A change as it arrived, in its place in the device's history.
+struct Arrived {
+    ChangeName name;
+    base::Hash hash{};
+    record::Chain chain{};
+    std::string_view bytes;
+
+    [[nodiscard]] record::Dot dot() const { return {name.device, name.seq, record::tag_of(chain)}; }
+};
+
+/// Whose changes are merged.
+struct Writer {
+    base::AnyId staff;
+    base::AnyId team;
+    registry::Roles::Bit role = registry::Roles::staff;
+};
+
+/// Brings the changes of one request into the records: each is read, authorised, merged or set
+/// apart, and logged. A record touched by several changes is read once and written once, in
+/// `finish`, where each gets its own place in the stream.
+class Merging {
+public:
+    /// Without a writer the changes are the central's own and need no right.
+    Merging(Context& context, std::optional<Writer> writer);
+
+    /// The change is in the log when this returns, whatever the verdict.
+    Verdict take(const Arrived& arrived);
+    /// Writes the touched records and raises the head of the stream by their number.
+    void finish();
+
+private:
+    struct Touched {
+        record::RecordState state;
+        ChangeName last;
+        unsigned flags = 0;
+        bool is_new = false;
+        bool is_merged = false;
+    };
+    /// Who holds a citizen's scope, as last asked.
+    struct Holding {
+        std::string scope;
+        bool by_team = false;
+        bool by_nobody = false;
+    };
+
+    Verdict merge(const Arrived& arrived, record::Change change, Touched& touched);
+    Verdict set_apart(const Arrived& arrived, const record::Change* change, base::Label reason);
+    Verdict set_aside_duplicate(const Arrived& arrived, const record::Change& change,
+                                const record::Dot& first);
+
+    Touched* find(const record::Change& change);
+    Touched& make(const record::Change& change);
+    const Holding& holding(const record::Scope& scope);
+    [[nodiscard]] std::optional<base::Label>
+    objection(const Arrived& arrived, const record::Change& change, const Touched* touched);
+    [[nodiscard]] bool follows_quarantine(const record::Change& change, const Touched* touched);
+    [[nodiscard]] std::optional<record::Dot> merged_before(const Arrived& arrived,
+                                                           const record::Change& change);
+    void subscribe_first(const record::Change& change);
+
+    Context& context_;
+    std::optional<Writer> writer_;
+    domain::Author author_;
+    std::string subscriber_; ///< the writer's team
+    std::unordered_map<base::AnyId, Touched> touched_;
+    std::vector<base::AnyId> order_; ///< of merged records, by first touch
+    Holding holding_;
+};
+
+/// Dots that name re-stamped words, replaced by the dots those words were merged under; in what
+/// was seen of each register and in what a deletion had seen.
+void resolve_aliases(CentralStore& store, record::Change& change);
+
+} // namespace b2go::central

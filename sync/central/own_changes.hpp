@@ -1,0 +1,32 @@
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "record/state.hpp"
+#include "registry/object.hpp"
+#include "sync/central/context.hpp"
+
+namespace b2go::central {
+
+/// One record that the central itself makes or edits.
+struct OwnEdit {
+    base::AnyId id;
+    record::TypeNumber type = 0;
+    record::Scope scope;
+    std::vector<record::Write> writes; ///< sorted by (field, key)
+};
+
+/// Everything of a new object.
+[[nodiscard]] OwnEdit make_edit(const registry::Object& object, const record::Scope& scope);
+
+/// The number under which the central writes in an epoch: devices count from 1.
+[[nodiscard]] record::DeviceNumber own_device(std::uint32_t epoch);
+/// Gives the central its number of the stream's epoch.
+void add_own_device(Context& context, std::uint32_t epoch);
+
+/// Writes the edits as changes of the central's own device, in the open transaction: logged and
+/// chained like anybody's, so that they are verified and backed up like anybody's.
+void write_own(Context& context, std::span<const OwnEdit> edits);
+
+} // namespace b2go::central

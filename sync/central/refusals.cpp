@@ -1,0 +1,133 @@
+#include "sync/central/refusals.hpp"
+
+#include "sync/protocol/wire.hpp"
+
+namespace b2go::central {
+
+namespace {
+
+constexpr int kMalformed = 400;
+constexpr int kNotSigned = 401;
+constexpr int kForbidden = 403;
+constexpr int kNotFound = 404;
+constexpr int kUpgradeRequired = 426;
+
+} // namespace
+
+Reply refusal(const No& no) { return {no.status, sync::pack_refusal(no.code, no.message)}; }
+
+namespace no {
+
+No malformed() {
+    return {kMalformed,
+            "malformed",
+            {"Centralen kunne ikke læse det, tabletten sendte. Intet er ændret, og det, du har "
+             "skrevet, er gemt på tabletten. Kontakt synk-administratoren.",
+             "The central could not read what the tablet sent. Nothing was changed, and what you "
+             "wrote is saved on the tablet. Contact the sync administrator."}};
+}
+
+No unknown_path() {
+    return {kNotFound,
+            "unknown_path",
+            {"Centralen kender ikke det, tabletten bad om. Programmet på tabletten eller centralen "
+             "skal opdateres.",
+             "The central does not know what the tablet asked for. The program on the tablet or "
+             "at the central must be updated."}};
+}
+
+No bad_signature() {
+    return {kNotSigned,
+            "bad_signature",
+            {"Centralen kunne ikke se, at det kommer fra denne tablet. Intet er ændret, og det, "
+             "du har skrevet, er gemt på tabletten. Kontakt synk-administratoren.",
+             "The central could not see that this comes from this tablet. Nothing was changed, "
+             "and what you wrote is saved on the tablet. Contact the sync administrator."}};
+}
+
+No unknown_device() {
+    return {kNotSigned,
+            "unknown_device",
+            {"Centralen kender ikke denne tablet. Det, du har skrevet, er gemt på tabletten; slet "
+             "den ikke, og kontakt synk-administratoren.",
+             "The central does not know this tablet. What you wrote is saved on the tablet; do "
+             "not wipe it, and contact the sync administrator."}};
+}
+
+No revoked() {
+    return {kForbidden,
+            "revoked",
+            {"Tabletten er spærret af synk-administratoren og synkroniserer ikke længere. Det, der "
+             "ikke er sendt, ligger stadig på den; aflever den til synk-administratoren.",
+             "The tablet has been revoked by the sync administrator and no longer syncs. What was "
+             "not sent is still on it; hand it in to the sync administrator."}};
+}
+
+No not_active() {
+    return {kForbidden,
+            "not_active",
+            {"Medarbejderen er ikke aktiv på centralen, eller mangler rolle eller team. Det, du "
+             "har skrevet, er gemt på tabletten. Kontakt synk-administratoren.",
+             "The staff member is not active at the central, or has no role or team. What you "
+             "wrote is saved on the tablet. Contact the sync administrator."}};
+}
+
+No too_old() {
+    return {kUpgradeRequired,
+            "too_old",
+            {"Programmet på tabletten er for gammelt til at hente nyt. Det, du skriver, bliver "
+             "stadig sendt. Få programmet opdateret.",
+             "The program on the tablet is too old to fetch anything new. What you write is still "
+             "sent. Have the program updated."}};
+}
+
+No demo_mismatch(bool central_is_demo) {
+    if (central_is_demo) {
+        return {kForbidden,
+                "demo_mismatch",
+                {"Centralen er til øvelse, men tabletten rummer rigtige borgere. Intet er sendt.",
+                 "The central is for practice, but the tablet holds real citizens. Nothing was "
+                 "sent."}};
+    }
+    return {kForbidden,
+            "demo_mismatch",
+            {"Tabletten er til øvelse, men centralen rummer rigtige borgere. Intet er sendt.",
+             "The tablet is for practice, but the central holds real citizens. Nothing was sent."}};
+}
+
+No bad_cursor() {
+    return {kForbidden,
+            "bad_cursor",
+            {"Tablettens plads i rækken er ikke en, centralen har givet den. Intet er ændret, og "
+             "det, du har skrevet, er gemt på tabletten. Kontakt synk-administratoren.",
+             "The tablet's place in the order is not one the central gave it. Nothing was "
+             "changed, and what you wrote is saved on the tablet. Contact the sync "
+             "administrator."}};
+}
+
+No unknown_code() {
+    return {kForbidden,
+            "bad_code",
+            {"Koden findes ikke. Se efter tastefejl, eller bed synk-administratoren om en ny.",
+             "There is no such code. Look for typing errors, or ask the sync administrator for a "
+             "new one."}};
+}
+
+No expired_code() {
+    return {kForbidden,
+            "bad_code",
+            {"Koden er udløbet. Bed synk-administratoren om en ny.",
+             "The code has expired. Ask the sync administrator for a new one."}};
+}
+
+No used_code() {
+    return {kForbidden,
+            "bad_code",
+            {"Koden er allerede brugt på en anden tablet. Bed synk-administratoren om en ny.",
+             "The code has been used on another tablet. Ask the sync administrator for a new "
+             "one."}};
+}
+
+} // namespace no
+
+} // namespace b2go::central

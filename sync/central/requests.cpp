@@ -1,0 +1,223 @@
+#include "sync/central/requests.hpp"
+
+#include <optional>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/limits.hpp"
+#include "base/outcome.hpp"
+#include "sync/central/enrolment.hpp"
+#include "sync/central/history.hpp"
+#include "sync/central/merging.hpp"
+#include "sync/central/page.hpp"
+#include "sync/central/people.hpp"
+#include "sync/central/refusals.hpp"
+#include "sync/protocol/wire.hpp"
+
+namespace b2go::central {
+
+namespace pb = sync::pb;
+
+namespace {
+
+constexpr int kDone = 200;
+
+Reply done(const google::protobuf::MessageLite& message) { return {kDone, sync::pack(message)}; }
+
+/// Somebody known, by their signature, and what they may.
+struct Caller {
+    StoredStream stream;
+    StoredDevice device;
+    Writer writer;
+};
+
+tl::expected<Caller, No> identify(Context& context, const pb::SignedRequest& request,
+                                  std::string_view path) {
+    auto device = context.store.find_device(request.device());
+    if (!device || device->status == StoredDevice::Status::central) {
+        return tl::unexpected(no::unknown_device());
+    }
+    if (!sync::is_signed_by(request, path, base::as_bytes(device->key))) {
+        return tl::unexpected(no::bad_signature());
+    }
+    if (device->status != StoredDevice::Status::active) {
+        return tl::unexpected(no::revoked());
+    }
+    const auto writer = writer_of(context, device->staff);
+    if (!writer) {
+        return tl::unexpected(no::not_active());
+    }
+    const auto stream = context.store.stream();
+    base::require(stream.has_value(), "a central that knows a device has been initialised");
+    return Caller{*stream, std::move(*device), *writer};
+}
+
+Verdict logged_verdict(Context& context, ChangeName name) {
+    const auto logged = context.store.find_change(name);
+    if (!logged) {
+        throw base::Fault(base::FaultCode::corrupt, "a change is missing from the central's log");
+    }
+    return {static_cast<pb::VerdictKind>(logged->verdict), {logged->reason_da, logged->reason_en}};
+}
+
+void add(pb::Accepted& accepted, const Verdict& verdict) {
+    const int runs = accepted.verdicts_size();
+    pb::VerdictRun* run = runs == 0 ? nullptr : accepted.mutable_verdicts(runs - 1);
+    if (run == nullptr || run->kind() != verdict.kind || run->reason_da() != verdict.reason.da ||
+        run->reason_en() != verdict.reason.en) {
+        run = accepted.add_verdicts();
+        run->set_kind(verdict.kind);
+        run->set_reason_da(verdict.reason.da);
+        run->set_reason_en(verdict.reason.en);
+    }
+    run->set_count(run->count() + 1);
+}
+
+void take_changes(Context& context, Caller& caller, const Agreed& agreed, pb::Accepted& accepted) {
+    Merging merging(context, caller.writer);
+    for (std::size_t i = 0; i < agreed.changes.size(); ++i) {
+        const Arrived& arrived = agreed.changes[i];
+        add(accepted,
+            i < agreed.known ? logged_verdict(context, arrived.name) : merging.take(arrived));
+    }
+    if (agreed.known == agreed.changes.size()) {
+        return;
+    }
+    merging.finish();
+    caller.device.last_seq = agreed.changes.back().name.seq;
+    caller.device.chain = agreed.changes.back().chain;
+    context.store.set_position(caller.device.device, caller.device.last_seq, caller.device.chain);
+}
+
+pb::Receipt receipt_for(const Context& context, const Caller& caller) {
+    pb::Receipt receipt;
+    receipt.set_device(caller.device.device);
+    receipt.set_epoch(caller.stream.epoch);
+    receipt.set_last_seq(caller.device.last_seq);
+    receipt.set_chain(std::string(base::as_chars(caller.device.chain)));
+    receipt.set_backed_up_seq(caller.device.backed_up_seq);
+    receipt.set_time_ms(context.clock.now().ms);
+    sync::sign_receipt(receipt, context.keys.signing);
+    return receipt;
+}
+
+void note_contact(Context& context, const Caller& caller) {
+    const base::Instant now = context.clock.now();
+    if (now.ms - caller.device.last_seen.ms >= limits::kLastSeenSlackMs ||
+        now < caller.device.last_seen) {
+        context.store.set_last_seen(caller.device.device, now);
+    }
+}
+
+std::optional<pb::Page> page_for(Context& context, const Caller& caller, std::string_view cursor) {
+    return make_page(context, caller.stream.epoch, caller.device.device, holder_of(caller.writer),
+                     cursor);
+}
+
+Reply answer_enrol(Context& context, const pb::SignedRequest& signed_request,
+                   std::string_view path) {
+    pb::EnrolRequest request;
+    if (!sync::unpack(signed_request.payload(), request) || signed_request.device() != 0) {
+        return refusal(no::malformed());
+    }
+    if (!sync::is_signed_by(signed_request, path, base::as_bytes(request.device_key()))) {
+        return refusal(no::bad_signature());
+    }
+    const auto answer = enrol(context, request);
+    return answer ? done(*answer) : refusal(answer.error());
+}
+
+Reply answer_sync(Context& context, Caller& caller, const pb::SyncRequest& request) {
+    pb::SyncAnswer answer;
+    answer.set_time_ms(context.clock.now().ms);
+    Comparison comparison = compare(context.store, caller.device, request);
+    if (std::holds_alternative<Contradiction>(comparison)) {
+        return refusal(no::malformed());
+    }
+    if (auto* behind = std::get_if<pb::Behind>(&comparison)) {
+        *answer.mutable_behind() = std::move(*behind);
+    } else if (auto* fork = std::get_if<pb::Fork>(&comparison)) {
+        *answer.mutable_fork() = std::move(*fork);
+    } else {
+        pb::Accepted& accepted = *answer.mutable_accepted();
+        take_changes(context, caller, std::get<Agreed>(comparison), accepted);
+        *accepted.mutable_receipt() = receipt_for(context, caller);
+        // Too old to read a page, but what its user wrote is taken.
+        if (request.want_page() && request.protocol() >= sync::kProtocol) {
+            auto page = page_for(context, caller, request.cursor());
+            if (!page) {
+                return refusal(no::bad_cursor());
+            }
+            *accepted.mutable_page() = std::move(*page);
+        }
+    }
+    note_contact(context, caller);
+    return done(answer);
+}
+
+Reply answer_pull(Context& context, const Caller& caller, const pb::PullRequest& request) {
+    if (request.protocol() < sync::kProtocol) {
+        return refusal(no::too_old());
+    }
+    pb::PullAnswer answer;
+    answer.set_time_ms(context.clock.now().ms);
+    Comparison comparison = compare(context.store, caller.device, request.position());
+    if (std::holds_alternative<Contradiction>(comparison)) {
+        return refusal(no::malformed());
+    }
+    if (auto* behind = std::get_if<pb::Behind>(&comparison)) {
+        *answer.mutable_behind() = std::move(*behind);
+    } else if (auto* fork = std::get_if<pb::Fork>(&comparison)) {
+        *answer.mutable_fork() = std::move(*fork);
+    } else {
+        auto page = page_for(context, caller, request.cursor());
+        if (!page) {
+            return refusal(no::bad_cursor());
+        }
+        *answer.mutable_page() = std::move(*page);
+    }
+    note_contact(context, caller);
+    return done(answer);
+}
+
+/// What sync and pull have in common: a known caller, a readable body, the right kind of central.
+template <typename Message, typename Answer>
+Reply answer_known(Context& context, const pb::SignedRequest& signed_request, std::string_view path,
+                   const Answer& answer) {
+    auto caller = identify(context, signed_request, path);
+    if (!caller) {
+        return refusal(caller.error());
+    }
+    Message request;
+    if (!sync::unpack(signed_request.payload(), request)) {
+        return refusal(no::malformed());
+    }
+    if (request.demo() != caller->stream.demo) {
+        return refusal(no::demo_mismatch(caller->stream.demo));
+    }
+    return answer(context, *caller, request);
+}
+
+} // namespace
+
+Reply answer_request(Context& context, const Request& request) {
+    const bool is_known = request.path == sync::path::kEnrol || request.path == sync::path::kSync ||
+                          request.path == sync::path::kPull;
+    if (!is_known) {
+        return refusal(no::unknown_path());
+    }
+    const auto signed_request = sync::read_request(request.body);
+    if (!signed_request) {
+        return refusal(no::malformed());
+    }
+    if (request.path == sync::path::kEnrol) {
+        return answer_enrol(context, *signed_request, request.path);
+    }
+    if (request.path == sync::path::kSync) {
+        return answer_known<pb::SyncRequest>(context, *signed_request, request.path, answer_sync);
+    }
+    return answer_known<pb::PullRequest>(context, *signed_request, request.path, answer_pull);
+}
+
+} // namespace b2go::central
