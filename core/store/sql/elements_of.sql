@@ -1,1 +1,1 @@
-SELECT field, element FROM element WHERE rid = ?1 ORDER BY field, element
+SELECT field, element FROM element WHERE rid = ?1

@@ -1,3 +1,3 @@
 SELECT record.state FROM search JOIN record ON record.rid = search.rowid
-WHERE search.words MATCH ?1
+WHERE search MATCH ?1
 ORDER BY search.rowid DESC LIMIT ?2
