@@ -49,7 +49,8 @@ struct Progress {
 /// and a new one goes on from there.
 ///
 /// On the sync thread; the store is reached only through the runner, one job per transaction.
-/// base::Fault (the store's, or an outbox that contradicts itself) passes through.
+/// base::Fault (the store's, or an outbox that contradicts itself) passes through; so does the one
+/// for a record's state that the store cannot read, with everything before its slice applied.
 class Session {
 public:
     /// `clock` is the device's own, uncorrected; it outlives the session.
