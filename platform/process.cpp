@@ -1,5 +1,6 @@
 #include "platform/process.hpp"
 
+#include <algorithm>
 #include <limits>
 
 #include <sys/prctl.h>
@@ -21,6 +22,18 @@ void harden_process() {
         throw base::Fault(base::FaultCode::environment,
                           "the system does not let the program keep its memory off the disk");
     }
+}
+
+std::size_t raise_open_files(std::size_t wanted) {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) {
+        return 0;
+    }
+    if (limit.rlim_cur < wanted) {
+        limit.rlim_cur = std::min<rlim_t>(wanted, limit.rlim_max);
+        ::setrlimit(RLIMIT_NOFILE, &limit);
+    }
+    return static_cast<std::size_t>(limit.rlim_cur);
 }
 
 std::size_t lockable_bytes() {

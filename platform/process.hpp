@@ -8,6 +8,10 @@ namespace b2go::platform {
 /// the same user. Call first in main. Throws Fault{environment} if the system refuses.
 void harden_process();
 
+/// Raises the number of files and connections this process may have open towards `wanted`, as far
+/// as the system allows; returns what it then is.
+std::size_t raise_open_files(std::size_t wanted);
+
 /// Bytes this process may lock in memory, so that keys are never swapped out.
 [[nodiscard]] std::size_t lockable_bytes();
 

@@ -1,0 +1,166 @@
+#include "platform/central/arguments.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <iostream>
+#include <optional>
+
+#include <CLI/CLI.hpp>
+
+namespace b2go::platform {
+
+namespace {
+
+using Call = decltype(CentralInvocation::call);
+
+/// What CLI11 fills; one set of variables serves all subcommands.
+struct Given {
+    std::string data;
+    std::string key_file;
+    std::string postgres;
+    std::string language = "da";
+    std::vector<std::string> hosts;
+    bool demo = false;
+    std::string listen;
+    bool access_log = false;
+    std::string staff;
+    std::string role;
+    std::string team;
+    record::DeviceNumber device = 0;
+    std::string file;
+    std::string recovery_key;
+};
+
+class Commands {
+public:
+    Commands(CLI::App& app, Given& given) : app_(app), given_(given) {}
+
+    void declare() {
+        declare_set_up();
+        declare_devices();
+        simple(app_, "conflicts", "conflicts", "Det, et menneske skal afgøre / undecided fields");
+        simple(app_, "stats", "stats", "Tal / figures");
+        simple(app_, "verify", "verify", "Kontrollér alt, der er gemt / check everything stored");
+        CLI::App* backup = sub(app_, "backup", "Sikkerhedskopi til FILE / backup to FILE", [this] {
+            return AdminCall{
+                Json{{"cmd", "backup"}, {"file", std::filesystem::absolute(given_.file).string()}}};
+        });
+        backup->add_option("FILE", given_.file)->required();
+        for (const char* later : {"migrate", "citizen"}) {
+            sub(app_, later, "Kommer i en senere version / comes in a later version", [later] {
+                return LaterCall{later};
+            })->allow_extras();
+        }
+    }
+
+    [[nodiscard]] Call made() const {
+        return given_.postgres.empty() ? make_() : LaterCall{"--postgres"};
+    }
+
+private:
+    CLI::App* sub(CLI::App& parent, const char* name, const char* help,
+                  std::function<Call()> make) {
+        CLI::App* command = parent.add_subcommand(name, help);
+        command->callback([this, make = std::move(make)] { make_ = make; });
+        return command;
+    }
+    CLI::App* simple(CLI::App& parent, const char* name, const char* cmd, const char* help) {
+        return sub(parent, name, help, [cmd] { return AdminCall{Json{{"cmd", cmd}}}; });
+    }
+
+    void declare_set_up() {
+        CLI::App* init =
+            sub(app_, "init", "Opret nøgler og tomt lager / make keys and store", [this] {
+                return InitCall{given_.hosts, given_.demo};
+            });
+        init->add_option("--host", given_.hosts, "NAME|IP")->take_all();
+        init->add_flag("--demo", given_.demo, "Kun opdigtede personer / made-up people only");
+
+        CLI::App* serve = sub(app_, "serve", "Betjen tablets / serve tablets", [this]() -> Call {
+            auto call = listen_address(given_.listen);
+            if (!call) {
+                throw CLI::ValidationError("--listen", "ADDR:PORT");
+            }
+            call->access_log = given_.access_log;
+            return *call;
+        });
+        serve->add_option("--listen", given_.listen, "ADDR:PORT; port 0: en ledig / a free one")
+            ->required();
+        serve->add_flag("--access-log", given_.access_log,
+                        "En linje pr. forespørgsel / a line per request");
+
+        CLI::App* enrol =
+            sub(app_, "enrol", "Engangskode til en tablet / one-time code for a tablet", [this] {
+                return AdminCall{Json{{"cmd", "enrol"},
+                                      {"staff", given_.staff},
+                                      {"role", given_.role},
+                                      {"team", given_.team}}};
+            });
+        enrol->add_option("--staff", given_.staff, "NAME")->required();
+        enrol->add_option("--role", given_.role, "staff|coordinator|sync_admin|partner_staff")
+            ->required();
+        enrol->add_option("--team", given_.team, "TEAM")->required();
+
+        CLI::App* restore = sub(app_, "restore", "Gendan fra FILE / restore from FILE", [this] {
+            return RestoreCall{given_.file, given_.recovery_key};
+        });
+        restore->add_option("FILE", given_.file)->required();
+        restore->add_option("--recovery-key", given_.recovery_key, "FILE");
+    }
+
+    void declare_devices() {
+        CLI::App& device = *app_.add_subcommand("device", "Tablets / tablets");
+        device.require_subcommand(1);
+        device.fallthrough();
+        simple(device, "list", "devices", "Alle / all");
+        for (const char* name : {"revoke", "report"}) {
+            CLI::App* command =
+                sub(device, name,
+                    name == std::string_view("revoke")
+                        ? "Bortvis en tablet / turn a tablet away"
+                        : "Hvad en tablet nåede / how far a tablet had come",
+                    [this, name] {
+                        return AdminCall{Json{{"cmd", name}, {"device", given_.device}}};
+                    });
+            command->add_option("DEVICE", given_.device)->required();
+        }
+    }
+
+    CLI::App& app_;
+    Given& given_;
+    std::function<Call()> make_;
+};
+
+} // namespace
+
+std::variant<CentralInvocation, ExitCode> read_central_arguments(int argc, char** argv) {
+    CLI::App app("Borgerservice 2GO: centralen / the central", "b2go-central");
+    Given given;
+    app.add_option("--data", given.data, "Centralens mappe / the central's folder");
+    app.add_option("--key-file", given.key_file, "Ellers <DIR>.key / otherwise <DIR>.key");
+    app.add_option("--postgres", given.postgres, "Senere version / later version");
+    app.add_option("--lang", given.language, "da eller en / da or en")
+        ->check(CLI::IsMember({"da", "en"}));
+    app.require_subcommand(1);
+    app.fallthrough();
+    Commands commands(app, given);
+    commands.declare();
+    try {
+        app.parse(argc, argv);
+        CentralInvocation invocation{given.data, given.key_file,
+                                     given.language == "en" ? base::Language::english
+                                                            : base::Language::danish,
+                                     commands.made()};
+        if (given.data.empty() && !std::holds_alternative<LaterCall>(invocation.call)) {
+            throw CLI::RequiredError("--data");
+        }
+        if (auto* admin = std::get_if<AdminCall>(&invocation.call)) {
+            admin->command["lang"] = given.language;
+        }
+        return invocation;
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error, std::cerr, std::cerr) == 0 ? kDone : kUsage;
+    }
+}
+
+} // namespace b2go::platform

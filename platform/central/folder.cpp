@@ -1,0 +1,101 @@
+#include "platform/central/folder.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "platform/files.hpp"
+#include "sync/central/sqlcipher_store.hpp"
+
+namespace b2go::platform {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Keys and two certificates are a few kilobytes.
+constexpr std::size_t kKeyFileBytes = 64 * 1024;
+constexpr const char* kCredentialName = "b2go-central.key";
+
+fs::path without_slash(const fs::path& path) {
+    const fs::path normal = fs::absolute(path).lexically_normal();
+    return normal.has_filename() ? normal : normal.parent_path();
+}
+
+} // namespace
+
+CentralFolder CentralFolder::at(const std::string& data, const std::string& key_file,
+                                const std::string& credentials) {
+    CentralFolder folder;
+    folder.data = without_slash(data);
+    if (!key_file.empty()) {
+        folder.other_key_file = without_slash(key_file);
+    } else if (!credentials.empty() && fs::exists(fs::path(credentials) / kCredentialName)) {
+        folder.other_key_file = fs::path(credentials) / kCredentialName;
+        folder.key_file_is_vouched_for = true;
+    }
+    return folder;
+}
+
+fs::path CentralFolder::key_file() const { return other_key_file.value_or(data.string() + ".key"); }
+
+fs::path CentralFolder::recovery_key_file() const { return data.string() + ".recovery-key"; }
+
+bool CentralFolder::is_unused() const {
+    std::error_code error;
+    if (!fs::exists(data, error)) {
+        return true;
+    }
+    const fs::directory_iterator entries(data, error);
+    return !error && std::all_of(fs::begin(entries), fs::end(entries), [this](const auto& entry) {
+        return entry.path() == lock() || entry.path() == socket();
+    });
+}
+
+base::Outcome<central::Keys> read_keys(const CentralFolder& folder) {
+    const fs::path path = folder.key_file();
+    const auto bytes = read_file(path, kKeyFileBytes);
+    if (!bytes) {
+        return base::refuse(base::Refusal::wrong_secret,
+                            {"Nøglefilen " + path.string() +
+                                 " findes ikke. Intet er ændret. Angiv den med --key-file.",
+                             "The key file " + path.string() +
+                                 " does not exist. Nothing was changed. Give it with --key-file."});
+    }
+    if (!folder.key_file_is_vouched_for && is_open_to_others(path)) {
+        const base::Label message{
+            "Nøglefilen " + path.string() +
+                " kan læses af andre. Intet er ændret. Gør den privat med chmod "
+                "600, og overvej, om andre har set den.",
+            "The key file " + path.string() +
+                " can be read by others. Nothing was changed. Make it private "
+                "with chmod 600, and consider whether others have seen it."};
+        return base::refuse(base::Refusal::not_allowed, message, {{"key-file", message}});
+    }
+    return central::Keys::decode(*bytes);
+}
+
+std::optional<base::Rejection> missing(const CentralFolder& folder) {
+    if (fs::exists(folder.store())) {
+        return std::nullopt;
+    }
+    const base::Label message{"Der er ingen central i " + folder.data.string() +
+                                  ". Intet er ændret. Opret den med init.",
+                              "There is no central in " + folder.data.string() +
+                                  ". Nothing was changed. Make one with init."};
+    return base::Rejection{base::Refusal::not_found, message, {{"data", message}}};
+}
+
+base::Outcome<std::unique_ptr<central::Central>>
+open_central(const CentralFolder& folder, const base::Clock& clock, base::Random& random) {
+    if (auto rejection = missing(folder)) {
+        return tl::unexpected(std::move(*rejection));
+    }
+    auto keys = read_keys(folder);
+    if (!keys) {
+        return tl::unexpected(keys.error());
+    }
+    auto store = central::open_sqlcipher_store({folder.store().string(), {}}, keys->master);
+    return std::make_unique<central::Central>(std::move(store), std::move(*keys), clock, random);
+}
+
+} // namespace b2go::platform

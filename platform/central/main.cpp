@@ -1,0 +1,94 @@
+#include <cstdlib>
+#include <iostream>
+
+#include "base/crypto.hpp"
+#include "platform/central/admin.hpp"
+#include "platform/central/arguments.hpp"
+#include "platform/central/control_socket.hpp"
+#include "platform/lock_file.hpp"
+#include "platform/os_clock.hpp"
+#include "platform/os_random.hpp"
+#include "platform/process.hpp"
+
+namespace {
+
+using namespace b2go;
+using namespace b2go::platform;
+
+struct Machine {
+    OsClock clock;
+    OsRandom random;
+};
+
+/// On the store itself, or through the process that serves it.
+Answer administer_here_or_there(const CentralFolder& folder, const Json& command, Machine& machine,
+                                base::Language language) {
+    if (const auto rejection = missing(folder)) {
+        return answer_of(*rejection, language);
+    }
+    std::optional<LockFile> lock;
+    try {
+        lock.emplace(folder.lock());
+    } catch (const base::Fault& fault) {
+        if (fault.code() != base::FaultCode::in_use) {
+            throw;
+        }
+        if (auto answer = ask_server(folder.data, kControlSocketName, command)) {
+            return *answer;
+        }
+        throw;
+    }
+    const auto central = open_central(folder, machine.clock, machine.random);
+    if (!central) {
+        return answer_of(central.error(), language);
+    }
+    return administer(**central, command);
+}
+
+Answer run(const CentralInvocation& invocation) {
+    const base::Language language = invocation.language;
+    if (const auto* later = std::get_if<LaterCall>(&invocation.call)) {
+        const base::Label message{
+            "\"" + later->name + "\" kommer i en senere version. Intet er ændret.",
+            "\"" + later->name + "\" comes in a later version. Nothing was changed."};
+        return answer_of({base::Refusal::unsupported, message, {{later->name, message}}}, language);
+    }
+    const char* credentials = std::getenv("CREDENTIALS_DIRECTORY");
+    const CentralFolder folder =
+        CentralFolder::at(invocation.data, invocation.key_file, credentials ? credentials : "");
+    Machine machine;
+    if (const auto* call = std::get_if<InitCall>(&invocation.call)) {
+        return init(folder, *call, machine.clock, machine.random, language);
+    }
+    if (const auto* call = std::get_if<RestoreCall>(&invocation.call)) {
+        return restore(folder, *call, machine.clock, machine.random, language);
+    }
+    if (const auto* call = std::get_if<ServeCall>(&invocation.call)) {
+        return serve(folder, *call, machine.clock, machine.random, language);
+    }
+    return administer_here_or_there(folder, std::get<AdminCall>(invocation.call).command, machine,
+                                    language);
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    base::Language language = base::Language::danish;
+    try {
+        const auto arguments = read_central_arguments(argc, argv);
+        if (const auto* code = std::get_if<ExitCode>(&arguments)) {
+            return *code;
+        }
+        const auto& invocation = std::get<CentralInvocation>(arguments);
+        language = invocation.language;
+        harden_process();
+        base::init_crypto();
+        return print(run(invocation));
+    } catch (const base::Fault& fault) {
+        return print(answer_of(fault, language));
+    } catch (const std::exception&) {
+        std::cerr << "b2go-central: uventet fejl; det gemte er, som det var. / unexpected error; "
+                     "what is stored is as it was.\n";
+        return kFault;
+    }
+}

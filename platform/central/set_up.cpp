@@ -1,0 +1,225 @@
+#include "platform/central/set_up.hpp"
+
+#include <utility>
+
+#include "base/crypto.hpp"
+#include "platform/files.hpp"
+#include "platform/lock_file.hpp"
+#include "sync/central/backup.hpp"
+#include "sync/central/certificates.hpp"
+#include "sync/central/sqlcipher_store.hpp"
+
+namespace b2go::platform {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr std::size_t kRecoveryKeyFileBytes = 1024;
+constexpr std::size_t kKeyFileBytes = 64 * 1024;
+
+/// What was made so far; taken back unless it is kept.
+class Unfinished {
+public:
+    explicit Unfinished(const CentralFolder& folder)
+        : folder_(folder), had_folder_(fs::exists(folder.data)) {}
+    Unfinished(const Unfinished&) = delete;
+    Unfinished& operator=(const Unfinished&) = delete;
+    ~Unfinished() {
+        std::error_code ignored;
+        if (!kept_) {
+            for (const fs::path& file : files_) {
+                fs::remove(file, ignored);
+            }
+            empty_folder();
+        }
+    }
+    void made(fs::path file) { files_.push_back(std::move(file)); }
+    void keep() { kept_ = true; }
+
+private:
+    /// It was unused before, so everything in it came since.
+    void empty_folder() const {
+        std::error_code ignored;
+        if (!had_folder_) {
+            fs::remove_all(folder_.data, ignored);
+            return;
+        }
+        for (const auto& entry : fs::directory_iterator(folder_.data, ignored)) {
+            fs::remove_all(entry.path(), ignored);
+        }
+    }
+
+    const CentralFolder& folder_;
+    const bool had_folder_;
+    std::vector<fs::path> files_;
+    bool kept_ = false;
+};
+
+base::Rejection in_the_way(const char* field, const fs::path& path) {
+    const base::Label message{path.string() + " findes allerede. Intet er ændret. Vælg et andet "
+                                              "sted, eller flyt det, der ligger der.",
+                              path.string() + " is there already. Nothing was changed. Choose "
+                                              "another place or move what lies there."};
+    return {base::Refusal::invalid, message, {{field, message}}};
+}
+
+std::optional<base::Rejection> check_places(const CentralFolder& folder) {
+    if (!folder.is_unused()) {
+        return in_the_way("data", folder.data);
+    }
+    const fs::path inside = folder.key_file().lexically_relative(folder.data);
+    if (!inside.empty() && *inside.begin() != "..") {
+        const base::Label message{"Nøglefilen må ikke ligge i datamappen. Intet er ændret. Vælg et "
+                                  "sted udenfor.",
+                                  "The key file must not lie in the data folder. Nothing was "
+                                  "changed. Choose a place outside."};
+        return base::Rejection{base::Refusal::invalid, message, {{"key-file", message}}};
+    }
+    return std::nullopt;
+}
+
+base::Outcome<central::Certificates>
+make_certificates(const InitCall& call, const base::Clock& clock, base::Random& random) {
+    const std::vector<std::string> this_machine{"localhost", "127.0.0.1", "::1"};
+    central::Certificates made;
+    made.authority = central::make_authority(clock.now(), random);
+    auto server = central::make_server_certificate(
+        made.authority, call.hosts.empty() ? this_machine : call.hosts, clock.now(), random);
+    if (!server) {
+        return tl::unexpected(server.error());
+    }
+    made.server = std::move(*server);
+    return made;
+}
+
+Answer made(const std::string& certificates, std::uint32_t epoch) {
+    const auto decoded = central::Certificates::decode(certificates);
+    return {kDone,
+            {{{"ca_fingerprint", central::fingerprint(decoded.authority.certificate)},
+              {"epoch", epoch}}},
+            {}};
+}
+
+base::Label words_about_keys(const CentralFolder& folder) {
+    const std::string key = folder.key_file().string();
+    const std::string recovery = folder.recovery_key_file().string();
+    return {"Centralen er oprettet. Nøglefilen er " + key +
+                "; gem den adskilt fra data og sikkerhedskopier. Gendannelsesnøglen er " +
+                recovery +
+                "; flyt den til et sikkert sted uden net, og slet den her. Uden den "
+                "kan ingen sikkerhedskopi åbnes.",
+            "The central is made. The key file is " + key +
+                "; keep it apart from data and backups. The recovery key is " + recovery +
+                "; move it to a safe place off the network and delete it here. Without it no "
+                "backup can be opened."};
+}
+
+base::Outcome<base::SecretKey> read_recovery_key(const fs::path& path) {
+    const auto text = read_file(path, kRecoveryKeyFileBytes);
+    std::optional<base::SecretKey> key;
+    if (text) {
+        const auto bytes = base::from_hex(text->substr(0, text->find('\n')));
+        key = bytes ? base::SecretKey::copy_of(base::as_bytes(*bytes)) : std::nullopt;
+    }
+    if (!key) {
+        return base::refuse(base::Refusal::wrong_secret,
+                            {path.string() + " er ingen gendannelsesnøgle. Intet er ændret. Angiv "
+                                             "den med --recovery-key.",
+                             path.string() + " is no recovery key. Nothing was changed. Give it "
+                                             "with --recovery-key."});
+    }
+    return std::move(*key);
+}
+
+/// Writes the key file; an existing one stays if it holds the same keys.
+std::optional<base::Rejection> put_keys(const CentralFolder& folder, const central::Keys& keys,
+                                        Unfinished& unfinished) {
+    const fs::path path = folder.key_file();
+    const std::string bytes = keys.encode();
+    const auto present = read_file(path, kKeyFileBytes);
+    if (present && *present != bytes) {
+        return in_the_way("key-file", path);
+    }
+    if (!present) {
+        write_file(path, bytes, kOwnerOnly);
+        unfinished.made(path);
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Answer init(const CentralFolder& folder, const InitCall& call, const base::Clock& clock,
+            base::Random& random, base::Language language) {
+    if (const auto rejection = check_places(folder)) {
+        return answer_of(*rejection, language);
+    }
+    if (fs::exists(folder.key_file())) {
+        return answer_of(in_the_way("key-file", folder.key_file()), language);
+    }
+    if (fs::exists(folder.recovery_key_file())) {
+        return answer_of(in_the_way("data", folder.recovery_key_file()), language);
+    }
+    const auto certificates = make_certificates(call, clock, random);
+    if (!certificates) {
+        return answer_of(certificates.error(), language);
+    }
+    const base::BoxKeyPair recovery = base::make_box_keys(random);
+    central::Keys keys = central::Keys::make(random, base::as_chars(recovery.public_key));
+    keys.certificates = certificates->encode();
+
+    Unfinished unfinished(folder);
+    make_folder(folder.data);
+    const LockFile lock(folder.lock());
+    write_file(folder.recovery_key_file(), base::to_hex(recovery.private_key.view()) + "\n",
+               kOwnerOnly);
+    unfinished.made(folder.recovery_key_file());
+    write_file(folder.key_file(), keys.encode(), kOwnerOnly);
+    unfinished.made(folder.key_file());
+
+    const std::string encoded = keys.certificates;
+    auto store = central::create_sqlcipher_store({folder.store().string(), {}}, keys.master);
+    central::Central made_central(std::move(store), std::move(keys), clock, random);
+    made_central.initialise(call.demo);
+    Answer answer = made(encoded, made_central.stats().epoch);
+    answer.words.push_back(words_about_keys(folder).in(language));
+    unfinished.keep();
+    return answer;
+}
+
+Answer restore(const CentralFolder& folder, const RestoreCall& call, const base::Clock& clock,
+               base::Random& random, base::Language language) {
+    if (const auto rejection = check_places(folder)) {
+        return answer_of(*rejection, language);
+    }
+    const auto recovery_key =
+        read_recovery_key(call.recovery_key_file.empty() ? folder.recovery_key_file()
+                                                         : fs::path(call.recovery_key_file));
+    if (!recovery_key) {
+        return answer_of(recovery_key.error(), language);
+    }
+    Unfinished unfinished(folder);
+    make_folder(folder.data);
+    const LockFile lock(folder.lock());
+    auto keys =
+        central::restore_backup(call.file, *recovery_key, folder.store().string(), clock, random);
+    if (!keys) {
+        return answer_of(keys.error(), language);
+    }
+    if (const auto rejection = put_keys(folder, *keys, unfinished)) {
+        return answer_of(*rejection, language);
+    }
+    const std::string certificates = keys->certificates;
+    auto store = central::open_sqlcipher_store({folder.store().string(), {}}, keys->master);
+    central::Central restored(std::move(store), std::move(*keys), clock, random);
+    Answer answer = made(certificates, restored.stats().epoch);
+    const base::Label words{"Centralen er gendannet. Tablets sender selv igen, hvad der manglede i "
+                            "sikkerhedskopien.",
+                            "The central is restored. Tablets send again what the backup lacked."};
+    answer.words.push_back(words.in(language));
+    unfinished.keep();
+    return answer;
+}
+
+} // namespace b2go::platform
