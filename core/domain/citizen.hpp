@@ -40,6 +40,6 @@ inline constexpr std::uint32_t kCareOf = 4;
 
 /// True while the citizen's address must be masked everywhere and may be neither printed nor
 /// exported. A protection without an end stays in force; one with an end lapses after that day.
-[[nodiscard]] bool is_protected(const registry::Object& citizen, base::Date today);
+[[nodiscard]] bool is_protected(const registry::Object& object, base::Date today);
 
 } // namespace b2go::domain

@@ -23,6 +23,6 @@ struct ConsentEntity : registry::Entity {
 
 /// True if something may be passed on under this consent on that day: it names citizen, recipient,
 /// purpose, data and form, has begun, has not expired and is not withdrawn.
-[[nodiscard]] bool consent_holds(const registry::Object& consent, base::Date day);
+[[nodiscard]] bool consent_holds(const registry::Object& object, base::Date day);
 
 } // namespace b2go::domain

@@ -20,6 +20,6 @@ struct FollowUpEntity : registry::Entity {
 [[nodiscard]] const FollowUpEntity& follow_up();
 
 /// Everything but done; what was handed over is still somebody's to do.
-[[nodiscard]] bool is_open_follow_up(const registry::Object& follow_up);
+[[nodiscard]] bool is_open_follow_up(const registry::Object& object);
 
 } // namespace b2go::domain

@@ -23,6 +23,6 @@ struct PartnerEntity : registry::Entity {
 [[nodiscard]] const PartnerEntity& partner();
 
 /// Voluntary and housing organisations: they get nothing about a citizen without a consent.
-[[nodiscard]] bool is_private_partner(const registry::Object& partner);
+[[nodiscard]] bool is_private_partner(const registry::Object& object);
 
 } // namespace b2go::domain

@@ -30,6 +30,6 @@ struct ReferralEntity : registry::Entity {
 [[nodiscard]] const ReferralEntity& referral();
 
 /// Drafts included: everything but closed. A referral without a status is open.
-[[nodiscard]] bool is_open_referral(const registry::Object& referral);
+[[nodiscard]] bool is_open_referral(const registry::Object& object);
 
 } // namespace b2go::domain
