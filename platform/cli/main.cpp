@@ -5,11 +5,11 @@
 #include "domain/registry.hpp"
 #include "platform/cli/batch.hpp"
 #include "platform/cli/invocation.hpp"
-#include "platform/tablet/passphrase.hpp"
 #include "platform/exit_codes.hpp"
 #include "platform/os_clock.hpp"
 #include "platform/os_random.hpp"
 #include "platform/process.hpp"
+#include "platform/tablet/passphrase.hpp"
 #include "registry/json.hpp"
 
 namespace {
@@ -78,6 +78,11 @@ int enrol(const Invocation& invocation, const EnrolCall& call, Machine& machine)
     }
     const auto identity = (*tablet)->store().run(
         store::Priority::person, [](store::Store& store) { return store.identity(); });
+    // The catalogues, the team and its citizens come with the first sync. Without network it can be
+    // made later: the tablet is enrolled.
+    if (const auto first = (*tablet)->sync(); !first) {
+        std::cerr << "b2go: " << first.error().message.in(invocation.language) << '\n';
+    }
     print({{"device", identity->device},
            {"staff", identity->staff.text()},
            {"staff_name", identity->staff_name},

@@ -240,7 +240,8 @@ Fields address(const char* street) {
 void edit_on_both(Worker& outreach, Worker& coordinator, base::AnyId citizen) {
     const auto& declared = domain::citizen();
     Fields first = address("Demovej 12, 1. tv.");
-    first.plain[declared.preferred_name.number] = std::string("Karla");
+    first.plain[declared.language.number] = std::string("da");
+    first.plain[declared.contactable.number] = std::string("via");
     first.sets[declared.phones.number] = {"00 00 12 12"};
     outreach.edits(citizen, std::move(first));
     Fields second = address("Demovej 21, st. th.");

@@ -3,11 +3,11 @@
 
 #include <CLI/CLI.hpp>
 
-#include "platform/tablet/passphrase.hpp"
 #include "platform/demo/field_day.hpp"
 #include "platform/exit_codes.hpp"
 #include "platform/os_clock.hpp"
 #include "platform/process.hpp"
+#include "platform/tablet/passphrase.hpp"
 
 namespace {
 

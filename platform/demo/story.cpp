@@ -52,11 +52,27 @@ std::string shown_value(const registry::FieldDecl* field, const record::Value& v
         }
         return text;
     }
+    for (const registry::Option& option : field->options) {
+        if (value == record::Value(option.code)) {
+            return option.label.da;
+        }
+    }
     const auto json = registry::value_to_json(*field, value, registry::Cpr::masked);
     if (json.is_null()) {
         return "(tom)";
     }
     return json.is_string() ? json.get<std::string>() : json.dump();
+}
+
+std::string shown_field(const registry::FieldDecl& field, const registry::Object& object) {
+    if (!field.is_set) {
+        return shown_value(&field, object.fields.plain.at(field.number));
+    }
+    std::string shown;
+    for (const std::string& element : object.fields.sets.at(field.number)) {
+        shown += (shown.empty() ? "" : ", ") + element;
+    }
+    return shown;
 }
 
 } // namespace
@@ -96,7 +112,7 @@ void Story::verdicts(Worker& worker, const sync::SyncReport& report) {
 void Story::card(const app::Card& card) {
     const auto fields =
         registry::fields_to_json(*card.entity, card.object.fields, registry::Cpr::masked);
-    line(fields.value("name", std::string("uden navn")) + " (fiktiv), " +
+    line(fields.value("name", std::string("uden navn")) + " (fiktiv), CPR " +
          fields.value("cpr", std::string("uden CPR")));
     for (const app::ShownField& field : card.concurrent) {
         if (field.field == nullptr || field.field->is_set) {
@@ -113,20 +129,12 @@ void Story::card(const app::Card& card) {
             }
         }
     }
-    for (const char* name : {"address", "preferred_name", "phones", "digital"}) {
+    for (const char* name : {"address", "contactable", "phones", "digital"}) {
         const registry::FieldDecl* field = card.entity->find(name);
         if (!fields.contains(name)) {
             continue;
         }
-        std::string shown = fields[name].is_string() ? fields[name].get<std::string>() : "";
-        if (field->kind == registry::Kind::group) {
-            shown = shown_value(field, card.object.fields.plain.at(field->number));
-        } else if (fields[name].is_array()) {
-            for (const auto& element : fields[name]) {
-                shown += (shown.empty() ? "" : ", ") + element.get<std::string>();
-            }
-        }
-        line("vises nu: " + field->label.da + " = " + shown);
+        line("vises nu: " + field->label.da + " = " + shown_field(*field, card.object));
     }
 }
 

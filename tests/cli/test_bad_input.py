@@ -146,7 +146,7 @@ class BadInput(ProgramTest):
         self.assertEqual(names("Aase"), ["Åse Sørensen Demosen"])
         self.assertEqual(names("soerensen"), ["Åse Sørensen Demosen"])
         self.assertEqual(names("søren åse"), ["Åse Sørensen Demosen"])
-        self.assertEqual(names("å"), ["Aage Prøvekjær", "Åse Sørensen Demosen"])
+        self.assertEqual(names("å")[:2], ["Aage Prøvekjær", "Åse Sørensen Demosen"])
         self.assertEqual(names(FICTITIOUS), ["Bo Testholm"])
         self.assertEqual(names(FICTITIOUS.replace("-", "")), ["Bo Testholm"])
         self.assertEqual(names("6781854"), [])
