@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "domain/types.hpp"
 #include "registry/declaration.hpp"
 #include "sync/client/refused.hpp"
 #include "sync/protocol/wire.hpp"
@@ -31,7 +32,7 @@ base::Outcome<Outgoing> enrol_request(std::string_view typed_code, const DeviceK
     }
     pb::EnrolRequest request;
     request.set_protocol(kProtocol);
-    request.set_schema(kSchema);
+    request.set_schema(domain::kSchema);
     request.set_code(*code);
     request.set_device_key(copy(keys.signing.public_key()));
     request.set_box_key(copy(keys.box.public_key));

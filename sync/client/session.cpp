@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/limits.hpp"
+#include "domain/types.hpp"
 #include "sync/client/refused.hpp"
 #include "sync/protocol/wire.hpp"
 
@@ -101,7 +102,7 @@ std::optional<Outgoing> Session::push_request() {
         take_batch(changes, point);
         pb::SyncRequest request;
         request.set_protocol(kProtocol);
-        request.set_schema(kSchema);
+        request.set_schema(domain::kSchema);
         request.set_demo(identity_->demo);
         put(*request.mutable_position(), point);
         request.set_first_seq(sent_.seq + 1);
@@ -129,7 +130,7 @@ std::optional<Outgoing> Session::pull_request() {
     });
     pb::PullRequest request;
     request.set_protocol(kProtocol);
-    request.set_schema(kSchema);
+    request.set_schema(domain::kSchema);
     request.set_demo(identity_->demo);
     put(*request.mutable_position(), point);
     request.set_cursor(point.cursor);

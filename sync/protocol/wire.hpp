@@ -16,8 +16,6 @@ namespace b2go::sync {
 
 /// Raised when a peer of an earlier number could no longer understand an answer.
 inline constexpr std::uint32_t kProtocol = 1;
-/// The newest entities and fields this program knows; raised when the registry gains any.
-inline constexpr std::uint32_t kSchema = 1;
 
 namespace path {
 inline constexpr std::string_view kEnrol = "/v1/enrol";

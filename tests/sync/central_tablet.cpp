@@ -74,7 +74,7 @@ Tablet::Tablet(TestCentral& its_central, std::uint64_t seed)
 std::string Tablet::enrol_body(std::string_view code) const {
     pb::EnrolRequest request;
     request.set_protocol(sync::kProtocol);
-    request.set_schema(sync::kSchema);
+    request.set_schema(domain::kSchema);
     request.set_code(sync::normalised_code(code).value_or(std::string(code)));
     request.set_device_key(std::string(as_chars(key.public_key())));
     request.set_box_key(std::string(as_chars(box.public_key)));
@@ -99,7 +99,7 @@ record::Change Tablet::save(record::Change change, bool as_is) {
         change.device = device;
         change.seq = changes.size() + 1;
         change.author = staff;
-        change.schema = sync::kSchema;
+        change.schema = domain::kSchema;
         change.time = central.clock.now();
     }
     save_bytes(record::encode(change));
@@ -136,7 +136,7 @@ record::Change Tablet::edit(base::AnyId id, const registry::Fields& fields) {
 pb::SyncRequest Tablet::request() const {
     pb::SyncRequest request;
     request.set_protocol(sync::kProtocol);
-    request.set_schema(sync::kSchema);
+    request.set_schema(domain::kSchema);
     request.set_demo(true);
     const auto chain_at = [this](record::Seq seq) {
         return std::string(as_chars(seq == 0 ? record::Chain{} : chains.at(seq - 1)));
