@@ -71,10 +71,12 @@ void Layers::take_server_state(base::AnyId id, std::string_view bytes, record::D
     }
 }
 
-void Layers::take_gone(base::AnyId id) {
-    if (const auto row = records_.find(id)) {
+bool Layers::take_gone(base::AnyId id) {
+    const auto row = records_.find(id);
+    if (row) {
         records_.remove(*row);
     }
+    return row.has_value();
 }
 
 void Layers::take_off(base::AnyId id, record::DeviceNumber self) {

@@ -19,8 +19,9 @@ public:
     /// Puts the central's state under what it does not hold yet. Throws Fault{corrupt} on bytes
     /// that are not that record.
     void take_server_state(base::AnyId id, std::string_view bytes, record::DeviceNumber self);
-    /// The central no longer has it, or this tablet may no longer hold it.
-    void take_gone(base::AnyId id);
+    /// The central no longer has it, or this tablet may no longer hold it. False if it was not
+    /// held.
+    bool take_gone(base::AnyId id);
     /// Shows the record without those of its changes that merged nothing. A record that was made
     /// by nothing else goes out of view.
     void take_off(base::AnyId id, record::DeviceNumber self);

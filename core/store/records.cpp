@@ -53,7 +53,9 @@ void Records::insert_views(std::int64_t rid, const Look& look) {
     if ((look.flags & record_flags::kDeleted) == 0 && look.entity != nullptr) {
         projections_.put(rid, look, false);
     }
-    search_.add(rid, look.words);
+    if (look.words_hash != 0) {
+        search_.put(rid, look.words);
+    }
 }
 
 void Records::update_views(const RecordRow& before, const Look& look) {
@@ -66,10 +68,7 @@ void Records::update_views(const RecordRow& before, const Look& look) {
         }
     }
     if (before.words_hash != look.words_hash) {
-        if (before.words_hash != 0) {
-            search_.remove(before.rid, look_of(decode_stored(before.state)).words);
-        }
-        search_.add(before.rid, look.words);
+        search_.put(before.rid, look.words);
     }
 }
 
@@ -78,7 +77,7 @@ void Records::remove(const RecordRow& row) {
         projections_.remove(row.rid, domain::registry().find(row.type));
     }
     if (row.words_hash != 0) {
-        search_.remove(row.rid, look_of(decode_stored(row.state)).words);
+        search_.remove(row.rid);
     }
     connection_.run(sql::delete_base, row.rid);
     connection_.run(sql::delete_record, row.rid);

@@ -21,19 +21,19 @@ std::string query_of(const std::vector<std::string>& words) {
 
 } // namespace
 
-void SearchIndex::add(std::int64_t rid, std::string_view words) {
-    if (!words.empty()) {
-        connection_.run(sql::add_words, rid, words);
+void SearchIndex::put(std::int64_t rid, std::string_view words) {
+    if (words.empty()) {
+        remove(rid);
+    } else {
+        connection_.run(sql::put_words, rid, words);
     }
 }
 
-void SearchIndex::remove(std::int64_t rid, std::string_view words) {
-    if (!words.empty()) {
-        connection_.run(sql::remove_words, rid, words);
-    }
-}
+void SearchIndex::remove(std::int64_t rid) { connection_.run(sql::remove_words, rid); }
 
 void SearchIndex::remove_all() { connection_.run(sql::remove_all_words); }
+
+void SearchIndex::sweep() { connection_.run(sql::sweep_words); }
 
 std::vector<std::string> SearchIndex::find(std::string_view text, std::size_t limit) {
     const std::vector<std::string> words = base::search_words(text);

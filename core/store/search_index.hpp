@@ -16,10 +16,13 @@ class SearchIndex {
 public:
     explicit SearchIndex(sqlite::Connection& connection) : connection_(connection) {}
 
-    void add(std::int64_t rid, std::string_view words);
-    /// `words`: exactly those that were added; they are physically taken out.
-    void remove(std::int64_t rid, std::string_view words);
+    /// Makes or replaces the words a record is found by; none takes it out.
+    void put(std::int64_t rid, std::string_view words);
+    void remove(std::int64_t rid);
     void remove_all();
+    /// Takes the words of removed records out of the index's pages. Rewrites the index: a tenth of
+    /// a second for 100,000 records.
+    void sweep();
 
     /// Encoded states of records that hold every word as the beginning of one of theirs, the
     /// latest to come to this store first.

@@ -29,12 +29,12 @@ struct Identity {
     registry::Roles::Bit role = registry::Roles::staff;
     base::AnyId team;
     bool demo = false;
-    std::string central_url;      ///< https://host:port
-    std::string ca_fingerprint;   ///< lower-case hex SHA-256 of the CA certificate's DER
-    std::string central_key;      ///< 32 bytes, Ed25519: receipts are signed by it
-    std::string central_box_key;  ///< 32 bytes, X25519
-    std::string device_seed;      ///< 32 bytes: the device's Ed25519 seed
-    std::string box_private_key;  ///< 32 bytes, X25519
+    std::string central_url;     ///< https://host:port
+    std::string ca_fingerprint;  ///< lower-case hex SHA-256 of the CA certificate's DER
+    std::string central_key;     ///< 32 bytes, Ed25519: receipts are signed by it
+    std::string central_box_key; ///< 32 bytes, X25519
+    std::string device_seed;     ///< 32 bytes: the device's Ed25519 seed
+    std::string box_private_key; ///< 32 bytes, X25519
 };
 
 /// A condition on a projected field. A Null value asks for an empty field. For a set field the
@@ -51,20 +51,20 @@ struct Draft {
     base::AnyId id;
     record::TypeNumber type = 0;
     record::Scope scope;
-    std::vector<record::Write> writes;  ///< sorted by (field, key)
+    std::vector<record::Write> writes; ///< sorted by (field, key)
     std::string reason;
     std::optional<base::AnyId> batch;
 };
 
 struct Counts {
-    std::uint64_t records = 0;      ///< not deleted
-    std::uint64_t unsent = 0;       ///< changes without a verdict
-    std::uint64_t conflicts = 0;    ///< records with something a human must decide
-    std::uint64_t quarantined = 0;  ///< changes of this tablet that the central keeps apart
+    std::uint64_t records = 0;     ///< not deleted
+    std::uint64_t unsent = 0;      ///< changes without a verdict
+    std::uint64_t conflicts = 0;   ///< records with something a human must decide
+    std::uint64_t quarantined = 0; ///< changes of this tablet that the central keeps apart
 };
 
 enum class Verdict {
-    none = 0,  ///< not answered yet
+    none = 0, ///< not answered yet
     applied,
     concurrent,
     conflict,
@@ -76,22 +76,22 @@ enum class Verdict {
 
 /// Where this tablet stands towards the central.
 struct SyncPoint {
-    record::Seq last_seq = 0;  ///< of everything saved here
-    record::Chain chain{};     ///< at last_seq
+    record::Seq last_seq = 0; ///< of everything saved here
+    record::Chain chain{};    ///< at last_seq
     record::Seq accepted_seq = 0;
     record::Chain accepted_chain{};
-    std::string cursor;  ///< opaque; empty before the first page
+    std::string cursor; ///< opaque; empty before the first page
     std::uint32_t epoch = 0;
 };
 
 struct Unsent {
     record::Seq seq = 0;
-    std::string change;  ///< encoded, exactly as saved
+    std::string change; ///< encoded, exactly as saved
 };
 
 struct Answered {
     Verdict verdict = Verdict::none;
-    base::Label reason;  ///< of a quarantine
+    base::Label reason; ///< of a quarantine
 };
 
 /// One record of a page.
@@ -99,13 +99,13 @@ struct ServerRecord {
     enum class Content { state, gone };
     base::AnyId id;
     Content content = Content::state;
-    std::string state;  ///< encoded RecordState
+    std::string state; ///< encoded RecordState
 };
 
 struct AuditEntry {
-    std::string action;  ///< reveal, search, export, refused, …
+    std::string action; ///< reveal, search, export, refused, …
     std::optional<base::AnyId> record;
-    std::string detail;  ///< no personal data
+    std::string detail; ///< no personal data
 };
 
 class Store {
@@ -136,9 +136,8 @@ public:
     virtual std::vector<record::Seq> save(std::span<const Draft> drafts) = 0;
 
     /// Records of a type that are not deleted and meet every filter, oldest first.
-    [[nodiscard]] virtual std::vector<record::RecordState> list(record::TypeNumber type,
-                                                                std::span<const Filter> filters,
-                                                                std::size_t limit) const = 0;
+    [[nodiscard]] virtual std::vector<record::RecordState>
+    list(record::TypeNumber type, std::span<const Filter> filters, std::size_t limit) const = 0;
     [[nodiscard]] virtual std::uint64_t count(record::TypeNumber type,
                                               std::span<const Filter> filters) const = 0;
 
@@ -185,4 +184,4 @@ protected:
     Store() = default;
 };
 
-}  // namespace b2go::store
+} // namespace b2go::store

@@ -11,8 +11,8 @@
 namespace b2go::store {
 
 enum class Priority {
-    person,  ///< a screen's read or write: goes first
-    sync,    ///< a slice of a sync: waits while a person's job waits
+    person, ///< a screen's read or write: goes first
+    sync,   ///< a slice of a sync: waits while a person's job waits
 };
 
 /// The one thread that owns a store. Jobs are functions of the store; they run one at a time, a
@@ -38,8 +38,7 @@ public:
     }
 
     /// Queues a job and waits for its result.
-    template <typename Job>
-    auto run(Priority priority, Job job) {
+    template <typename Job> auto run(Priority priority, Job job) {
         return post(priority, std::move(job)).get();
     }
 
@@ -49,4 +48,4 @@ private:
     std::unique_ptr<Queue> queue_;
 };
 
-}  // namespace b2go::store
+} // namespace b2go::store

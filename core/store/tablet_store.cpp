@@ -60,6 +60,7 @@ TabletStore::TabletStore(const sqlite::OpenOptions& options, const base::SecretK
                          const base::Clock& clock)
     : clock_(clock), parts_(std::make_unique<Parts>(options, key)) {
     refresh_declarations();
+    sweep_if_due();
     identity_ = parts_->standing.identity();
     clock_offset_ms_ = parts_->standing.clock_offset_ms();
 }

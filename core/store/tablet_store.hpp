@@ -66,6 +66,7 @@ private:
     [[nodiscard]] const Identity& owner() const;
     record::Seq save_one(const Draft& draft, SyncPoint& point, base::Instant time);
     void refresh_declarations();
+    void sweep_if_due();
 
     const base::Clock& clock_;
     std::unique_ptr<Parts> parts_;

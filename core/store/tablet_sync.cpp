@@ -1,8 +1,17 @@
+#include <algorithm>
+
 #include "sqlite/transaction.hpp"
 #include "store/tablet_store.hpp"
 
 /// The tablet store's dealings with the central.
 namespace b2go::store {
+
+namespace {
+
+/// In `meta` while words of records that are gone are still in the search's pages.
+constexpr std::string_view kSweepDue = "search sweep";
+
+} // namespace
 
 SyncPoint TabletStore::sync_point() const { return parts_->standing.sync_point(); }
 
@@ -52,14 +61,22 @@ bool TabletStore::apply_slice(std::string_view from_cursor, std::span<const Serv
     if (point.cursor != from_cursor) {
         return false;
     }
+    const auto is_gone = [](const ServerRecord& record) {
+        return record.content == ServerRecord::Content::gone;
+    };
+    if (std::ranges::none_of(records, is_gone)) {
+        sweep_if_due();
+    }
     if (records.empty() && cursor_after == from_cursor && epoch == point.epoch) {
         return true;
     }
     sqlite::Transaction transaction(parts_->connection);
     const record::DeviceNumber self = identity_ ? identity_->device : 0;
     for (const ServerRecord& record : records) {
-        if (record.content == ServerRecord::Content::gone) {
-            parts_->layers.take_gone(record.id);
+        if (is_gone(record)) {
+            if (parts_->layers.take_gone(record.id)) {
+                parts_->standing.save_meta(kSweepDue, "due");
+            }
         } else {
             parts_->layers.take_server_state(record.id, record.state, self);
         }
@@ -67,6 +84,17 @@ bool TabletStore::apply_slice(std::string_view from_cursor, std::span<const Serv
     parts_->standing.save_cursor(cursor_after, epoch);
     transaction.commit();
     return true;
+}
+
+/// Records that go, go in runs of slices; the index is rewritten once, after a run.
+void TabletStore::sweep_if_due() {
+    if (parts_->standing.meta(kSweepDue).empty()) {
+        return;
+    }
+    sqlite::Transaction transaction(parts_->connection);
+    parts_->search.sweep();
+    parts_->standing.save_meta(kSweepDue, "");
+    transaction.commit();
 }
 
 } // namespace b2go::store

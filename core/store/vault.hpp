@@ -12,8 +12,8 @@
 namespace b2go::store {
 
 struct SlotOwner {
-    std::string user;    ///< who the slot belongs to: a staff id or, before enrolment, a name
-    std::string device;  ///< which store: a random id made with the vault
+    std::string user;   ///< who the slot belongs to: a staff id or, before enrolment, a name
+    std::string device; ///< which store: a random id made with the vault
 };
 
 class Vault {
@@ -36,7 +36,7 @@ public:
 
 private:
     Vault() = default;
-    std::string bytes_;  ///< the encoded message
+    std::string bytes_; ///< the encoded message
 };
 
-}  // namespace b2go::store
+} // namespace b2go::store

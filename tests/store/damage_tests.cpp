@@ -160,6 +160,7 @@ BOOST_AUTO_TEST_CASE(words_of_a_record_that_is_gone_are_taken_out_of_the_search_
     const auto id = numbered_id(1);
     day.store->apply_slice(day.store->sync_point().cursor,
                            {{{id, store::ServerRecord::Content::gone, {}}}}, "after", 1);
+    day.store->apply_slice("after", {}, "after", 1);
     day.store.reset();
     sqlite::OpenOptions options;
     options.path = day.path;

@@ -1,6 +1,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include "domain/outing.hpp"
+#include "store/sql.hpp"
+#include "store/tablet_store.hpp"
 #include "tests/store/store_fixture.hpp"
 
 namespace {
@@ -91,6 +93,35 @@ BOOST_AUTO_TEST_CASE(the_time_is_the_clock_corrected_by_the_offset_of_the_last_s
     tablet.put(citizen_named(1, "Demosen"));
     const auto change = record::decode_change(tablet.store->unsent(0, 1, 1 << 20).front().change);
     BOOST_TEST(change->time.ms == tablet.clock.now().ms - 5000);
+}
+
+BOOST_AUTO_TEST_CASE(a_save_that_finds_no_room_leaves_everything_as_it_was) {
+    Tablet tablet;
+    const auto id = tablet.put(citizen_named(1, "Demosen"));
+    const auto before = tablet.store->sync_point();
+    tablet.store.reset();
+    sqlite::OpenOptions options;
+    options.path = tablet.path;
+    options.migrations = store::sql::migrations;
+    options.max_pages = 1; // no more than there are
+    tablet.store = std::make_unique<store::TabletStore>(options, tablet.key, tablet.clock);
+    const auto fill = [&] {
+        for (unsigned i = 2; i < 2000; ++i) {
+            tablet.put(citizen_named(i, "Testholm"));
+        }
+    };
+    BOOST_CHECK_EXCEPTION(fill(), base::Fault, [](const base::Fault& fault) {
+        return fault.code() == base::FaultCode::disk_full;
+    });
+    const auto point = tablet.store->sync_point();
+    BOOST_TEST(point.last_seq >= before.last_seq);
+    BOOST_TEST(tablet.store->counts().records == point.last_seq);
+    BOOST_TEST(tablet.name_of(id) == "Demosen");
+    tablet.reopen();
+    B2GO_CHECK_WELL(tablet);
+    tablet.edit(id, name_edit("Fiktivgaard"));
+    BOOST_TEST(tablet.store->sync_point().last_seq == point.last_seq + 1);
+    B2GO_CHECK_WELL(tablet);
 }
 
 BOOST_AUTO_TEST_CASE(sets_hold_what_was_added_and_not_taken_out) {

@@ -44,7 +44,7 @@ bool may_scan(std::string_view name) {
     static const std::set<std::string_view> others{
         "count_records",    "count_conflicts",     "count_unanswered",  "count_quarantined",
         "stray_base",       "remove_all_elements", "projection_tables", "conflicting_records",
-        "remove_all_words", "last_audit",          "changes_after"};
+        "remove_all_words", "sweep_words",         "last_audit",        "changes_after"};
     return name.starts_with("every_") || others.contains(name);
 }
 

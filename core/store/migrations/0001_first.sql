@@ -99,10 +99,10 @@ CREATE TABLE element(
 CREATE INDEX element_by_record ON element(rid);
 
 -- Words as base::search_folded leaves them, each once per record; only letters, digits and spaces.
--- Contentless: the words of a removed record are given again and are then physically taken out.
--- Not detail=none: with it, secure-delete of SQLite 3.46.1 takes out other records' words too.
+-- Words that were taken out stay in the index's pages until it is swept (sweep_words.sql). Its
+-- option secure-delete is not used: it makes an edit cost milliseconds, and that of SQLite 3.46.1
+-- takes out other records' words too when detail=none.
 CREATE VIRTUAL TABLE search USING fts5(
-    words, content='', columnsize=0, detail=column, prefix='1 2 3', tokenize='ascii'
+    words, content='', contentless_delete=1, detail=none, prefix='1 2 3', tokenize='ascii'
 );
-INSERT INTO search(search, rank) VALUES('secure-delete', 1);
 CREATE VIRTUAL TABLE search_word USING fts5vocab(search, instance);

@@ -1,1 +1,1 @@
-INSERT INTO search(search, rowid, words) VALUES('delete', ?1, ?2)
+DELETE FROM search WHERE rowid = ?1

@@ -1,1 +1,0 @@
-INSERT INTO search(rowid, words) VALUES(?1, ?2)
