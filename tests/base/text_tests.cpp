@@ -12,22 +12,18 @@ using base::search_folded;
 BOOST_AUTO_TEST_SUITE(text)
 
 BOOST_AUTO_TEST_CASE(the_words_people_write_are_clean) {
-    for (const char* words :
-         {"", "Åse Sørensen", "to\nlinjer\tog en tabulator", "العربية", "עברית",
-          "می‌خواهم", "हिन्दी", "👩‍⚕️ 🇩🇰", "zoë", "z\xcc\x88",
-          "ord\xc2\xad"
-          "deling"}) {
+    for (const char* words : {"", "Åse Sørensen", "to\nlinjer\tog en tabulator", "العربية", "עברית",
+                              "می‌خواهم", "हिन्दी", "👩‍⚕️ 🇩🇰", "zoë",
+                              "z\xcc\x88", "ord\u00addeling"}) {
         BOOST_TEST(is_clean_text(words), words);
     }
 }
 
 BOOST_AUTO_TEST_CASE(control_characters_and_direction_overrides_are_not_clean) {
     BOOST_TEST(!is_clean_text(std::string_view("a\0b", 3)));
-    for (const char* words :
-         {"\x01", "a\r\nb", "\x1b[31m", "\x7f", "\xc2\x85", "\xc2\x9f", "\u2028", "\u2029",
-          "\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069",
-          "abc\u202e"
-          "321"}) {
+    for (const char* words : {"\x01", "a\r\nb", "\x1b[31m", "\x7f", "\xc2\x85", "\xc2\x9f",
+                              "\u2028", "\u2029", "\u202a", "\u202b", "\u202c", "\u202d", "\u202e",
+                              "\u2066", "\u2067", "\u2068", "\u2069", "abc\u202e321"}) {
         BOOST_TEST(!is_clean_text(words));
     }
 }
@@ -83,9 +79,7 @@ BOOST_AUTO_TEST_CASE(words_are_folded_as_they_are_searched_for) {
         {"hej 👋 du", "hej du"},
         {"محمد", "محمد"},
         {"مُحَمَّد", "محمد"},
-        {"ord\xc2\xad"
-         "deling",
-         "orddeling"},
+        {"ord\u00addeling", "orddeling"},
         {"Ελένη", "ελενη"},
         {"ИВАН", "иван"},
     };

@@ -43,13 +43,13 @@ void check_state(const History& history, const RecordState& state,
                          static_cast<int>(oracle_life(history, accepted));
     const std::string bytes = record::encode(state);
     const auto again = record::decode_state(bytes);
-    right = right && again == state && record::encode(*again) == bytes;
+    right = right && again == state; // decoding itself refuses what would not encode the same
+    RecordState replayed = state;
     for (const std::size_t index : accepted) {
-        RecordState replayed = state;
         right = right && merge::apply(replayed, history[index].change, history[index].dot) ==
                              merge::Applied::replay;
-        right = right && replayed == state;
     }
+    right = right && replayed == state;
     if (!right) { // one assertion per state would take most of the time
         BOOST_ERROR("a state is not what the oracle says, or does not survive a replay or codec");
     }

@@ -162,6 +162,7 @@ std::size_t each_order(const History& history, std::size_t replicas,
     do {
         View taken(replicas, 0);
         std::vector<std::size_t> order;
+        order.reserve(turns.size());
         for (const std::size_t author : turns) {
             order.push_back(own[author][taken[author]++]);
         }
