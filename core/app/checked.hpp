@@ -21,6 +21,7 @@ public:
     [[nodiscard]] std::optional<registry::Object> find(base::AnyId id) const override;
     [[nodiscard]] base::Date today() const override { return workspace_.today(); }
     [[nodiscard]] bool is_demo() const override { return workspace_.is_demo(); }
+    [[nodiscard]] base::AnyId writer() const override { return workspace_.writer(); }
 
 private:
     struct New {

@@ -31,6 +31,7 @@ public:
     [[nodiscard]] std::optional<registry::Object> find(base::AnyId id) const override;
     [[nodiscard]] base::Date today() const override;
     [[nodiscard]] bool is_demo() const override { return identity_.demo; }
+    [[nodiscard]] base::AnyId writer() const override { return identity_.staff; }
 
     /// Display name of a staff member; the id's text if there is no such record here.
     [[nodiscard]] std::string staff_name(base::AnyId staff) const;
