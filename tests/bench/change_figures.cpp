@@ -29,6 +29,8 @@ struct TwoWays {
 TwoWays sync_edits(const Bench& bench, const Town& town, const Ids& ids, People& people) {
     const auto first = town.open(Which::first);
     const auto second = town.open(Which::second);
+    sync_or_throw(*first);
+    sync_or_throw(*second);
     TwoWays times;
     for (int round = 0; round < bench.repeats; ++round) {
         edit_at_once(*first, ids, preferred_names(people, round));
