@@ -326,12 +326,17 @@ Result verify(Workspace& workspace, const Json& /*command*/) {
     return Json{{"ok", false}, {"problems", problems}};
 }
 
+Result rebuild(Workspace& workspace, const Json& /*command*/) {
+    workspace.store().rebuild_projections();
+    return Json{{"ok", true}};
+}
+
 struct Command {
     std::string_view name;
     Result (*run)(Workspace&, const Json&);
 };
 
-constexpr std::array<Command, 10> kCommands{{{"put", put},
+constexpr std::array<Command, 11> kCommands{{{"put", put},
                                              {"edit", edit_command},
                                              {"delete", delete_command},
                                              {"get", get},

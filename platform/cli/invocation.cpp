@@ -216,6 +216,7 @@ void declare(CLI::App& app, Given& given, std::function<Call()>& made) {
 
     simple("status", "Hvor tabletten står / where the tablet stands");
     simple("verify", "Kontrollér alt, der er gemt / check everything stored");
+    simple("rebuild", "Byg lister og søgning op igen / rebuild lists and search");
     CLI::App* batch = sub("batch", "En JSON-kommando pr. linje / one JSON command a line",
                           [&] { return BatchCall{given.file}; });
     batch->add_option("FILE", given.file, "- er standardinddata / - is standard input")->required();

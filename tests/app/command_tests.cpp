@@ -115,4 +115,13 @@ BOOST_FIXTURE_TEST_CASE(status_counts_what_is_unsent_and_promised, Console) {
     BOOST_TEST(must({{"cmd", "verify"}})["ok"] == true);
 }
 
+BOOST_FIXTURE_TEST_CASE(rebuilding_lists_and_search_changes_nothing_that_is_shown, Console) {
+    const std::string id = put_citizen("Åse Demosen");
+    const Json before = must({{"cmd", "get"}, {"id", id}});
+    BOOST_TEST(must({{"cmd", "rebuild"}})["ok"] == true);
+    BOOST_TEST(must({{"cmd", "get"}, {"id", id}}) == before);
+    BOOST_TEST(must({{"cmd", "search"}, {"text", "aase"}}).size() == 1U);
+    BOOST_TEST(must({{"cmd", "verify"}})["ok"] == true);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
