@@ -26,7 +26,7 @@ Outcome<std::vector<Saved>> record_dialogue(Workspace& workspace, registry::Obje
     return create_all(workspace, std::move(objects));
 }
 
-Outcome<Saved> correct_note(Workspace& workspace, base::AnyId note, std::string text) {
+Outcome<Saved> correct_note(Workspace& workspace, base::AnyId note, const std::string& text) {
     const auto state = held_record(workspace, note);
     if (!state) {
         return tl::unexpected(state.error());
@@ -42,7 +42,7 @@ Outcome<Saved> correct_note(Workspace& workspace, base::AnyId note, std::string 
     if (const auto about = old.get(declared.about)) {
         correction.set(declared.about, *about);
     }
-    correction.set(declared.corrects, domain::NoteId(note)).set(declared.text, std::move(text));
+    correction.set(declared.corrects, domain::NoteId(note)).set(declared.text, text);
     return create(workspace, std::move(correction));
 }
 

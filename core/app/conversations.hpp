@@ -19,6 +19,6 @@ base::Outcome<std::vector<Saved>> record_dialogue(Workspace& workspace, registry
                                                   const std::vector<Agreement>& agreements);
 
 /// Notes are never edited: a correction is a new note, about the same, that names the old one.
-base::Outcome<Saved> correct_note(Workspace& workspace, base::AnyId note, std::string text);
+base::Outcome<Saved> correct_note(Workspace& workspace, base::AnyId note, const std::string& text);
 
 } // namespace b2go::app

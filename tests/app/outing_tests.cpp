@@ -36,13 +36,13 @@ struct Trip {
 
     base::AnyId make_outing() {
         const auto& declared = domain::outing();
-        const base::Instant noon{1'790'000'000'000};
+        const base::Instant noon{1'789'984'800'000}; // 12:00 in Copenhagen
         const base::AnyId place = domain::reference_id(domain::types::kLocation, "valby_bibliotek");
         const base::AnyId id =
             tablet.create(declared.make(workspace.new_id())
                               .set(declared.location, domain::LocationId(place))
                               .set(declared.start, noon)
-                              .set(declared.end, base::Instant{noon.ms + 7'200'000})
+                              .set(declared.end, base::Instant{noon.ms + 3'600'000})
                               .add(declared.staff, domain::StaffId(workspace.identity().staff)));
         BOOST_REQUIRE(app::start_outing(workspace, id));
         return id;

@@ -131,7 +131,8 @@ def read_link_graph(text):
     for line in text.splitlines():
         kind, first, second = line.split()
         if kind == "target":
-            folders[first] = second
+            # The programs' folders are rooms of one box.
+            folders[first] = "platform" if second.startswith("platform/") else second
         else:
             pairs.append((first, second))
     return folders, pairs
