@@ -49,7 +49,7 @@ public:
         for (const char* later : {"migrate", "citizen"}) {
             sub(app_, later, "Kommer i en senere version / comes in a later version", [later] {
                 return LaterCall{later};
-            })->allow_extras();
+            })->prefix_command(); // whatever follows is not looked at
         }
     }
 

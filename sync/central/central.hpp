@@ -107,7 +107,7 @@ public:
                                            std::string_view team_name);
     [[nodiscard]] std::vector<DeviceRow> devices();
     /// From now on the device's requests are refused with `revoked`; its unsent words stay on it.
-    base::Outcome<DeviceRow> revoke(record::DeviceNumber device);
+    base::Outcome<DeviceRow> revoke(record::DeviceNumber number);
     [[nodiscard]] std::vector<ConflictRow> conflicts(std::size_t limit);
     /// A staff member's display name; the id's text if there is no such record.
     [[nodiscard]] std::string staff_name(base::AnyId staff);

@@ -189,11 +189,14 @@ public:
 
     virtual void put_quarantine(const StoredQuarantine& row) = 0;
     [[nodiscard]] virtual std::optional<StoredQuarantine> find_quarantine(ChangeName name) = 0;
+    /// Whether anything is; a request asks once before it asks about every change.
+    [[nodiscard]] virtual bool has_quarantine() = 0;
     [[nodiscard]] virtual bool is_quarantined(const record::Dot& dot) = 0;
     [[nodiscard]] virtual bool has_quarantined(base::AnyId record) = 0;
 
     /// `alias` stands for the same words as `first`, which has been merged.
     virtual void put_alias(const record::Dot& alias, const record::Dot& first) = 0;
+    [[nodiscard]] virtual bool has_aliases() = 0;
     [[nodiscard]] virtual std::optional<record::Dot> find_alias(const record::Dot& alias) = 0;
 
     // --- devices ------------------------------------------------------------------------------

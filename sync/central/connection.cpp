@@ -248,10 +248,9 @@ net::awaitable<std::optional<Reply>> Connection::receive_body(Parser& parser,
 template <typename Start> net::awaitable<Reply> Connection::wait_for_reply(Start start) {
     auto initiate = [executor = stream_.get_executor(), start = std::move(start)](auto handler) {
         auto waiting = std::make_shared<decltype(handler)>(std::move(handler));
-        start([executor, waiting](Reply reply) {
-            net::post(executor, [waiting, reply = std::move(reply)]() mutable {
-                (*waiting)(std::move(reply));
-            });
+        start([executor, waiting](const Reply& reply) {
+            net::post(executor,
+                      [waiting, reply = Reply(reply)]() mutable { (*waiting)(std::move(reply)); });
         });
     };
     return net::async_initiate<const net::use_awaitable_t<>, void(Reply)>(std::move(initiate),

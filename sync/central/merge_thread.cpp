@@ -81,7 +81,7 @@ void MergeThread::loop() {
                 requests_.pop_front();
             }
         }
-        run_commands(std::move(commands));
+        run_commands(commands);
         if (!batch.empty()) {
             answer_batch(std::move(batch));
         }
@@ -108,8 +108,8 @@ void MergeThread::answer_batch(std::vector<Waiting> batch) {
     }
 }
 
-void MergeThread::run_commands(std::deque<Command> commands) {
-    for (Command& command : commands) {
+void MergeThread::run_commands(const std::deque<Command>& commands) {
+    for (const Command& command : commands) {
         try {
             command(!is_broken());
         } catch (const base::Fault& fault) {

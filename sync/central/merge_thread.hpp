@@ -53,7 +53,7 @@ private:
 
     void loop();
     void answer_batch(std::vector<Waiting> batch);
-    void run_commands(std::deque<Command> commands);
+    void run_commands(const std::deque<Command>& commands);
     void fail(const base::Fault& fault);
     bool is_broken();
 

@@ -94,7 +94,8 @@ void resolve_aliases(CentralStore& store, Change& change) {
 }
 
 Merging::Merging(Context& context, std::optional<Writer> writer)
-    : context_(context), writer_(std::move(writer)) {
+    : context_(context), writer_(writer), any_quarantined_(context.store.has_quarantine()),
+      any_aliases_(context.store.has_aliases()) {
     if (writer_) {
         subscriber_ = record::Scope::team(writer_->team).encode();
         author_ = {writer_->staff, writer_->team, writer_->role,
@@ -144,6 +145,9 @@ std::optional<Label> Merging::objection(const Arrived& arrived, const Change& ch
 }
 
 bool Merging::follows_quarantine(const Change& change, const Touched* touched) {
+    if (!any_quarantined_) {
+        return false;
+    }
     if (touched == nullptr && context_.store.has_quarantined(change.id)) {
         return true;
     }
@@ -158,13 +162,16 @@ bool Merging::follows_quarantine(const Change& change, const Touched* touched) {
 /// Under which dot these very words have been merged, if they have: a tablet whose history had
 /// parted from the central's stamps its words anew, and two copies of it may both have done so.
 std::optional<Dot> Merging::merged_before(const Arrived& arrived, const Change& change) {
-    if (const auto first = context_.store.find_alias(arrived.dot())) {
+    const auto alias_of = [this](const Dot& dot) {
+        return any_aliases_ ? context_.store.find_alias(dot) : std::nullopt;
+    };
+    if (const auto first = alias_of(arrived.dot())) {
         return first;
     }
     if (!change.origin) {
         return std::nullopt;
     }
-    if (const auto first = context_.store.find_alias(*change.origin)) {
+    if (const auto first = alias_of(*change.origin)) {
         return first;
     }
     const auto logged = context_.store.find_change({change.origin->device, change.origin->seq});
@@ -180,8 +187,11 @@ Verdict Merging::merge(const Arrived& arrived, Change change, Touched& touched) 
     }
     if (change.origin) {
         store.put_alias(*change.origin, arrived.dot());
+        any_aliases_ = true;
     }
-    resolve_aliases(store, change);
+    if (any_aliases_) {
+        resolve_aliases(store, change);
+    }
     const bool was_disputed = merge::life(touched.state) == merge::Life::disputed;
     const merge::Applied applied = merge::apply(touched.state, change, arrived.dot());
     Verdict verdict{applied == merge::Applied::concurrent ? pb::CONCURRENT : pb::APPLIED, {}};
@@ -218,6 +228,7 @@ Verdict Merging::set_apart(const Arrived& arrived, const Change* change, Label r
     const std::string scope = change != nullptr ? change->scope.encode() : std::string();
     const base::AnyId record = change != nullptr ? change->id : base::AnyId{};
     CentralStore& store = context_.store;
+    any_quarantined_ = true;
     store.put_quarantine(
         {arrived.name, record, arrived.dot().tag, scope,
          context_.scope_keys.seal(scope, arrived.bytes, place_of_quarantine(arrived.name))});
@@ -237,6 +248,7 @@ Verdict Merging::set_aside_duplicate(const Arrived& arrived, const Change& chang
                                      const Dot& first) {
     CentralStore& store = context_.store;
     store.put_alias(arrived.dot(), first);
+    any_aliases_ = true;
     store.append_change(
         {arrived.name, change.id, {}, arrived.hash, arrived.chain, pb::DUPLICATE, {}, {}, {}});
     return {pb::DUPLICATE, {}};

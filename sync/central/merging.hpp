@@ -88,6 +88,9 @@ private:
     std::unordered_map<base::AnyId, Touched> touched_;
     std::vector<base::AnyId> order_; ///< of merged records, by first touch
     Holding holding_;
+    // What is rarely there at all is not looked for at every change.
+    bool any_quarantined_;
+    bool any_aliases_;
 };
 
 /// Dots that name re-stamped words, replaced by the dots those words were merged under; in what

@@ -38,9 +38,9 @@ public:
     [[nodiscard]] Place admit(const boost::asio::ip::address& address);
 
     /// Counts an attempt to enrol. False if the peer has had its share of this minute.
-    [[nodiscard]] bool try_code(const std::string& peer);
+    [[nodiscard]] bool try_code(const std::string& name);
     /// The code was right: the attempt does not count.
-    void forgive_code(const std::string& peer);
+    void forgive_code(const std::string& name);
 
 private:
     struct Peer {
@@ -48,7 +48,7 @@ private:
         int attempts = 0;
         base::Instant minute_began;
     };
-    void leave(const std::string& peer);
+    void leave(const std::string& name);
     void forget_old();
 
     const PeerLimits limits_;

@@ -43,15 +43,15 @@ std::string place_of_change(ChangeName name) { return place_of_name('c', name); 
 std::string place_of_quarantine(ChangeName name) { return place_of_name('q', name); }
 
 ScopeKeys::ScopeKeys(CentralStore& store, const base::SecretKey& master, base::Random& random)
-    : store_(store), master_(master), random_(random), keys_(limits::kOpenScopeKeys),
-      scopes_(limits::kOpenScopeKeys) {}
+    : store_(store), master_(master), random_(random), nonces_(random),
+      keys_(limits::kOpenScopeKeys), scopes_(limits::kOpenScopeKeys) {}
 
 std::string ScopeKeys::seal(std::string_view scope, std::string_view plain,
                             std::string_view place) {
     if (!has_own_key(scope)) {
         return std::string(plain);
     }
-    return base::seal(key_made_for(scope), as_bytes(plain), as_bytes(place), random_);
+    return base::seal(key_made_for(scope), as_bytes(plain), as_bytes(place), nonces_);
 }
 
 std::string ScopeKeys::open(std::string_view scope, std::string sealed, std::string_view place) {
@@ -89,7 +89,7 @@ base::ByteView ScopeKeys::key_made_for(std::string_view scope) {
         scopes_[slot].clear();
         keys_.put_random(slot, random_);
         store_.put_scope_key(scope,
-                             base::seal(master_.view(), keys_.at(slot), as_bytes(scope), random_));
+                             base::seal(master_.view(), keys_.at(slot), as_bytes(scope), nonces_));
         scopes_[slot] = scope;
         has_new_ = true;
     }

@@ -7,6 +7,7 @@
 
 #include "base/crypto.hpp"
 #include "sync/central/central_store.hpp"
+#include "sync/central/nonces.hpp"
 
 namespace b2go::central {
 
@@ -41,7 +42,8 @@ private:
 
     CentralStore& store_;
     const base::SecretKey& master_;
-    base::Random& random_;
+    base::Random& random_; ///< of keys
+    Nonces nonces_;
     base::KeyBlock keys_;
     bool has_new_ = false;
     std::vector<std::string> scopes_; ///< whose key lies in each place; empty for none

@@ -127,7 +127,7 @@ void Server::Impl::start(tcp::socket socket, Peers::Place place) {
             connection->finish();
         }
     }
-    net::co_spawn(executor, connection->run(), [this, connection](std::exception_ptr) {
+    net::co_spawn(executor, connection->run(), [this, connection](const std::exception_ptr&) {
         // Whatever ended it (memory at the worst) concerns this peer only, who will try again.
         forget(connection.get());
     });

@@ -71,6 +71,12 @@ std::optional<StoredQuarantine> SqlcipherStore::find_quarantine(ChangeName name)
                             std::string(rows.bytes(5))};
 }
 
+bool SqlcipherStore::has_quarantine() {
+    Statement rows = database_.statement(sql::has_quarantine);
+    rows.bind_all(kOnlyStream);
+    return rows.step();
+}
+
 bool SqlcipherStore::is_quarantined(const record::Dot& dot) {
     Statement rows = database_.statement(sql::is_quarantined);
     rows.bind_all(kOnlyStream, dot.device, dot.seq, dot.tag);
@@ -86,6 +92,12 @@ bool SqlcipherStore::has_quarantined(base::AnyId record) {
 void SqlcipherStore::put_alias(const record::Dot& alias, const record::Dot& first) {
     database_.run(sql::put_alias, kOnlyStream, alias.device, alias.seq, alias.tag, first.device,
                   first.seq, first.tag);
+}
+
+bool SqlcipherStore::has_aliases() {
+    Statement rows = database_.statement(sql::has_aliases);
+    rows.bind_all(kOnlyStream);
+    return rows.step();
 }
 
 std::optional<record::Dot> SqlcipherStore::find_alias(const record::Dot& alias) {

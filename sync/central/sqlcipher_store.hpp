@@ -51,9 +51,11 @@ public:
                                                           std::size_t most) override;
     void put_quarantine(const StoredQuarantine& row) override;
     [[nodiscard]] std::optional<StoredQuarantine> find_quarantine(ChangeName name) override;
+    [[nodiscard]] bool has_quarantine() override;
     [[nodiscard]] bool is_quarantined(const record::Dot& dot) override;
     [[nodiscard]] bool has_quarantined(base::AnyId record) override;
     void put_alias(const record::Dot& alias, const record::Dot& first) override;
+    [[nodiscard]] bool has_aliases() override;
     [[nodiscard]] std::optional<record::Dot> find_alias(const record::Dot& alias) override;
 
     void put_device(const StoredDevice& row) override;

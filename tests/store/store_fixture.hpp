@@ -58,7 +58,7 @@ struct Tablet {
     }
     base::AnyId put(const registry::Object& object, record::Scope scope) {
         store->save(
-            {{draft(object.id, object.type, std::move(scope),
+            {{draft(object.id, object.type, scope,
                     registry::writes_of({}, object.fields, {}, registry::Given::changed))}});
         return object.id;
     }

@@ -165,7 +165,7 @@ Tablet& World::add_tablet() {
     return *tablets_.back();
 }
 
-base::Outcome<sync::Reply> World::deliver(std::string_view path, std::string body) {
+base::Outcome<sync::Reply> World::deliver(std::string_view path, const std::string& body) {
     const std::size_t index = requests++;
     const bool loses = loss && loss->index == index;
     if (loses && loss->what == Loss::What::request) {

@@ -88,7 +88,8 @@ public:
     /// oracle says.
     void require_converged(const std::vector<base::AnyId>& records);
 
-    [[nodiscard]] base::Outcome<sync::Reply> deliver(std::string_view path, std::string body);
+    [[nodiscard]] base::Outcome<sync::Reply> deliver(std::string_view path,
+                                                     const std::string& body);
 
     TempFolder folder;
     ManualClock clock;
