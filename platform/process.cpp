@@ -5,6 +5,7 @@
 
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 #include "base/outcome.hpp"
 
@@ -12,6 +13,7 @@ namespace b2go::platform {
 
 void harden_process() {
     const rlimit none{0, 0};
+    ::umask(S_IRWXG | S_IRWXO); // whatever the program writes is its owner's alone
 #ifdef __SANITIZE_ADDRESS__
     // The leak check at the end of a sanitized run reads its own process as a debugger does.
     const bool hidden = true;

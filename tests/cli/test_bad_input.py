@@ -30,6 +30,24 @@ class BadInput(ProgramTest):
         self.one.passphrase_file.unlink()
         self.assert_refused(self.one.run("status"), code=5)
 
+    def test_files_are_for_their_owner_alone_and_hold_no_word_in_clear(self):
+        self.one.open()
+        self.one.do("put", type="citizen", object={"name": "Planteret Demosen", "cpr": FICTITIOUS})
+        self.one.do("sync")
+        self.one.close()
+        secrets = (b"Planteret", b"planteret", b"Demosen", FICTITIOUS.encode(),
+                   FICTITIOUS.replace("-", "").encode())
+        kept_apart = (self.one.passphrase_file,)
+        files = [path for path in self.folder.rglob("*") if path.is_file()]
+        self.assertTrue(any(path.name == "store.db" for path in files))
+        for path in files:
+            if path in kept_apart:
+                continue
+            content = path.read_bytes()
+            self.assertFalse([word for word in secrets if word in content], path)
+            if not path.name.endswith(".log"):
+                self.assertEqual(path.stat().st_mode & 0o077, 0, path)
+
     def test_malformed_json_is_usage(self):
         self.assert_unchanged_by("put", "citizen", given='{"name": ', code=2)
         self.assert_unchanged_by("put", "citizen", given="[1]", code=2)
