@@ -5,7 +5,8 @@
 namespace b2go::platform {
 
 /// Keeps keys in memory off the disk and away from other programs: no core files, no debugger of
-/// the same user; and files made from now on away from other users. Call first in main. Throws Fault{environment} if the system refuses.
+/// the same user; and files made from now on away from other users. Call first in main. Throws
+/// Fault{environment} if the system refuses.
 void harden_process();
 
 /// Raises the number of files and connections this process may have open towards `wanted`, as far
