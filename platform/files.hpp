@@ -12,7 +12,6 @@
 namespace b2go::platform {
 
 inline constexpr mode_t kOwnerOnly = 0600;
-inline constexpr mode_t kReadableByAll = 0644;
 
 /// The whole file; nothing if there is none. Throws Fault{corrupt} beyond `most_bytes` and
 /// Fault{io} when it cannot be read.
