@@ -47,9 +47,10 @@ public:
         });
         backup->add_option("FILE", given_.file)->required();
         for (const char* later : {"migrate", "citizen"}) {
-            sub(app_, later, "Kommer i en senere version / comes in a later version", [later] {
-                return LaterCall{later};
-            })->prefix_command(); // whatever follows is not looked at
+            CLI::App* command =
+                sub(app_, later, "Kommer i en senere version / comes in a later version",
+                    [later] { return LaterCall{later}; });
+            command->fallthrough(false)->prefix_command(); // whatever follows is not looked at
         }
     }
 
