@@ -4,6 +4,7 @@
 #include <map>
 
 #include "app/checked.hpp"
+#include "app/closing.hpp"
 #include "domain/defaults.hpp"
 #include "domain/permissions.hpp"
 #include "domain/record_view.hpp"
@@ -113,6 +114,9 @@ Outcome<Prepared> prepare_edit(const Workspace& workspace, const Around& around,
     auto findings = check_edit(entity, before, overlaid(before, edit.fields), edit.fields, around);
     if (!findings) {
         return tl::unexpected(findings.error());
+    }
+    if (auto closable = check_if_closing(workspace, before, edit.fields); !closable) {
+        return tl::unexpected(closable.error());
     }
     const Seen seen = edit.seen.value_or(record::seen_of(*state));
     const Fields opened = domain::object_of(as_seen(*state, seen)).fields;

@@ -9,9 +9,10 @@ namespace {
 /// Each part with its length, so that no two rows give the same bytes.
 base::Hash hash_of(std::string_view before, std::int64_t time_ms, std::string_view staff,
                    std::string_view action, std::string_view record, std::string_view detail) {
+    const std::string time = std::to_string(time_ms);
     std::string bytes;
     for (const std::string_view part :
-         {before, std::string_view(std::to_string(time_ms)), staff, action, record, detail}) {
+         {before, std::string_view(time), staff, action, record, detail}) {
         bytes += std::to_string(part.size()) + ':';
         bytes += part;
     }

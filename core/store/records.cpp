@@ -49,6 +49,12 @@ std::int64_t Records::write(const std::optional<RecordRow>& before,
     return before->rid;
 }
 
+void Records::settle(const RecordRow& row) {
+    const unsigned flags = row.flags & ~(record_flags::kPending | record_flags::kLocal);
+    connection_.run(sql::set_flags, row.rid, flags);
+    delete_base(row.rid);
+}
+
 void Records::insert_views(std::int64_t rid, const Look& look) {
     if ((look.flags & record_flags::kDeleted) == 0 && look.entity != nullptr) {
         projections_.put(rid, look, false);

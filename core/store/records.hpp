@@ -35,6 +35,8 @@ public:
     /// kPending and kLocal. Returns the row's number.
     std::int64_t write(const std::optional<RecordRow>& before, const record::RecordState& state,
                        std::string_view bytes, unsigned sync_flags);
+    /// What people see is the central's state from now on, byte for byte as it stands.
+    void settle(const RecordRow& row);
     /// Takes the record with its base out of view.
     void remove(const RecordRow& row);
 

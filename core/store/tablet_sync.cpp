@@ -64,13 +64,17 @@ bool TabletStore::apply_slice(std::string_view from_cursor, std::span<const Serv
     const auto is_gone = [](const ServerRecord& record) {
         return record.content == ServerRecord::Content::gone;
     };
-    if (std::ranges::none_of(records, is_gone)) {
+    const bool any_gone = std::ranges::any_of(records, is_gone);
+    if (!any_gone) {
         sweep_if_due();
     }
     if (records.empty() && cursor_after == from_cursor && epoch == point.epoch) {
         return true;
     }
-    sqlite::Transaction transaction(parts_->connection);
+    // What a power cut takes away is pulled again, for the cursor goes with it; what has to go
+    // from this tablet goes now.
+    sqlite::Transaction transaction(parts_->connection,
+                                    any_gone ? sqlite::Flush::at_once : sqlite::Flush::later);
     const record::DeviceNumber self = identity_ ? identity_->device : 0;
     for (const ServerRecord& record : records) {
         if (is_gone(record)) {

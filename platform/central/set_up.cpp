@@ -214,9 +214,12 @@ Answer restore(const CentralFolder& folder, const RestoreCall& call, const base:
     auto store = central::open_sqlcipher_store({folder.store().string(), {}}, keys->master);
     central::Central restored(std::move(store), std::move(*keys), clock, random);
     Answer answer = made(certificates, restored.stats().epoch);
-    const base::Label words{"Centralen er gendannet. Tablets sender selv igen, hvad der manglede i "
-                            "sikkerhedskopien.",
-                            "The central is restored. Tablets send again what the backup lacked."};
+    const base::Label words{"Centralen er gendannet. En tablet, der har sendt noget siden "
+                            "sikkerhedskopien, afvises, indtil en senere version kan sende det "
+                            "igen; det er gemt på tabletten, som ikke må slettes.",
+                            "The central is restored. A tablet that has sent anything since the "
+                            "backup is refused until a later version can send it again; it is kept "
+                            "on the tablet, which must not be wiped."};
     answer.words.push_back(words.in(language));
     unfinished.keep();
     return answer;

@@ -191,10 +191,13 @@ base::Outcome<std::unique_ptr<Tablet>> Tablet::enrol(const std::filesystem::path
 base::Outcome<sync::SyncReport> Tablet::sync() {
     const auto identity =
         thread_->run(store::Priority::person, [](store::Store& store) { return store.identity(); });
-    auto transport =
-        sync::make_rest_transport({identity->central_url, {identity->ca_fingerprint}}, clock_);
-    if (!transport) {
-        return tl::unexpected(transport.error());
+    if (!transport_) {
+        auto made =
+            sync::make_rest_transport({identity->central_url, {identity->ca_fingerprint}}, clock_);
+        if (!made) {
+            return tl::unexpected(made.error());
+        }
+        transport_ = std::move(*made);
     }
     sync::Session session(
         [this](const std::function<void(store::Store&)>& job) {
@@ -202,7 +205,7 @@ base::Outcome<sync::SyncReport> Tablet::sync() {
         },
         clock_);
     SleepingWaiter waiter;
-    return sync::run(session, **transport, waiter, random_);
+    return sync::run(session, *transport_, waiter, random_);
 }
 
 } // namespace b2go::platform

@@ -61,6 +61,7 @@ private:
     base::Random& random_;
     LockFile lock_;
     std::unique_ptr<store::StoreThread> thread_;
+    std::unique_ptr<sync::Transport> transport_; ///< kept: a handshake costs more than a small sync
 };
 
 } // namespace b2go::platform

@@ -70,6 +70,7 @@ void Session::begin() {
     }
     sent_ = {point.accepted_seq, point.accepted_chain};
     first_seq_ = point.accepted_seq;
+    epoch_ = std::max(identity_->epoch, point.epoch);
     step_ = Step::push;
 }
 
@@ -216,6 +217,7 @@ void Session::take_accepted(pb::Accepted& accepted, std::int64_t central_time_ms
         }
     });
     report_.receipt = accepted.receipt();
+    epoch_ = accepted.receipt().epoch(); // a central restored from a backup begins a new one
     count(*verdicts);
     sent_ = batch_.end;
     if (batch_.is_last) {
@@ -230,8 +232,8 @@ std::optional<base::Rejection> Session::objection_to(const pb::Receipt& receipt)
     if (receipt.device() != identity_->device) {
         return unreadable("the receipt is another tablet's");
     }
-    if (receipt.epoch() != identity_->epoch) {
-        return unreadable("the receipt is from another epoch of the central");
+    if (receipt.epoch() < epoch_) {
+        return unreadable("the receipt is from an earlier epoch of the central");
     }
     if (receipt.last_seq() < batch_.end.seq) {
         return unreadable("the receipt does not cover what was sent");
@@ -273,7 +275,7 @@ void Session::apply(const ReadPage& page) {
         }
         bool taken = false;
         on_store_([&](store::Store& store) {
-            taken = store.apply_slice(cursor, slice.records, slice.cursor, identity_->epoch);
+            taken = store.apply_slice(cursor, slice.records, slice.cursor, epoch_);
         });
         if (!taken) {
             // Another sync of this tablet has moved the cursor meanwhile.

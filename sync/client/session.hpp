@@ -101,6 +101,7 @@ private:
     Batch batch_;
     record::Seq first_seq_ = 0; ///< of the history that was unsent when the session began
     record::Seq last_seq_ = 0;
+    std::uint32_t epoch_ = 0; ///< of the central; never goes back
     int restarts_ = 0;
     SyncReport report_;
     std::optional<base::Rejection> failure_;

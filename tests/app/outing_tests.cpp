@@ -76,6 +76,9 @@ BOOST_FIXTURE_TEST_CASE(an_outing_with_an_unfinished_encounter_does_not_close, T
     const auto refused = app::close_outing(workspace, outing);
     BOOST_REQUIRE(!refused);
     BOOST_TEST(!refused.error().fields.empty());
+    Fields closed;
+    closed.plain[domain::outing().status.number] = std::string("closed");
+    BOOST_TEST(!app::edit(workspace, {outing, closed, std::nullopt, {}}));
     BOOST_TEST(status() == "ongoing");
 
     Fields outcome;

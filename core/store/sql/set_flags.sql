@@ -1,0 +1,1 @@
+UPDATE record SET flags = ?2 WHERE rid = ?1
