@@ -345,7 +345,8 @@ constexpr std::array<Command, 11> kCommands{{{"put", put},
                                              {"conflicts", conflicts_command},
                                              {"resolve", resolve_command},
                                              {"status", status},
-                                             {"verify", verify}}};
+                                             {"verify", verify},
+                                             {"rebuild", rebuild}}};
 
 } // namespace
 
