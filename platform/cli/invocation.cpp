@@ -224,7 +224,7 @@ void declare(CLI::App& app, Given& given, std::function<Call()>& made) {
     for (const char* later : {"import", "rank", "plan", "outing", "hand-in"}) {
         sub(later, "Kommer i en senere version / comes in a later version", [later] {
             return LaterCall{later};
-        })->allow_extras();
+        })->prefix_command();
     }
 }
 
