@@ -222,9 +222,10 @@ void declare(CLI::App& app, Given& given, std::function<Call()>& made) {
     batch->add_option("FILE", given.file, "- er standardinddata / - is standard input")->required();
 
     for (const char* later : {"import", "rank", "plan", "outing", "hand-in"}) {
-        sub(later, "Kommer i en senere version / comes in a later version", [later] {
-            return LaterCall{later};
-        })->prefix_command();
+        sub(later, "Kommer i en senere version / comes in a later version",
+            [later] { return LaterCall{later}; })
+            ->fallthrough(false)
+            ->prefix_command();
     }
 }
 
