@@ -37,17 +37,13 @@ std::array<int, 3> version_of(std::string_view text) {
     return version;
 }
 
-int authorize(void* changing_flush, int action, const char* first, const char* second,
+int authorize(void* /*unused*/, int action, const char* /*first*/, const char* second,
               const char* /*database*/, const char* /*trigger*/) {
     switch (action) {
     case SQLITE_ATTACH:
     case SQLITE_DETACH:
         return SQLITE_DENY;
     case SQLITE_PRAGMA:
-        if (*static_cast<const bool*>(changing_flush) &&
-            sqlite3_stricmp(first, "synchronous") == 0) {
-            return SQLITE_OK;
-        }
         return second == nullptr ? SQLITE_OK : SQLITE_DENY;
     case SQLITE_FUNCTION:
         return second != nullptr && sqlite3_stricmp(second, "load_extension") == 0 ? SQLITE_DENY
@@ -183,18 +179,7 @@ void Connection::migrate(std::span<const Migration> migrations) {
 }
 
 void Connection::install_authorizer() {
-    check(sqlite3_set_authorizer(handle_.get(), authorize, &changing_flush_), kOpening);
-}
-
-/// With the log, NORMAL keeps every commit whole and in order and leaves the flush to the next
-/// FULL one (SQLite, "PRAGMA synchronous").
-void Connection::flush_at_commit(bool at_once) {
-    changing_flush_ = true;
-    const int code = sqlite3_exec(
-        handle_.get(), at_once ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL",
-        nullptr, nullptr, nullptr);
-    changing_flush_ = false;
-    failed_ = failed_ || (at_once && code != SQLITE_OK);
+    check(sqlite3_set_authorizer(handle_.get(), authorize, nullptr), kOpening);
 }
 
 std::unique_ptr<CachedStatement> Connection::prepare(std::string_view sql) {

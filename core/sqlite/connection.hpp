@@ -41,7 +41,7 @@ struct OpenOptions {
 /// Opening: key, probe by reading a page (Fault{wrong_key}), the file's schema against the
 /// migrations (Fault{newer_schema} before anything is written), settings, migrations in one
 /// exclusive transaction. From then on an authorizer refuses ATTACH, loading of extensions and
-/// settings (Fault{environment}). Durable when a commit returns, unless its transaction says later.
+/// settings (Fault{environment}). Durable when a commit returns.
 class Connection {
 public:
     Connection(const OpenOptions& options, const base::SecretKey& key);
@@ -94,7 +94,6 @@ private:
     void settle(const OpenOptions& options);
     void migrate(std::span<const Migration> migrations);
     void install_authorizer();
-    void flush_at_commit(bool at_once);
     [[nodiscard]] std::string setting(std::string_view pragma);
     [[nodiscard]] std::vector<std::string> complaints(std::string_view pragma);
     [[nodiscard]] std::unique_ptr<CachedStatement> prepare(std::string_view sql);
@@ -103,8 +102,6 @@ private:
     Cache cache_;
     /// A commit failed in the file system: what the file holds is known only after reopening.
     bool failed_ = false;
-    /// What the authorizer lets through while it is set.
-    bool changing_flush_ = false;
 };
 
 } // namespace b2go::sqlite

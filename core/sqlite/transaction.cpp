@@ -6,30 +6,18 @@
 
 namespace b2go::sqlite {
 
-Transaction::Transaction(Connection& connection, Flush flush)
-    : connection_(connection), flush_(flush) {
+Transaction::Transaction(Connection& connection) : connection_(connection) {
     if (connection.failed_) {
         throw base::Fault(base::FaultCode::io,
                           "writing to the store failed before; it has to be opened again");
     }
-    if (flush_ == Flush::later) {
-        connection.flush_at_commit(false);
-    }
-    try {
-        connection.run("BEGIN IMMEDIATE");
-    } catch (...) {
-        connection.flush_at_commit(true);
-        throw;
-    }
+    connection.run("BEGIN IMMEDIATE");
 }
 
 Transaction::~Transaction() {
     // Some failures have already rolled back on their own.
     if (open_ && sqlite3_get_autocommit(connection_.handle_.get()) == 0) {
         sqlite3_exec(connection_.handle_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
-    }
-    if (flush_ == Flush::later) {
-        connection_.flush_at_commit(true);
     }
 }
 

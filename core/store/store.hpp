@@ -164,8 +164,7 @@ public:
     virtual void take_verdicts(record::Seq first, std::span<const Answered> verdicts,
                                std::string_view receipt) = 0;
     /// Puts the central's states under what is still unsent, in one transaction, and moves the
-    /// cursor. False, and nothing changed, if `from_cursor` is not this store's cursor. Durable
-    /// with the next save or verdicts; until then a power cut may take back both together.
+    /// cursor. False, and nothing changed, if `from_cursor` is not this store's cursor.
     virtual bool apply_slice(std::string_view from_cursor, std::span<const ServerRecord> records,
                              std::string_view cursor_after, std::uint32_t epoch) = 0;
     virtual void set_clock_offset(std::int64_t offset_ms) = 0;

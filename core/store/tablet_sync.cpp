@@ -64,17 +64,13 @@ bool TabletStore::apply_slice(std::string_view from_cursor, std::span<const Serv
     const auto is_gone = [](const ServerRecord& record) {
         return record.content == ServerRecord::Content::gone;
     };
-    const bool any_gone = std::ranges::any_of(records, is_gone);
-    if (!any_gone) {
+    if (std::ranges::none_of(records, is_gone)) {
         sweep_if_due();
     }
     if (records.empty() && cursor_after == from_cursor && epoch == point.epoch) {
         return true;
     }
-    // What a power cut takes away is pulled again, for the cursor goes with it; what has to go
-    // from this tablet goes now.
-    sqlite::Transaction transaction(parts_->connection,
-                                    any_gone ? sqlite::Flush::at_once : sqlite::Flush::later);
+    sqlite::Transaction transaction(parts_->connection);
     const record::DeviceNumber self = identity_ ? identity_->device : 0;
     for (const ServerRecord& record : records) {
         if (is_gone(record)) {

@@ -8,7 +8,6 @@ namespace {
 using b2go::base::Fault;
 using b2go::base::FaultCode;
 using b2go::sqlite::Connection;
-using b2go::sqlite::Flush;
 using b2go::sqlite::Transaction;
 using namespace b2go::tests;
 
@@ -34,33 +33,6 @@ BOOST_AUTO_TEST_CASE(what_is_not_committed_is_rolled_back) {
         transaction.commit();
     }
     BOOST_TEST(notes(connection) == 1);
-}
-
-BOOST_AUTO_TEST_CASE(only_a_transaction_that_says_so_leaves_the_flush_to_the_next) {
-    TestFile file;
-    {
-        auto connection = file.create();
-        const auto flushes = [&connection] {
-            auto statement = connection.statement("PRAGMA synchronous");
-            BOOST_REQUIRE(statement.step());
-            return statement.integer(0);
-        };
-        for (const bool committed : {true, false}) {
-            {
-                Transaction transaction(connection, Flush::later);
-                BOOST_TEST(flushes() == 1);
-                connection.run("INSERT INTO note VALUES(?1, 'later')", committed ? 1 : 2);
-                if (committed) {
-                    transaction.commit();
-                }
-            }
-            BOOST_TEST(flushes() == 2);
-            const Transaction transaction(connection);
-            BOOST_TEST(flushes() == 2);
-        }
-    }
-    Connection again(file.options(b2go::sqlite::OpenOptions::Mode::open), file.key);
-    BOOST_TEST(notes(again) == 1);
 }
 
 BOOST_AUTO_TEST_CASE(a_transaction_ends_while_rows_are_still_being_read) {
