@@ -3,6 +3,7 @@
 #include <array>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -40,7 +41,7 @@ void send_at_once(int connection) {
 }
 
 /// Passes on what is there. False at the end of the stream.
-bool pass_on(int from, int to, std::atomic<std::uint64_t>& counted) {
+bool copy(int from, int to, std::atomic<std::uint64_t>& counted) {
     std::array<char, 65536> block{};
     const auto got = ::recv(from, block.data(), block.size(), 0);
     if (got <= 0) {
@@ -84,38 +85,58 @@ Relay::Bytes Relay::take() { return {to_central_.exchange(0), from_central_.exch
 
 void Relay::serve() {
     for (;;) {
-        std::array<pollfd, 2> waiting{{{listener_, POLLIN, 0}, {stopping_, POLLIN, 0}}};
+        std::vector<pollfd> waiting{{listener_, POLLIN, 0}, {stopping_, POLLIN, 0}};
+        for (const Carried& each : carried_) {
+            waiting.push_back({each.tablet, POLLIN, 0});
+            waiting.push_back({each.central, POLLIN, 0});
+        }
         ::poll(waiting.data(), waiting.size(), -1);
         if (waiting[1].revents != 0) {
-            return;
+            break;
         }
-        const int tablet = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
-        if (tablet >= 0) {
-            carry(tablet);
-            ::close(tablet);
+        std::vector<Carried> still_open;
+        for (std::size_t i = 0; i < carried_.size(); ++i) {
+            const bool tablet_said = waiting[2 + 2 * i].revents != 0;
+            const bool central_said = waiting[3 + 2 * i].revents != 0;
+            if (pass_on(carried_[i], tablet_said, central_said)) {
+                still_open.push_back(carried_[i]);
+            } else {
+                close(carried_[i]);
+            }
         }
+        carried_ = std::move(still_open);
+        if (waiting[0].revents != 0) {
+            take_up();
+        }
+    }
+    for (const Carried& each : carried_) {
+        close(each);
     }
 }
 
-void Relay::carry(int tablet) const {
-    const int central = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const sockaddr_in address = loopback(central_port_);
-    bool open = central >= 0 && ::connect(central, general(address), sizeof address) == 0;
-    send_at_once(tablet);
-    send_at_once(central);
-    while (open) {
-        std::array<pollfd, 3> waiting{
-            {{tablet, POLLIN, 0}, {central, POLLIN, 0}, {stopping_, POLLIN, 0}}};
-        ::poll(waiting.data(), waiting.size(), -1);
-        open = waiting[2].revents == 0;
-        if (open && waiting[0].revents != 0) {
-            open = pass_on(tablet, central, to_central_);
-        }
-        if (open && waiting[1].revents != 0) {
-            open = pass_on(central, tablet, from_central_);
-        }
+void Relay::take_up() {
+    const int tablet = ::accept4(listener_, nullptr, nullptr, SOCK_CLOEXEC);
+    if (tablet < 0) {
+        return;
     }
-    ::close(central);
+    const Carried carried{tablet, ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
+    const sockaddr_in address = loopback(central_port_);
+    if (carried.central < 0 || ::connect(carried.central, general(address), sizeof address) != 0) {
+        return close(carried);
+    }
+    send_at_once(carried.tablet);
+    send_at_once(carried.central);
+    carried_.push_back(carried);
+}
+
+void Relay::close(const Carried& carried) {
+    ::close(carried.tablet);
+    ::close(carried.central);
+}
+
+bool Relay::pass_on(const Carried& carried, bool tablet_said, bool central_said) {
+    return (!tablet_said || copy(carried.tablet, carried.central, to_central_)) &&
+           (!central_said || copy(carried.central, carried.tablet, from_central_));
 }
 
 } // namespace b2go::bench
