@@ -35,6 +35,11 @@ add_compile_definitions($<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
 add_compile_options($<$<NOT:$<CONFIG:Debug>>:-fstack-protector-strong>)
 add_link_options(-Wl,-z,relro,-z,now)
 
+# Boost 1.74 takes clang for having no coroutines but the experimental ones.
+add_compile_definitions(
+  $<$<CXX_COMPILER_ID:Clang>:BOOST_ASIO_HAS_CO_AWAIT=1>
+  $<$<CXX_COMPILER_ID:Clang>:BOOST_ASIO_HAS_STD_COROUTINE=1>)
+
 if(B2GO_SANITIZE)
   add_compile_options(-fsanitize=${B2GO_SANITIZE} -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${B2GO_SANITIZE})
