@@ -36,9 +36,12 @@ inline constexpr std::size_t kPageRecords = 4000;
 /// Records looked at for one page, held or not: bounds what a request can cost when most of what
 /// is new belongs to other teams.
 inline constexpr std::size_t kPageScanned = 100'000;
-/// Records per slice: one slice is one transaction on the tablet, short enough that a person's
-/// tap waits less than 50 ms for it.
-inline constexpr std::size_t kSliceRecords = 128;
+/// Records per slice: a tablet takes up a page slice by slice and lets a person's tap go between
+/// two, so that it waits about 2 ms.
+inline constexpr std::size_t kSliceRecords = 32;
+/// Slices in one transaction while nobody taps: more writes less, but all of it is written out
+/// when a tap comes.
+inline constexpr std::size_t kSlicesAtOnce = 16;
 /// A body as it arrives, before it is decompressed.
 inline constexpr std::size_t kBodyBytes = 4 * 1024 * 1024;
 /// A body after decompression.
@@ -93,6 +96,8 @@ inline constexpr std::size_t kListRows = 100'000;
 inline constexpr std::size_t kSearchRows = 50;
 inline constexpr std::size_t kSearchWords = 8;
 inline constexpr std::size_t kBatchLineBytes = 1024 * 1024;
+/// Objects and arrays within each other; a command needs five, a stack holds thousands.
+inline constexpr int kJsonDepth = 64;
 /// Tries of one request before a sync reports that there is no network.
 inline constexpr int kSendAttempts = 4;
 inline constexpr int kFirstRetryDelayMs = 250;

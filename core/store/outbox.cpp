@@ -113,6 +113,18 @@ void Outbox::set_verdict(record::Seq seq, const Answered& answered) {
 
 std::uint64_t Outbox::unanswered() { return number(connection_, sql::count_unanswered); }
 
+std::vector<SetApart> Outbox::set_apart(std::size_t limit) {
+    std::vector<SetApart> changes;
+    auto rows = connection_.statement(sql::list_quarantined);
+    rows.bind(1, limit);
+    while (rows.step()) {
+        changes.push_back({static_cast<record::Seq>(rows.integer(0)),
+                           std::string(rows.bytes(1)),
+                           {std::string(rows.text(2)), std::string(rows.text(3))}});
+    }
+    return changes;
+}
+
 std::uint64_t Outbox::quarantined() { return number(connection_, sql::count_quarantined); }
 
 } // namespace b2go::store

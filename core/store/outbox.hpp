@@ -39,6 +39,7 @@ public:
 
     [[nodiscard]] std::uint64_t unanswered();
     [[nodiscard]] std::uint64_t quarantined();
+    [[nodiscard]] std::vector<SetApart> set_apart(std::size_t limit);
 
 private:
     sqlite::Connection& connection_;

@@ -85,20 +85,8 @@ std::string insert(const Entity& entity) {
            parameters(1, columns.size() + 1) + ")";
 }
 
-std::string update(const Entity& entity) {
-    const auto columns = columns_of(entity);
-    std::string set;
-    std::string same;
-    for (std::size_t i = 0; i < columns.size(); ++i) {
-        const std::string name = quoted("", columns[i]->name);
-        const std::string value = "?" + std::to_string(i + 2);
-        set += (i == 0 ? "" : ", ") + name + " = " + value;
-        same += (i == 0 ? "" : " AND ") + name + " IS " + value;
-    }
-    if (columns.empty()) {
-        return "UPDATE " + table(entity) + " SET rid = rid WHERE rid = ?1 AND FALSE";
-    }
-    return "UPDATE " + table(entity) + " SET " + set + " WHERE rid = ?1 AND NOT (" + same + ")";
+std::string update(const Entity& entity, const FieldDecl& field) {
+    return "UPDATE " + table(entity) + " SET " + quoted("", field.name) + " = ?2 WHERE rid = ?1";
 }
 
 std::string remove(const Entity& entity) {

@@ -21,8 +21,8 @@ namespace b2go::store::projection_sql {
 [[nodiscard]] std::string create(const registry::Entity& entity);
 /// Parameters: rid, then every column.
 [[nodiscard]] std::string insert(const registry::Entity& entity);
-/// As insert; touches nothing when every column is already as given.
-[[nodiscard]] std::string update(const registry::Entity& entity);
+/// Sets one column. Parameters: rid, the value.
+[[nodiscard]] std::string update(const registry::Entity& entity, const registry::FieldDecl& field);
 /// Parameter: rid.
 [[nodiscard]] std::string remove(const registry::Entity& entity);
 /// Parameter: rid. Every column.

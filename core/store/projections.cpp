@@ -1,8 +1,6 @@
 #include "store/projections.hpp"
 
 #include <algorithm>
-#include <set>
-#include <utility>
 
 #include "store/projection_sql.hpp"
 #include "store/sql.hpp"
@@ -73,6 +71,21 @@ bool column_is(const sqlite::Statement& row, int column, const FieldDecl& field,
     return row.is_null(column);
 }
 
+/// The elements of projected set fields, each with its field's number.
+std::set<std::pair<std::int64_t, std::string>> elements_in(const Entity& entity,
+                                                           const Object& object) {
+    std::set<std::pair<std::int64_t, std::string>> elements;
+    for (const auto& [number, set] : object.fields.sets) {
+        const FieldDecl* field = entity.find(number);
+        if (field != nullptr && is_projected_set(*field)) {
+            for (const std::string& element : set) {
+                elements.emplace(number, element);
+            }
+        }
+    }
+    return elements;
+}
+
 } // namespace
 
 void bind_field(sqlite::Statement& statement, int position, Kind kind, const Value& value) {
@@ -103,12 +116,16 @@ void bind_field(sqlite::Statement& statement, int position, Kind kind, const Val
 Projections::Projections(sqlite::Connection& connection, const registry::Registry& registry)
     : connection_(connection), registry_(registry) {
     for (const Entity* entity : registry.entities()) {
-        texts_[entity] = {projection_sql::columns_of(*entity),
-                          projection_sql::insert(*entity),
-                          projection_sql::update(*entity),
-                          projection_sql::remove(*entity),
-                          projection_sql::find(*entity),
-                          std::ranges::any_of(entity->fields(), is_projected_set)};
+        Texts texts{projection_sql::columns_of(*entity),
+                    projection_sql::insert(*entity),
+                    {},
+                    projection_sql::remove(*entity),
+                    projection_sql::find(*entity),
+                    std::ranges::any_of(entity->fields(), is_projected_set)};
+        for (const FieldDecl* field : texts.columns) {
+            texts.updates.push_back(projection_sql::update(*entity, *field));
+        }
+        texts_[entity] = std::move(texts);
     }
 }
 
@@ -141,9 +158,8 @@ void Projections::recreate() {
     }
 }
 
-void Projections::write_row(const std::string& sql, std::int64_t rid, const Texts& texts,
-                            const Object& object) {
-    auto statement = connection_.statement(sql);
+void Projections::insert_row(std::int64_t rid, const Texts& texts, const Object& object) {
+    auto statement = connection_.statement(texts.insert);
     statement.bind(1, rid);
     int position = 2;
     for (const FieldDecl* field : texts.columns) {
@@ -152,27 +168,60 @@ void Projections::write_row(const std::string& sql, std::int64_t rid, const Text
     statement.run();
 }
 
-void Projections::write_elements(std::int64_t rid, const Entity& entity, const Object& object) {
-    for (const auto& [number, elements] : object.fields.sets) {
-        const FieldDecl* field = entity.find(number);
-        if (field == nullptr || !is_projected_set(*field)) {
-            continue;
+std::optional<std::vector<std::size_t>> Projections::differing(std::int64_t rid, const Texts& texts,
+                                                               const Object& object) {
+    auto row = connection_.statement(texts.find);
+    row.bind(1, rid);
+    if (!row.step()) {
+        return std::nullopt;
+    }
+    std::vector<std::size_t> found;
+    for (std::size_t i = 0; i < texts.columns.size(); ++i) {
+        const FieldDecl& field = *texts.columns[i];
+        if (!column_is(row, static_cast<int>(i) + 1, field, value_of(object, field))) {
+            found.push_back(i);
         }
-        for (const std::string& element : elements) {
-            connection_.run(sql::add_element, entity.number(), number, base::as_bytes(element),
-                            rid);
-        }
+    }
+    return found;
+}
+
+void Projections::update_row(std::int64_t rid, const Texts& texts, const Object& object) {
+    const auto columns = differing(rid, texts, object);
+    if (!columns) {
+        return insert_row(rid, texts, object); // it is derived, so it can be made at any time
+    }
+    for (const std::size_t i : *columns) {
+        const FieldDecl& field = *texts.columns[i];
+        auto statement = connection_.statement(texts.updates[i]);
+        statement.bind(1, rid);
+        bind_field(statement, 2, field.kind, value_of(object, field));
+        statement.run();
+    }
+}
+
+void Projections::insert_elements(std::int64_t rid, const Entity& entity,
+                                  const Elements& elements) {
+    for (const auto& [field, element] : elements) {
+        connection_.run(sql::add_element, entity.number(), field, base::as_bytes(element), rid);
     }
 }
 
 void Projections::put(std::int64_t rid, const Look& look, bool visible_before) {
     const Texts& texts = texts_.at(look.entity);
-    write_row(visible_before ? texts.update : texts.insert, rid, texts, look.object);
-    if (texts.has_sets) {
-        if (visible_before) {
-            connection_.run(sql::remove_elements, rid);
-        }
-        write_elements(rid, *look.entity, look.object);
+    if (visible_before) {
+        update_row(rid, texts, look.object);
+    } else {
+        insert_row(rid, texts, look.object);
+    }
+    if (!texts.has_sets) {
+        return;
+    }
+    const Elements elements = elements_in(*look.entity, look.object);
+    if (!visible_before) {
+        insert_elements(rid, *look.entity, elements);
+    } else if (elements_of(rid) != elements) {
+        connection_.run(sql::remove_elements, rid);
+        insert_elements(rid, *look.entity, elements);
     }
 }
 
@@ -188,34 +237,19 @@ void Projections::remove(std::int64_t rid, const Entity* entity) {
 }
 
 bool Projections::agrees(std::int64_t rid, const Look& look) {
-    const Texts& texts = texts_.at(look.entity);
-    auto row = connection_.statement(texts.find);
-    row.bind(1, rid);
-    if (!row.step()) {
-        return false;
+    const auto columns = differing(rid, texts_.at(look.entity), look.object);
+    return columns && columns->empty() &&
+           elements_of(rid) == elements_in(*look.entity, look.object);
+}
+
+Projections::Elements Projections::elements_of(std::int64_t rid) {
+    Elements found;
+    auto rows = connection_.statement(sql::elements_of);
+    rows.bind(1, rid);
+    while (rows.step()) {
+        found.emplace(rows.integer(0), rows.bytes(1));
     }
-    int column = 1;
-    for (const FieldDecl* field : texts.columns) {
-        if (!column_is(row, column++, *field, value_of(look.object, *field))) {
-            return false;
-        }
-    }
-    std::set<std::pair<std::int64_t, std::string>> expected;
-    for (const auto& [number, elements] : look.object.fields.sets) {
-        const FieldDecl* field = look.entity->find(number);
-        if (field != nullptr && is_projected_set(*field)) {
-            for (const std::string& element : elements) {
-                expected.emplace(number, element);
-            }
-        }
-    }
-    std::set<std::pair<std::int64_t, std::string>> found;
-    auto elements = connection_.statement(sql::elements_of);
-    elements.bind(1, rid);
-    while (elements.step()) {
-        found.emplace(elements.integer(0), elements.bytes(1));
-    }
-    return found == expected;
+    return found;
 }
 
 std::uint64_t Projections::row_count() {

@@ -3,7 +3,10 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "sqlite/connection.hpp"
 #include "store/look.hpp"
@@ -34,15 +37,22 @@ private:
     struct Texts {
         std::vector<const registry::FieldDecl*> columns;
         std::string insert;
-        std::string update;
+        std::vector<std::string> updates; ///< one per column
         std::string remove;
         std::string find;
         bool has_sets = false;
     };
-    void write_row(const std::string& sql, std::int64_t rid, const Texts& texts,
-                   const registry::Object& object);
-    void write_elements(std::int64_t rid, const registry::Entity& entity,
-                        const registry::Object& object);
+    /// A field's number and an element of its set.
+    using Elements = std::set<std::pair<std::int64_t, std::string>>;
+    void insert_row(std::int64_t rid, const Texts& texts, const registry::Object& object);
+    /// Writes the columns that differ only: each one has an index that is rewritten with it.
+    void update_row(std::int64_t rid, const Texts& texts, const registry::Object& object);
+    /// Which columns differ; nothing if there is no row.
+    [[nodiscard]] std::optional<std::vector<std::size_t>>
+    differing(std::int64_t rid, const Texts& texts, const registry::Object& object);
+    [[nodiscard]] Elements elements_of(std::int64_t rid);
+    void insert_elements(std::int64_t rid, const registry::Entity& entity,
+                         const Elements& elements);
 
     sqlite::Connection& connection_;
     const registry::Registry& registry_;

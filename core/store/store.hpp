@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -94,12 +96,25 @@ struct Answered {
     base::Label reason; ///< of a quarantine
 };
 
+/// A change of this tablet that the central set apart.
+struct SetApart {
+    record::Seq seq = 0;
+    std::string change; ///< encoded, exactly as saved
+    base::Label reason;
+};
+
 /// One record of a page.
 struct ServerRecord {
     enum class Content { state, gone };
     base::AnyId id;
     Content content = Content::state;
     std::string state; ///< encoded RecordState
+};
+
+/// A run of a page's records, the least that is applied at once.
+struct ServerSlice {
+    std::vector<ServerRecord> records;
+    std::string cursor; ///< stands after the last of `records`
 };
 
 struct AuditEntry {
@@ -163,10 +178,14 @@ public:
     /// off the record it was shown on; its words stay in the outbox.
     virtual void take_verdicts(record::Seq first, std::span<const Answered> verdicts,
                                std::string_view receipt) = 0;
-    /// Puts the central's states under what is still unsent, in one transaction, and moves the
-    /// cursor. False, and nothing changed, if `from_cursor` is not this store's cursor.
-    virtual bool apply_slice(std::string_view from_cursor, std::span<const ServerRecord> records,
-                             std::string_view cursor_after, std::uint32_t epoch) = 0;
+    /// Puts the central's states under what is still unsent and moves the cursor, in one
+    /// transaction. Between two slices it asks whether to stop; how many were applied, at least
+    /// one. 0, and nothing changed, if `from_cursor` is not this store's cursor.
+    virtual std::size_t apply_slices(std::string_view from_cursor,
+                                     std::span<const ServerSlice> slices, std::uint32_t epoch,
+                                     const std::function<bool()>& is_to_stop = {}) = 0;
+    /// Oldest first.
+    [[nodiscard]] virtual std::vector<SetApart> quarantined(std::size_t limit) const = 0;
     virtual void set_clock_offset(std::int64_t offset_ms) = 0;
     /// The last receipt, encoded; empty before the first.
     [[nodiscard]] virtual std::string receipt() const = 0;

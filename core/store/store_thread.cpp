@@ -72,6 +72,11 @@ StoreThread::~StoreThread() {
     queue_->thread.join();
 }
 
+bool StoreThread::person_waits() const {
+    const std::lock_guard lock(queue_->mutex);
+    return !queue_->jobs[0].empty();
+}
+
 void StoreThread::enqueue(Priority priority, Job job) {
     const std::size_t place = priority == Priority::person ? 0 : 1;
     {

@@ -42,6 +42,10 @@ public:
         return post(priority, std::move(job)).get();
     }
 
+    /// Whether a person's job waits to be run: a sync's job that could go on longer ends then.
+    /// From any thread.
+    [[nodiscard]] bool person_waits() const;
+
 private:
     struct Queue;
     void enqueue(Priority priority, std::function<void(Store&)> job);

@@ -40,8 +40,9 @@ public:
                                              std::size_t most_bytes) const override;
     void take_verdicts(record::Seq first, std::span<const Answered> verdicts,
                        std::string_view receipt) override;
-    bool apply_slice(std::string_view from_cursor, std::span<const ServerRecord> records,
-                     std::string_view cursor_after, std::uint32_t epoch) override;
+    std::size_t apply_slices(std::string_view from_cursor, std::span<const ServerSlice> slices,
+                             std::uint32_t epoch, const std::function<bool()>& is_to_stop) override;
+    [[nodiscard]] std::vector<SetApart> quarantined(std::size_t limit) const override;
     void set_clock_offset(std::int64_t offset_ms) override;
     [[nodiscard]] std::string receipt() const override;
 
@@ -49,6 +50,7 @@ public:
     void rebuild_projections() override;
 
 private:
+    void apply(const ServerSlice& slice);
     /// The parts read and write through one connection; reading is const to the store's callers.
     struct Parts {
         Parts(const sqlite::OpenOptions& options, const base::SecretKey& key);

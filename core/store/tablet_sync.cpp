@@ -11,6 +11,12 @@ namespace {
 /// In `meta` while words of records that are gone are still in the search's pages.
 constexpr std::string_view kSweepDue = "search sweep";
 
+bool is_gone(const ServerRecord& record) { return record.content == ServerRecord::Content::gone; }
+
+bool takes_records_away(const ServerSlice& slice) {
+    return std::ranges::any_of(slice.records, is_gone);
+}
+
 } // namespace
 
 SyncPoint TabletStore::sync_point() const { return parts_->standing.sync_point(); }
@@ -55,35 +61,45 @@ void TabletStore::take_verdicts(record::Seq first, std::span<const Answered> ver
     transaction.commit();
 }
 
-bool TabletStore::apply_slice(std::string_view from_cursor, std::span<const ServerRecord> records,
-                              std::string_view cursor_after, std::uint32_t epoch) {
+std::size_t TabletStore::apply_slices(std::string_view from_cursor,
+                                      std::span<const ServerSlice> slices, std::uint32_t epoch,
+                                      const std::function<bool()>& is_to_stop) {
     const SyncPoint point = parts_->standing.sync_point();
     if (point.cursor != from_cursor) {
-        return false;
+        return 0;
     }
-    const auto is_gone = [](const ServerRecord& record) {
-        return record.content == ServerRecord::Content::gone;
-    };
-    if (std::ranges::none_of(records, is_gone)) {
+    if (std::ranges::none_of(slices, takes_records_away)) {
         sweep_if_due();
     }
-    if (records.empty() && cursor_after == from_cursor && epoch == point.epoch) {
-        return true;
+    const auto says_nothing = [&](const ServerSlice& slice) {
+        return slice.records.empty() && slice.cursor == from_cursor;
+    };
+    if (epoch == point.epoch && std::ranges::all_of(slices, says_nothing)) {
+        return slices.size();
     }
     sqlite::Transaction transaction(parts_->connection);
+    std::size_t applied = 0;
+    do {
+        apply(slices[applied++]);
+    } while (applied < slices.size() && !(is_to_stop && is_to_stop()));
+    parts_->standing.save_cursor(slices[applied - 1].cursor, epoch);
+    transaction.commit();
+    return applied;
+}
+
+void TabletStore::apply(const ServerSlice& slice) {
     const record::DeviceNumber self = identity_ ? identity_->device : 0;
-    for (const ServerRecord& record : records) {
-        if (is_gone(record)) {
-            if (parts_->layers.take_gone(record.id)) {
-                parts_->standing.save_meta(kSweepDue, "due");
-            }
-        } else {
+    for (const ServerRecord& record : slice.records) {
+        if (!is_gone(record)) {
             parts_->layers.take_server_state(record.id, record.state, self);
+        } else if (parts_->layers.take_gone(record.id)) {
+            parts_->standing.save_meta(kSweepDue, "due");
         }
     }
-    parts_->standing.save_cursor(cursor_after, epoch);
-    transaction.commit();
-    return true;
+}
+
+std::vector<SetApart> TabletStore::quarantined(std::size_t limit) const {
+    return parts_->outbox.set_apart(limit);
 }
 
 /// Records that go, go in runs of slices; the index is rewritten once, after a run.

@@ -66,7 +66,7 @@ base::Outcome<ReadPage> read_page(pb::Page& page) {
     ReadPage result{page.from_cursor(), {}, page.more()};
     result.slices.reserve(static_cast<std::size_t>(page.slices_size()));
     for (pb::Slice& slice : *page.mutable_slices()) {
-        PageSlice& read = result.slices.emplace_back();
+        store::ServerSlice& read = result.slices.emplace_back();
         read.cursor = std::move(*slice.mutable_cursor());
         if (read.cursor.empty()) {
             return tl::unexpected(unreadable("slice without cursor"));

@@ -12,15 +12,9 @@
 /// Reading what the central answered, all of it before anything is done with any of it. Pure.
 namespace b2go::sync {
 
-/// One transaction on the tablet.
-struct PageSlice {
-    std::vector<store::ServerRecord> records;
-    std::string cursor; ///< stands after the last of `records`
-};
-
 struct ReadPage {
     std::string from_cursor;
-    std::vector<PageSlice> slices;
+    std::vector<store::ServerSlice> slices;
     bool more = false;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <span>
 #include <utility>
 
 #include "base/limits.hpp"
@@ -240,7 +241,8 @@ std::optional<base::Rejection> Session::objection_to(const pb::Receipt& receipt)
     }
     const auto own = own_chain_at(receipt.last_seq());
     if (!own || !is_chain(receipt.chain(), *own)) {
-        return unreadable("the receipt is for another history");
+        // Another copy of this tablet's files has gone on from where this one stands.
+        return histories_parted(first_seq_);
     }
     return std::nullopt;
 }
@@ -269,15 +271,14 @@ std::optional<record::Chain> Session::own_chain_at(record::Seq seq) {
 void Session::apply(const ReadPage& page) {
     std::string cursor = page.from_cursor;
     bool moved = false;
-    for (const PageSlice& slice : page.slices) {
-        if (slice.records.empty() && slice.cursor == cursor) {
-            continue;
-        }
-        bool taken = false;
+    std::span<const store::ServerSlice> left(page.slices);
+    while (!left.empty()) {
+        const auto some = left.first(std::min(slices_at_once_, left.size()));
+        std::size_t applied = 0;
         on_store_([&](store::Store& store) {
-            taken = store.apply_slice(cursor, slice.records, slice.cursor, epoch_);
+            applied = store.apply_slices(cursor, some, epoch_, on_store_.person_waits);
         });
-        if (!taken) {
+        if (applied == 0) {
             // Another sync of this tablet has moved the cursor meanwhile.
             if (++restarts_ > limits::kSyncRestarts) {
                 return fail(unreadable("the page does not continue from this tablet's cursor"));
@@ -285,9 +286,15 @@ void Session::apply(const ReadPage& page) {
             step_ = Step::begin;
             return;
         }
-        report_.pulled += slice.records.size();
-        moved = moved || slice.cursor != cursor;
-        cursor = slice.cursor;
+        // Fewer than asked for: a person is at work, and what is written at once stays small.
+        slices_at_once_ =
+            applied < some.size() ? 1 : std::min(2 * slices_at_once_, limits::kSlicesAtOnce);
+        for (const store::ServerSlice& slice : some.first(applied)) {
+            report_.pulled += slice.records.size();
+            moved = moved || slice.cursor != cursor;
+            cursor = slice.cursor;
+        }
+        left = left.subspan(applied);
     }
     if (page.more && !moved) {
         return fail(unreadable("more pages are promised, but none gets any further"));

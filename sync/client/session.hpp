@@ -17,9 +17,17 @@
 
 namespace b2go::sync {
 
-/// Runs one job on the store's thread, at sync priority, and returns when it has run. What the
-/// job throws, this throws.
-using StoreRunner = std::function<void(const std::function<void(store::Store&)>& job)>;
+/// The way to the store.
+struct StoreRunner {
+    using Job = std::function<void(store::Store&)>;
+    /// Runs one job on the store's thread, at sync priority, and returns when it has run. What the
+    /// job throws, this throws.
+    std::function<void(const Job& job)> run;
+    /// Asked within a job: whether a person's waits for its end. May be left out.
+    std::function<bool()> person_waits;
+
+    void operator()(const Job& job) const { run(job); }
+};
 
 /// What a sync did.
 struct SyncReport {
@@ -50,7 +58,7 @@ struct Progress {
 ///
 /// On the sync thread; the store is reached only through the runner, one job per transaction.
 /// base::Fault (the store's, or an outbox that contradicts itself) passes through; so does the one
-/// for a record's state that the store cannot read, with everything before its slice applied.
+/// for a record's state that the store cannot read; what was committed before it stands.
 class Session {
 public:
     /// `clock` is the device's own, uncorrected; it outlives the session.
@@ -102,6 +110,7 @@ private:
     record::Seq first_seq_ = 0; ///< of the history that was unsent when the session began
     record::Seq last_seq_ = 0;
     std::uint32_t epoch_ = 0; ///< of the central; never goes back
+    std::size_t slices_at_once_ = 1;
     int restarts_ = 0;
     SyncReport report_;
     std::optional<base::Rejection> failure_;

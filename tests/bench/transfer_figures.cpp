@@ -27,34 +27,36 @@ std::vector<std::string> unsent_changes(platform::Tablet& tablet) {
     });
 }
 
-/// What a page brings, held in memory.
-std::vector<store::ServerRecord> server_records(platform::Tablet& tablet, const Ids& ids) {
-    std::vector<store::ServerRecord> records;
+/// What pages bring, held in memory.
+std::vector<store::ServerSlice> server_slices(platform::Tablet& tablet, const Ids& ids) {
+    std::vector<store::ServerSlice> slices;
     for (const record::RecordState& state : states_of(tablet, ids)) {
-        records.push_back({state.id, store::ServerRecord::Content::state, record::encode(state)});
+        if (slices.empty() || slices.back().records.size() == limits::kSliceRecords) {
+            slices.push_back({{}, "slice " + std::to_string(slices.size())});
+        }
+        slices.back().records.push_back(
+            {state.id, store::ServerRecord::Content::state, record::encode(state)});
     }
-    return records;
+    return slices;
 }
 
 /// The same records into an empty store, projections and search included, without any sync.
 double apply_ms(const Bench& bench, const std::filesystem::path& path,
-                const std::vector<store::ServerRecord>& records) {
+                const std::vector<store::ServerSlice>& slices, std::uint64_t records) {
     for (const char* suffix : {"", "-wal"}) {
         std::filesystem::remove(path.string() + suffix);
     }
     const auto key = base::SecretKey::random(bench.random);
     const auto store = store::Store::create(path.string(), key, bench.clock, bench.random);
-    std::string cursor;
-    bool applied = true;
     const double ms = ms_of([&] {
-        for (std::size_t at = 0; at < records.size() && applied; at += limits::kSliceRecords) {
-            const std::size_t count = std::min(limits::kSliceRecords, records.size() - at);
-            const std::string after = std::to_string(at + count);
-            applied = store->apply_slice(cursor, std::span(records).subspan(at, count), after, 1);
-            cursor = after;
+        std::string cursor;
+        for (std::size_t at = 0; at < slices.size();) {
+            const std::size_t most = std::min(limits::kSlicesAtOnce, slices.size() - at);
+            at += store->apply_slices(cursor, std::span(slices).subspan(at, most), 1);
+            cursor = slices[at - 1].cursor;
         }
     });
-    must_equal("records applied from memory", store->counts().records, records.size());
+    must_equal("records applied from memory", store->counts().records, records);
     return ms;
 }
 
@@ -102,12 +104,14 @@ void pull(const Bench& bench, const Town& town, Transfer& transfer) {
     transfer.pull_requests = report.requests;
     transfer.pull_bytes = report.bytes_out + report.bytes_in;
 
-    const auto in_memory = server_records(*tablet, town.citizens());
-    transfer.apply_ms.add(apply_ms(bench, bench.folder / "applied.db", in_memory));
+    const auto in_memory = server_slices(*tablet, town.citizens());
+    transfer.apply_ms.add(
+        apply_ms(bench, bench.folder / "applied.db", in_memory, town.citizens().size()));
     std::vector<std::string> rows;
-    rows.reserve(in_memory.size());
-    for (const store::ServerRecord& record : in_memory) {
-        rows.push_back(record.state);
+    for (const store::ServerSlice& slice : in_memory) {
+        for (const store::ServerRecord& record : slice.records) {
+            rows.push_back(record.state);
+        }
     }
     transfer.raw_pull_ms.add(raw_insert_ms(bench.folder / "raw.db", rows));
 }

@@ -158,9 +158,9 @@ BOOST_AUTO_TEST_CASE(planted_names_and_numbers_are_in_no_byte_of_any_file) {
 BOOST_AUTO_TEST_CASE(words_of_a_record_that_is_gone_are_taken_out_of_the_search_s_pages) {
     Day day;
     const auto id = numbered_id(1);
-    day.store->apply_slice(day.store->sync_point().cursor,
-                           {{{id, store::ServerRecord::Content::gone, {}}}}, "after", 1);
-    day.store->apply_slice("after", {}, "after", 1);
+    apply_slice(*day.store, day.store->sync_point().cursor,
+                {{id, store::ServerRecord::Content::gone, {}}}, "after");
+    apply_slice(*day.store, "after", {}, "after");
     day.store.reset();
     sqlite::OpenOptions options;
     options.path = day.path;

@@ -132,6 +132,13 @@ inline registry::Fields name_edit(const std::string& name) {
     return fields;
 }
 
+/// False if the cursor is not the store's.
+inline bool apply_slice(store::Store& store, std::string_view from_cursor,
+                        std::vector<store::ServerRecord> records, std::string cursor_after) {
+    const store::ServerSlice slice{std::move(records), std::move(cursor_after)};
+    return store.apply_slices(from_cursor, {&slice, 1}, 1) == 1;
+}
+
 /// The merging half of a central, in memory: takes changes, gives states.
 class MiniCentral {
 public:
@@ -157,7 +164,7 @@ public:
         }
         const std::string from = tablet.store->sync_point().cursor;
         ++pulls;
-        if (!tablet.store->apply_slice(from, page, "cursor " + std::to_string(pulls), 1)) {
+        if (!apply_slice(*tablet.store, from, page, "cursor " + std::to_string(pulls))) {
             throw std::logic_error("the cursor was the tablet's own");
         }
     }

@@ -122,6 +122,24 @@ BOOST_AUTO_TEST_CASE(many_threads_post_more_jobs_than_the_queues_hold) {
     BOOST_TEST(thread.run(Priority::sync, [&](Store&) { return done; }) == kThreads * kJobs);
 }
 
+BOOST_AUTO_TEST_CASE(a_sync_s_job_learns_that_a_person_waits) {
+    Threaded threaded;
+    StoreThread thread = threaded.thread();
+    std::promise<void> posted;
+    std::promise<void> begun;
+    auto sync = thread.post(Priority::sync, [&](Store&) {
+        begun.set_value();
+        posted.get_future().wait();
+        return thread.person_waits();
+    });
+    begun.get_future().wait();
+    BOOST_TEST(!thread.person_waits());
+    auto person = thread.post(Priority::person, [&](Store&) { return thread.person_waits(); });
+    posted.set_value();
+    BOOST_TEST(sync.get());
+    BOOST_TEST(!person.get());
+}
+
 BOOST_AUTO_TEST_CASE(a_person_saves_while_a_sync_applies_slices) {
     Threaded threaded;
     StoreThread thread = threaded.thread();
@@ -138,7 +156,7 @@ BOOST_AUTO_TEST_CASE(a_person_saves_while_a_sync_applies_slices) {
                 {id, store::ServerRecord::Content::state, record::encode(state)}};
             const std::string next = cursor + "+";
             thread.run(Priority::sync,
-                       [&](Store& store) { return store.apply_slice(cursor, slice, next, 1); });
+                       [&](Store& store) { return apply_slice(store, cursor, slice, next); });
             cursor = next;
         }
     });

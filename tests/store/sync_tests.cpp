@@ -117,9 +117,8 @@ BOOST_AUTO_TEST_CASE(an_acknowledgement_alone_changes_nothing_that_is_seen) {
     BOOST_TEST((tablet.store->sync_point().accepted_chain == tablet.store->sync_point().chain));
     BOOST_TEST(tablet.store->receipt() == "receipt");
     // An older page, from before the push, does not take the acknowledged edit away.
-    BOOST_TEST(tablet.store->apply_slice(
-        tablet.store->sync_point().cursor,
-        {{{id, ServerRecord::Content::state, record::encode(old)}}}, "later", 1));
+    BOOST_TEST(apply_slice(*tablet.store, tablet.store->sync_point().cursor,
+                           {{id, ServerRecord::Content::state, record::encode(old)}}, "later"));
     BOOST_TEST(tablet.name_of(id) == "Testholm");
     B2GO_CHECK_WELL(tablet);
 }
@@ -190,13 +189,37 @@ BOOST_AUTO_TEST_CASE(a_slice_that_does_not_continue_the_cursor_changes_nothing) 
     central.sync(one);
     const std::vector<ServerRecord> page{
         {id, ServerRecord::Content::state, record::encode(central.records.at(id))}};
-    BOOST_TEST(!two.store->apply_slice("another", page, "next", 1));
+    BOOST_TEST(!apply_slice(*two.store, "another", page, "next"));
     BOOST_TEST(!two.store->find(id).has_value());
     BOOST_TEST(two.store->sync_point().cursor == "");
-    BOOST_TEST(two.store->apply_slice("", page, "next", 1));
-    BOOST_TEST(!two.store->apply_slice("", page, "next", 1));
+    BOOST_TEST(apply_slice(*two.store, "", page, "next"));
+    BOOST_TEST(!apply_slice(*two.store, "", page, "next"));
     BOOST_TEST(two.store->sync_point().cursor == "next");
     BOOST_TEST(two.store->find(id).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(slices_applied_together_end_after_the_one_where_somebody_waits) {
+    Tablet one;
+    Tablet two(100'002);
+    MiniCentral central;
+    std::vector<store::ServerSlice> slices;
+    for (unsigned i = 1; i <= 3; ++i) {
+        const auto id = one.put(citizen_named(i, "Demosen"));
+        central.push(one);
+        slices.push_back(
+            {{{id, ServerRecord::Content::state, record::encode(central.records.at(id))}},
+             "after " + std::to_string(i)});
+    }
+    int asked = 0;
+    const auto waits = [&] { return ++asked == 2; };
+    BOOST_TEST(two.store->apply_slices("", slices, 1, waits) == 2U);
+    BOOST_TEST(two.store->sync_point().cursor == "after 2");
+    BOOST_TEST(two.store->counts().records == 2U);
+    BOOST_TEST(two.store->apply_slices("after 1", slices, 1) == 0U);
+    BOOST_TEST(two.store->apply_slices("after 2", std::span(slices).last(1), 1) == 1U);
+    BOOST_TEST(two.store->sync_point().cursor == "after 3");
+    BOOST_TEST(two.store->counts().records == 3U);
+    B2GO_CHECK_WELL(two);
 }
 
 BOOST_AUTO_TEST_CASE(a_record_nobody_can_read_is_refused_with_its_whole_slice) {
@@ -208,7 +231,7 @@ BOOST_AUTO_TEST_CASE(a_record_nobody_can_read_is_refused_with_its_whole_slice) {
     const std::vector<ServerRecord> page{
         {id, ServerRecord::Content::state, record::encode(central.records.at(id))},
         {numbered_id(2), ServerRecord::Content::state, "no record"}};
-    BOOST_CHECK_THROW(two.store->apply_slice("", page, "next", 1), base::Fault);
+    BOOST_CHECK_THROW(apply_slice(*two.store, "", page, "next"), base::Fault);
     BOOST_TEST(!two.store->find(id).has_value());
     BOOST_TEST(two.store->sync_point().cursor == "");
     B2GO_CHECK_WELL(two);
@@ -223,8 +246,8 @@ BOOST_AUTO_TEST_CASE(a_record_that_is_gone_leaves_lists_and_search_with_its_word
     central.sync(one);
     central.sync(two);
     two.edit(id, name_edit("Fiktivgaard"));
-    BOOST_TEST(two.store->apply_slice(two.store->sync_point().cursor,
-                                      {{{id, ServerRecord::Content::gone, {}}}}, "after", 1));
+    BOOST_TEST(apply_slice(*two.store, two.store->sync_point().cursor,
+                           {{id, ServerRecord::Content::gone, {}}}, "after"));
     BOOST_TEST(!two.store->find(id).has_value());
     BOOST_TEST(two.found("fiktivgaard").empty());
     BOOST_TEST(

@@ -148,7 +148,7 @@ struct SessionFixture : CryptoStarted {
     }
 
     [[nodiscard]] sync::StoreRunner runner() {
-        return [this](const std::function<void(store::Store&)>& job) { job(*store); };
+        return {[this](const sync::StoreRunner::Job& job) { job(*store); }, {}};
     }
 
     static record::Write name_write(std::string name) {

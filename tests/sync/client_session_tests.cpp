@@ -175,11 +175,11 @@ BOOST_AUTO_TEST_CASE(a_receipt_that_is_not_for_this_history_is_refused) {
     resigned([](auto& receipt) { receipt.set_last_seq(0); });
     require_refused_untouched("does not cover");
     resigned([](auto& receipt) { receipt.set_last_seq(2); });
-    require_refused_untouched("another history");
+    require_refused_untouched("does not fit the central's");
     resigned([](auto& receipt) { receipt.set_chain(std::string(32, 'x')); });
-    require_refused_untouched("another history");
+    require_refused_untouched("does not fit the central's");
     resigned([](auto& receipt) { receipt.set_chain("short"); });
-    require_refused_untouched("another history");
+    require_refused_untouched("does not fit the central's");
 }
 
 BOOST_AUTO_TEST_CASE(a_receipt_signed_by_somebody_else_is_refused) {
@@ -236,6 +236,10 @@ BOOST_AUTO_TEST_CASE(verdicts_are_counted_by_name_and_kept) {
     BOOST_TEST(session.report().verdicts.at("applied") == 2);
     BOOST_TEST(session.report().verdicts.at("quarantined") == 1);
     BOOST_TEST(store->counts().quarantined == 1);
+    const auto apart = store->quarantined(10);
+    BOOST_REQUIRE(apart.size() == 1U);
+    BOOST_TEST(record::decode_change(apart[0].change).has_value());
+    BOOST_TEST(!apart[0].reason.da.empty());
 }
 
 BOOST_AUTO_TEST_CASE(a_central_that_is_behind_is_not_obeyed) {

@@ -65,7 +65,7 @@ void Tablet::enrol(const std::string& code) {
 }
 
 sync::StoreRunner Tablet::runner() {
-    return [this](const std::function<void(store::Store&)>& job) { job(*store_); };
+    return {[this](const sync::StoreRunner::Job& job) { job(*store_); }, {}};
 }
 
 base::AnyId Tablet::create(registry::Object object) {
