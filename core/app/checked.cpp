@@ -2,8 +2,12 @@
 
 #include <algorithm>
 
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "domain/permissions.hpp"
 #include "domain/record_view.hpp"
 #include "domain/registry.hpp"
+#include "domain/types.hpp"
 #include "merge/apply.hpp"
 #include "registry/validate.hpp"
 
@@ -112,6 +116,16 @@ Outcome<Findings> check_new(const Entity& entity, const Object& object, const Ar
     return findings;
 }
 
+Object overlaid(Object object, const Fields& edits) {
+    for (const auto& [field, value] : edits.plain) {
+        object.fields.plain[field] = value;
+    }
+    for (const auto& [field, elements] : edits.sets) {
+        object.fields.sets[field] = elements;
+    }
+    return object;
+}
+
 Outcome<Findings> check_edit(const Entity& entity, const Object& before, const Object& after,
                              const Fields& edits, const Around& around) {
     Findings findings;
@@ -136,6 +150,49 @@ Outcome<Findings> check_edit(const Entity& entity, const Object& before, const O
         return refused(std::move(findings.errors));
     }
     return findings;
+}
+
+Outcome<void> check_reason(const std::string& reason) {
+    if (reason.size() > limits::kReasonBytes || !base::is_clean_text(reason)) {
+        const std::string most = std::to_string(limits::kReasonBytes);
+        return base::refuse(Refusal::invalid,
+                            {"Begrundelsen kan ikke gemmes. Intet er ændret.",
+                             "The reason cannot be saved. Nothing was changed."},
+                            {{"reason",
+                              {"Skriv almindelig tekst på højst " + most + " tegn.",
+                               "Write plain text of at most " + most + " characters."}}});
+    }
+    return {};
+}
+
+Outcome<void> check_draft(const Workspace& workspace, const store::Draft& draft) {
+    const store::Identity& identity = workspace.identity();
+    record::Change change;
+    change.device = identity.device;
+    change.seq = 1;
+    change.id = draft.id;
+    change.type = draft.type;
+    change.scope = draft.scope;
+    change.schema = domain::kSchema;
+    change.time = workspace.store().now();
+    change.author = identity.staff;
+    change.reason = draft.reason;
+    change.batch = draft.batch;
+    change.writes = draft.writes;
+    // A tablet holds exactly the citizens whose scopes it was given, so what is here is held.
+    const domain::Author author{identity.staff, identity.team, identity.role,
+                                [](const record::Scope&) { return true; }};
+    if (auto objection = domain::refuse_write(change, author)) {
+        return base::refuse(Refusal::not_allowed, std::move(*objection));
+    }
+    if (!record::decode_change(record::encode(change))) {
+        const std::string most = std::to_string(limits::kChangeBytes / 1024);
+        return base::refuse(Refusal::invalid, {"Det er for meget at gemme på én gang (højst " +
+                                                   most + " kB). Intet er ændret; del det op.",
+                                               "It is too much to save at once (at most " + most +
+                                                   " kB). Nothing was changed; divide it up."});
+    }
+    return {};
 }
 
 } // namespace b2go::app

@@ -36,10 +36,22 @@ private:
 [[nodiscard]] base::Outcome<registry::Findings>
 check_new(const registry::Entity& entity, const registry::Object& object, const Around& around);
 
+/// The object as it will be after the edits.
+[[nodiscard]] registry::Object overlaid(registry::Object object, const registry::Fields& edits);
+
 /// Everything an edit must meet: `edits` themselves, and the object after them. What the object
 /// already broke before counts only for the edited fields.
 [[nodiscard]] base::Outcome<registry::Findings>
 check_edit(const registry::Entity& entity, const registry::Object& before,
            const registry::Object& after, const registry::Fields& edits, const Around& around);
+
+/// A reason can be kept and shown: short, readable text. Empty is a reason left out.
+[[nodiscard]] base::Outcome<void> check_reason(const std::string& reason);
+
+/// The change that a draft becomes will be taken by the central as it is: asks for the writer's
+/// permission, and that it can be read back. Better refused here, before anything is written, than
+/// set apart there.
+[[nodiscard]] base::Outcome<void> check_draft(const Workspace& workspace,
+                                              const store::Draft& draft);
 
 } // namespace b2go::app

@@ -38,9 +38,11 @@ Outcome<std::string> text_of(const Json& command, const char* part) {
     return at->get<std::string>();
 }
 
-std::string text_or_empty(const Json& command, const char* part) {
+/// Empty when left out.
+Outcome<std::string> optional_text_of(const Json& command, const char* part) {
     const auto at = command.find(part);
-    return at != command.end() && at->is_string() ? at->get<std::string>() : std::string();
+    return at == command.end() || at->is_null() ? Outcome<std::string>(std::string())
+                                                : text_of(command, part);
 }
 
 Outcome<base::AnyId> id_of(const Json& command) {
@@ -144,8 +146,11 @@ Result edit_command(Workspace& workspace, const Json& command) {
     if (!fields || !seen) {
         return tl::unexpected(fields ? seen.error() : fields.error());
     }
-    return edit(workspace,
-                {*id, std::move(*fields), std::move(*seen), text_or_empty(command, "reason")})
+    auto reason = optional_text_of(command, "reason");
+    if (!reason) {
+        return tl::unexpected(reason.error());
+    }
+    return edit(workspace, {*id, std::move(*fields), std::move(*seen), std::move(*reason)})
         .map(seq_json);
 }
 
@@ -154,7 +159,11 @@ Result delete_command(Workspace& workspace, const Json& command) {
     if (!id) {
         return tl::unexpected(id.error());
     }
-    return remove(workspace, *id, text_or_empty(command, "reason")).map(seq_json);
+    auto reason = optional_text_of(command, "reason");
+    if (!reason) {
+        return tl::unexpected(reason.error());
+    }
+    return remove(workspace, *id, std::move(*reason)).map(seq_json);
 }
 
 Result get(Workspace& workspace, const Json& command) {
@@ -162,7 +171,12 @@ Result get(Workspace& workspace, const Json& command) {
     if (!id) {
         return tl::unexpected(id.error());
     }
-    const bool reveal = command.value("reveal", false);
+    const auto asked = command.find("reveal");
+    if (asked != command.end() && !asked->is_boolean()) {
+        return malformed("reveal", {"\"reveal\" skal være true eller false.",
+                                    "\"reveal\" must be true or false."});
+    }
+    const bool reveal = asked != command.end() && asked->get<bool>();
     if (reveal) {
         if (auto revealed = reveal_cpr(workspace, *id); !revealed) {
             return tl::unexpected(revealed.error());
@@ -252,6 +266,10 @@ Result conflicts_command(Workspace& workspace, const Json& command) {
 Outcome<std::variant<record::Dot, record::Value>>
 choice_of(Workspace& workspace, base::AnyId id, const std::string& field, const Json& command) {
     using Choice = std::variant<record::Dot, record::Value>;
+    if (command.contains("choose") && command.contains("value")) {
+        return malformed("value", {"Angiv enten \"choose\" eller \"value\", ikke begge.",
+                                   "Give \"choose\" or \"value\", not both."});
+    }
     if (const auto chosen = command.find("choose"); chosen != command.end()) {
         const auto dot = chosen->is_string()
                              ? record::Dot::parse(chosen->get_ref<const std::string&>())
@@ -296,9 +314,26 @@ Result resolve_command(Workspace& workspace, const Json& command) {
     if (!choice || !seen) {
         return tl::unexpected(choice ? seen.error() : choice.error());
     }
-    return resolve(workspace, {*id, *field, text_or_empty(command, "element"), std::move(*choice),
-                               text_or_empty(command, "reason"), std::move(*seen)})
+    auto element = optional_text_of(command, "element");
+    auto reason = optional_text_of(command, "reason");
+    if (!element || !reason) {
+        return tl::unexpected(element ? reason.error() : element.error());
+    }
+    return resolve(workspace, {*id, *field, std::move(*element), std::move(*choice),
+                               std::move(*reason), std::move(*seen)})
         .map(seq_json);
+}
+
+Result quarantined(Workspace& workspace, const Json& command) {
+    const auto limit = limit_of(command, limits::kListRows);
+    if (!limit) {
+        return tl::unexpected(limit.error());
+    }
+    Json rows = Json::array();
+    for (const SetApart& row : set_apart(workspace, *limit)) {
+        rows.push_back(set_apart_to_json(row));
+    }
+    return rows;
 }
 
 Result status(Workspace& workspace, const Json& /*command*/) {
@@ -336,7 +371,7 @@ struct Command {
     Result (*run)(Workspace&, const Json&);
 };
 
-constexpr std::array<Command, 11> kCommands{{{"put", put},
+constexpr std::array<Command, 12> kCommands{{{"put", put},
                                              {"edit", edit_command},
                                              {"delete", delete_command},
                                              {"get", get},
@@ -344,6 +379,7 @@ constexpr std::array<Command, 11> kCommands{{{"put", put},
                                              {"search", search_command},
                                              {"conflicts", conflicts_command},
                                              {"resolve", resolve_command},
+                                             {"quarantined", quarantined},
                                              {"status", status},
                                              {"verify", verify},
                                              {"rebuild", rebuild}}};

@@ -13,10 +13,10 @@
 namespace b2go::app {
 
 /// Runs one command, `{"cmd":"put","type":"citizen","object":{…}}`, and gives its result: an
-/// object, or an array for `list`, `search` and `conflicts`. Refused with `malformed` for an
-/// unknown command or a missing part. Commands: put, edit, delete, get, list, search, conflicts,
-/// resolve, status, verify, and rebuild, which drops lists and search and fills them anew from the
-/// records.
+/// object, or an array for `list`, `search`, `conflicts` and `quarantined`. Refused with
+/// `malformed` for an unknown command or a missing part. Commands: put, edit, delete, get, list,
+/// search, conflicts, resolve, status, verify, quarantined (what the central set apart), and
+/// rebuild, which drops lists and search and fills them anew from the records.
 base::Outcome<nlohmann::ordered_json> run_command(Workspace& workspace,
                                                   const nlohmann::ordered_json& command);
 

@@ -95,12 +95,34 @@ std::vector<Json> conflicts_to_json(const Card& card) {
                  {"kind", shown.field == nullptr ? "delete_against_edit" : "field"},
                  {"seen", card.seen.token()},
                  {"versions", versions_json(shown, registry::Cpr::masked)}};
+        if (shown.field == nullptr) {
+            row["edits"] = Json::object();
+            for (const ShownField& edited : card.against_deletion) {
+                Json& versions = row["edits"][field_name(edited)];
+                for (const ShownVersion& version : edited.versions) {
+                    versions.push_back(version_json(edited, version, registry::Cpr::masked));
+                }
+            }
+        }
         if (!shown.key.empty()) {
             row["element"] = element_to_json(*shown.field, shown.key);
         }
         rows.push_back(std::move(row));
     }
     return rows;
+}
+
+Json set_apart_to_json(const SetApart& row) {
+    Json json{{"seq", row.seq},
+              {"id", row.id.text()},
+              {"type", row.entity != nullptr ? Json(row.entity->name()) : Json(nullptr)},
+              {"fields", Json::object()},
+              {"time", row.time.text()},
+              {"reason", row.reason.da}};
+    if (row.entity != nullptr) {
+        json["fields"] = registry::fields_to_json(*row.entity, row.fields, registry::Cpr::masked);
+    }
+    return json;
 }
 
 } // namespace b2go::app

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include "base/limits.hpp"
+#include "app/checked.hpp"
+#include "app/closing.hpp"
 #include "base/text.hpp"
 #include "domain/record_view.hpp"
 #include "domain/registry.hpp"
-#include "registry/validate.hpp"
 
 namespace b2go::app {
 
@@ -35,11 +35,13 @@ base::Outcome<Disputed> find_disputed(const record::RecordState& state, const De
                             {{decision.field, {"Ukendt felt.", "Unknown field."}}});
     }
     const Register* item = state.find(is_life ? record::kLifeField : field->number, decision.key);
-    if (item == nullptr || item->versions.empty()) {
+    const bool open = is_life ? merge::life(state) == merge::Life::disputed
+                              : item != nullptr && item->versions.size() > 1;
+    if (!open) {
         return base::refuse(Refusal::invalid,
                             {"Der er ikke noget at afgøre i feltet. Intet er ændret.",
                              "There is nothing to decide in the field. Nothing was changed."},
-                            {{decision.field, {"Ingen versioner.", "No versions."}}});
+                            {{decision.field, {"Ingen konflikt.", "No conflict."}}});
     }
     return Disputed{field, item};
 }
@@ -52,9 +54,8 @@ Dots dots_of(const Register& item) {
     return dots;
 }
 
-base::Outcome<void> check_reason(const std::string& reason) {
-    if (base::normalised(reason).empty() || reason.size() > limits::kReasonBytes ||
-        !base::is_clean_text(reason)) {
+base::Outcome<void> require_reason(const std::string& reason) {
+    if (base::normalised(reason).empty()) {
         return base::refuse(Refusal::invalid,
                             {"En afgørelse skal have en begrundelse. Intet er ændret.",
                              "A decision needs a reason. Nothing was changed."},
@@ -79,28 +80,44 @@ base::Outcome<std::string> chosen_bytes(const Disputed& disputed, const Decision
     return record::encode(std::get<Value>(decision.choice));
 }
 
-/// What the record would hold after the decision must keep the rules that one field can break.
-base::Outcome<void> check_value(const Disputed& disputed, const registry::Entity& entity,
-                                const std::string& bytes) {
-    if (disputed.field == nullptr || disputed.field->is_set) {
-        return {};
+/// The decision as an edit, so that it must keep every rule an edit must.
+registry::Fields as_edit(const Disputed& disputed, const registry::Object& before,
+                         const std::string& bytes) {
+    const Value value = record::decode_value(bytes).value_or(record::Null{});
+    const record::FieldNumber number = disputed.field->number;
+    registry::Fields edit;
+    if (!disputed.field->is_set) {
+        edit.plain[number] = value;
+        return edit;
     }
-    registry::Fields fields;
-    fields.plain[disputed.field->number] = record::decode_value(bytes).value_or(record::Null{});
-    registry::Findings findings;
-    registry::validate_values(entity, fields, findings);
-    if (!findings.errors.empty()) {
-        return base::refuse(Refusal::invalid,
-                            {"Værdien kan ikke gemmes. Intet er ændret.",
-                             "The value cannot be saved. Nothing was changed."},
-                            std::move(findings.errors));
+    if (const auto at = before.fields.sets.find(number); at != before.fields.sets.end()) {
+        edit.sets[number] = at->second;
     }
-    return {};
+    if (value == Value(true)) {
+        edit.sets[number].insert(disputed.item->key);
+    } else {
+        edit.sets[number].erase(disputed.item->key);
+    }
+    return edit;
+}
+
+base::Outcome<void> check_rules(const Workspace& workspace, const record::RecordState& state,
+                                const Disputed& disputed, const std::string& bytes) {
+    const registry::Entity& entity = *domain::registry().find(state.type);
+    const registry::Object before = domain::object_of(state);
+    const registry::Fields edit = as_edit(disputed, before, bytes);
+    const auto findings =
+        check_edit(entity, before, overlaid(before, edit), edit, Around(workspace));
+    if (!findings) {
+        return tl::unexpected(findings.error());
+    }
+    return check_if_closing(workspace, before, edit);
 }
 
 /// Deleting anew names everything that is there now; keeping is the empty value.
-std::string life_bytes(const record::RecordState& state, const Decision& decision) {
-    const bool keep = std::holds_alternative<Value>(decision.choice);
+std::string life_bytes(const record::RecordState& state, const Decision& decision,
+                       const std::string& chosen) {
+    const bool keep = std::holds_alternative<Value>(decision.choice) || chosen.empty();
     return keep ? std::string() : record::encode(Value(merge::live_dots(state)));
 }
 
@@ -117,7 +134,7 @@ std::vector<Card> conflict_queue(const Workspace& workspace, std::size_t limit) 
 }
 
 base::Outcome<Saved> resolve(Workspace& workspace, const Decision& decision) {
-    const auto reason = check_reason(decision.reason);
+    const auto reason = require_reason(decision.reason);
     if (!reason) {
         return tl::unexpected(reason.error());
     }
@@ -144,10 +161,9 @@ base::Outcome<Saved> resolve(Workspace& workspace, const Decision& decision) {
     if (!bytes) {
         return tl::unexpected(bytes.error());
     }
-    const registry::Entity& entity = *domain::registry().find(state->type);
     if (disputed->field == nullptr) {
-        *bytes = life_bytes(*state, decision);
-    } else if (const auto checked = check_value(*disputed, entity, *bytes); !checked) {
+        *bytes = life_bytes(*state, decision, *bytes);
+    } else if (const auto checked = check_rules(workspace, *state, *disputed, *bytes); !checked) {
         return tl::unexpected(checked.error());
     }
     return save_writes(

@@ -5,11 +5,10 @@
 
 #include "app/checked.hpp"
 #include "app/closing.hpp"
+#include "base/limits.hpp"
 #include "domain/defaults.hpp"
-#include "domain/permissions.hpp"
 #include "domain/record_view.hpp"
 #include "domain/registry.hpp"
-#include "domain/types.hpp"
 #include "registry/diff.hpp"
 
 namespace b2go::app {
@@ -29,29 +28,6 @@ struct Prepared {
     store::Draft draft;
     std::vector<base::FieldError> warnings;
 };
-
-domain::Author author_of(const Workspace& workspace) {
-    const store::Identity& identity = workspace.identity();
-    // A tablet holds exactly the citizens whose scopes it was given, so what is here is held.
-    return {identity.staff, identity.team, identity.role,
-            [](const record::Scope&) { return true; }};
-}
-
-/// The rules the central will ask again before it merges: better refused here, before anything is
-/// written, than quarantined there.
-Outcome<void> ask_permission(const Workspace& workspace, const store::Draft& draft) {
-    record::Change change;
-    change.id = draft.id;
-    change.type = draft.type;
-    change.scope = draft.scope;
-    change.schema = domain::kSchema;
-    change.author = workspace.identity().staff;
-    change.writes = draft.writes;
-    if (auto refused = domain::refuse_write(change, author_of(workspace))) {
-        return base::refuse(Refusal::not_allowed, std::move(*refused));
-    }
-    return {};
-}
 
 Outcome<Prepared> prepare_new(const Workspace& workspace, const Around& around, Object object) {
     const Entity* entity = domain::registry().find(object.type);
@@ -77,10 +53,21 @@ Outcome<Prepared> prepare_new(const Workspace& workspace, const Around& around, 
          {},
          std::nullopt},
         std::move(findings->warnings)};
-    if (const auto allowed = ask_permission(workspace, prepared.draft); !allowed) {
-        return tl::unexpected(allowed.error());
+    if (prepared.draft.writes.empty()) {
+        return base::refuse(Refusal::invalid, {"Der er ikke udfyldt noget. Intet er gemt.",
+                                               "Nothing was filled in. Nothing was saved."});
+    }
+    if (const auto checked = check_draft(workspace, prepared.draft); !checked) {
+        return tl::unexpected(checked.error());
     }
     return prepared;
+}
+
+/// Versions beyond what one write can name stay beside it, as if they had come since.
+void limit_seen(std::vector<record::Write>& writes) {
+    for (record::Write& write : writes) {
+        write.seen.resize(std::min(write.seen.size(), limits::kSeenPerWrite));
+    }
 }
 
 /// The record as it stood when the form was opened: only the versions that were seen.
@@ -94,17 +81,10 @@ RecordState as_seen(RecordState state, const Seen& seen) {
     return state;
 }
 
-Object overlaid(Object object, const Fields& edits) {
-    for (const auto& [field, value] : edits.plain) {
-        object.fields.plain[field] = value;
-    }
-    for (const auto& [field, elements] : edits.sets) {
-        object.fields.sets[field] = elements;
-    }
-    return object;
-}
-
 Outcome<Prepared> prepare_edit(const Workspace& workspace, const Around& around, const Edit& edit) {
+    if (const auto reason = check_reason(edit.reason); !reason) {
+        return tl::unexpected(reason.error());
+    }
     const auto state = held_record(workspace, edit.id);
     if (!state) {
         return tl::unexpected(state.error());
@@ -125,8 +105,9 @@ Outcome<Prepared> prepare_edit(const Workspace& workspace, const Around& around,
                        registry::writes_of(opened, edit.fields, seen, given), edit.reason,
                        std::nullopt},
                       std::move(findings->warnings)};
-    if (const auto allowed = ask_permission(workspace, prepared.draft); !allowed) {
-        return tl::unexpected(allowed.error());
+    limit_seen(prepared.draft.writes);
+    if (const auto checked = check_draft(workspace, prepared.draft); !checked) {
+        return tl::unexpected(checked.error());
     }
     return prepared;
 }
@@ -214,11 +195,15 @@ Outcome<Saved> remove(Workspace& workspace, base::AnyId id, std::string reason) 
 
 Outcome<Saved> save_writes(Workspace& workspace, const RecordState& state,
                            std::vector<record::Write> writes, std::string reason) {
+    if (const auto checked = check_reason(reason); !checked) {
+        return tl::unexpected(checked.error());
+    }
+    limit_seen(writes);
     Prepared prepared{
         {state.id, state.type, state.scope, std::move(writes), std::move(reason), std::nullopt},
         {}};
-    if (const auto allowed = ask_permission(workspace, prepared.draft); !allowed) {
-        return tl::unexpected(allowed.error());
+    if (const auto checked = check_draft(workspace, prepared.draft); !checked) {
+        return tl::unexpected(checked.error());
     }
     std::vector<Prepared> all;
     all.push_back(std::move(prepared));

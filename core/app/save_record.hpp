@@ -44,7 +44,7 @@ base::Outcome<std::vector<Saved>> edit_all(Workspace& workspace, std::span<const
 /// the deletion; then it stays visible as a conflict.
 base::Outcome<Saved> remove(Workspace& workspace, base::AnyId id, std::string reason);
 
-/// Saves writes to a held record that the caller has checked; asks for permission first.
+/// Saves writes to a held record whose values the caller has checked.
 base::Outcome<Saved> save_writes(Workspace& workspace, const record::RecordState& state,
                                  std::vector<record::Write> writes, std::string reason);
 

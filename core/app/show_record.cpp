@@ -30,6 +30,27 @@ ShownField shown(const Workspace& workspace, const registry::Entity& entity,
     return field;
 }
 
+std::vector<ShownField> against_deletion(const Workspace& workspace, const registry::Entity& entity,
+                                         const record::RecordState& state) {
+    std::vector<ShownField> fields;
+    const record::Dots deleted = merge::deleted_dots(state).value_or(record::Dots{});
+    for (const record::Register& item : state.registers) {
+        if (entity.find(item.field) == nullptr) {
+            continue;
+        }
+        ShownField field{entity.find(item.field), item.key, merge::Why::only, {}};
+        for (const record::Version& version : item.versions) {
+            if (!record::contains(deleted, version.dot)) {
+                field.versions.push_back(shown(workspace, version));
+            }
+        }
+        if (!field.versions.empty()) {
+            fields.push_back(std::move(field));
+        }
+    }
+    return fields;
+}
+
 } // namespace
 
 std::vector<std::string> Card::conflict_fields() const {
@@ -48,10 +69,11 @@ std::vector<std::string> Card::conflict_fields() const {
 Card card_of(const Workspace& workspace, const record::RecordState& state) {
     const registry::Entity* entity = domain::registry().find(state.type);
     base::require(entity != nullptr, "a card is made of a record whose type is known");
-    Card card{entity, domain::object_of(state), record::seen_of(state), {}, false};
+    Card card{entity, domain::object_of(state), record::seen_of(state), {}, {}, false};
     if (merge::life(state) == merge::Life::disputed) {
         const record::Register* deletion = state.find(record::kLifeField);
         card.concurrent.push_back(shown(workspace, *entity, *deletion, merge::Why::undecided));
+        card.against_deletion = against_deletion(workspace, *entity, state);
     }
     for (const record::Register& item : state.registers) {
         if (item.field == record::kLifeField || item.versions.size() < 2 ||

@@ -33,6 +33,8 @@ struct Card {
     registry::Object object;
     record::Seen seen;
     std::vector<ShownField> concurrent; ///< every field with more than one version
+    /// Of a disputed record: what was written by people who had not seen its deletion.
+    std::vector<ShownField> against_deletion;
     bool undecided = false;
     [[nodiscard]] std::vector<std::string> conflict_fields() const;
 };

@@ -21,6 +21,27 @@ private:
     const store::Store& store_;
 };
 
+/// Who works here as the central has it now: name, role and team may have changed since the
+/// enrolment, and the staff record came with a sync.
+store::Identity present_identity(const store::Store& store) {
+    auto identity = store.identity();
+    base::require(identity.has_value(), "a workspace is opened on an enrolled store");
+    const auto state = store.find(identity->staff);
+    if (!state || state->type != domain::staff().number() ||
+        merge::life(*state) == merge::Life::deleted) {
+        return std::move(*identity);
+    }
+    const registry::Object person = domain::object_of(*state);
+    if (const auto role = person.get(domain::staff().role)) {
+        identity->role = registry::role_from(role->code).value_or(identity->role);
+    }
+    if (const auto team = person.get(domain::staff().team)) {
+        identity->team = team->any;
+    }
+    identity->staff_name = person.get(domain::staff().display_name).value_or(identity->staff_name);
+    return std::move(*identity);
+}
+
 } // namespace
 
 base::Outcome<void> Workspace::require_enrolled(const store::Store& store) {
@@ -34,11 +55,7 @@ base::Outcome<void> Workspace::require_enrolled(const store::Store& store) {
 }
 
 Workspace::Workspace(store::Store& store, base::Random& random)
-    : store_(store), random_(random), identity_([&] {
-          auto identity = store.identity();
-          base::require(identity.has_value(), "a workspace is opened on an enrolled store");
-          return std::move(*identity);
-      }()) {}
+    : store_(store), random_(random), identity_(present_identity(store)) {}
 
 base::AnyId Workspace::new_id() const { return base::make_id(StoreClock(store_), random_); }
 

@@ -23,6 +23,8 @@ public:
 
     [[nodiscard]] store::Store& store() const { return store_; }
     [[nodiscard]] base::Random& random() const { return random_; }
+    /// Whose tablet this is, with the role and team of their staff record when the workspace was
+    /// made.
     [[nodiscard]] const store::Identity& identity() const { return identity_; }
     /// A fresh id for a new record.
     [[nodiscard]] base::AnyId new_id() const;

@@ -139,31 +139,32 @@ Effective effective(const Register& item, const Rule& rule) {
     return {latest_of(candidates), Why::undecided};
 }
 
-Life life(const record::RecordState& state) {
+std::optional<record::Dots> deleted_dots(const record::RecordState& state) {
     const Register* deletions = state.find(record::kLifeField);
     if (deletions == nullptr) {
-        return Life::alive;
+        return std::nullopt;
     }
-    record::Dots seen;
-    bool any = false;
+    std::optional<record::Dots> named;
     for (const Version& version : deletions->versions) {
         std::optional<Value> storage;
         if (const record::Dots* dots = deletion_of(version, storage)) {
-            any = true;
+            named = named.value_or(record::Dots{});
             for (const record::Dot& dot : *dots) {
-                record::insert(seen, dot);
+                record::insert(*named, dot);
             }
         }
     }
-    if (!any) {
+    return named;
+}
+
+Life life(const record::RecordState& state) {
+    const auto named = deleted_dots(state);
+    if (!named) {
         return Life::alive;
     }
     for (const Register& item : state.registers) {
-        if (item.field == record::kLifeField) {
-            continue;
-        }
         for (const Version& version : item.versions) {
-            if (!record::contains(seen, version.dot)) {
+            if (item.field != record::kLifeField && !record::contains(*named, version.dot)) {
                 return Life::disputed;
             }
         }

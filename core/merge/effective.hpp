@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,9 @@ enum class Life {
     disputed, ///< deleted by one, edited by another who had not seen it: stays visible, a conflict
 };
 [[nodiscard]] Life life(const record::RecordState& state);
+/// Every version that the deletions have seen; nothing if nobody deleted. A version of a field that
+/// is not among them is what a disputed record is disputed for.
+[[nodiscard]] std::optional<record::Dots> deleted_dots(const record::RecordState& state);
 
 /// The rule of a field of this record's type; `ask` for fields this version does not know.
 using RuleOf = std::function<const record::Rule&(record::FieldNumber)>;

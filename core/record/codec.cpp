@@ -32,7 +32,8 @@ private:
         return options;
     }
 
-    alignas(std::max_align_t) std::array<char, kUsualBytes> first_;
+    alignas(std::max_align_t)
+        std::array<char, kUsualBytes> first_; // NOLINT(*-member-init): the arena's to fill
     google::protobuf::Arena arena_{options(first_)};
     Message* message_ = google::protobuf::Arena::CreateMessage<Message>(&arena_);
 };

@@ -75,9 +75,11 @@ std::optional<Value> read_plain(Kind kind, const Json& json) {
     case Kind::reference:
         return as_value(base::AnyId::parse(text));
     case Kind::cpr: {
-        std::string digits = text;
-        std::erase(digits, '-'); // as it stands on the card
-        return Value(base::normalised(digits));
+        std::string digits = base::normalised(text);
+        if (digits.size() == 11 && digits[6] == '-') {
+            digits.erase(6, 1); // as it stands on the card
+        }
+        return Value(std::move(digits));
     }
     default:
         return base::is_clean_text(text) ? Value(base::normalised(text)) : Value(text);
@@ -239,6 +241,12 @@ Json field_to_json(const FieldDecl& field, const Registry& registry) {
     return json;
 }
 
+/// What stands where a field's name should may be anything, also a person's number: that is not
+/// repeated.
+bool has_many_digits(const std::string& name) {
+    return std::ranges::count_if(name, [](char c) { return c >= '0' && c <= '9'; }) >= 6;
+}
+
 } // namespace
 
 base::Outcome<Fields> fields_from_json(const Entity& entity, const Json& json) {
@@ -252,7 +260,7 @@ base::Outcome<Fields> fields_from_json(const Entity& entity, const Json& json) {
     for (const auto& [name, item] : json.items()) {
         const FieldDecl* field = entity.find(name);
         if (field == nullptr) {
-            errors.push_back({name,
+            errors.push_back({has_many_digits(name) ? std::string() : name,
                               {"Feltet findes ikke på " + entity.label().da + "; se b2go schema " +
                                    entity.name() + ".",
                                "No such field on " + entity.label().en + "; see b2go schema " +

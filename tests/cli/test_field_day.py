@@ -98,6 +98,7 @@ class TwoTablets(ProgramTest):
         self.settle(first, second)
         row = first.do("conflicts")[0]
         self.assertEqual((row["field"], row["kind"]), ("_life", "delete_against_edit"))
+        self.assertEqual([version["value"] for version in row["edits"]["preferred_name"]], ["Karla"])
         first.do("resolve", id=record, field="_life", value=None, reason="Er her stadig")
         self.settle(first, second)
         self.assertEqual(second.do("get", id=record)["fields"]["preferred_name"], "Karla")

@@ -6,6 +6,7 @@
 #include "domain/location.hpp"
 #include "domain/record_view.hpp"
 #include "domain/types.hpp"
+#include "merge/effective.hpp"
 #include "tests/sync/world.hpp"
 
 using namespace b2go;
@@ -252,6 +253,45 @@ BOOST_AUTO_TEST_CASE(nothing_to_do_is_one_request) {
     BOOST_TEST(report.requests == 1);
     BOOST_TEST(report.pushed == 0);
     BOOST_TEST(report.pulled == 0);
+}
+
+BOOST_AUTO_TEST_CASE(a_new_role_and_team_reach_the_tablet_with_the_next_sync) {
+    const auto before = a.workspace().identity();
+    BOOST_TEST((before.role == registry::Roles::staff));
+    BOOST_REQUIRE(world.central().make_code(before.staff_name, "coordinator", "Team Syd"));
+    a.must_sync();
+    const auto after = a.workspace().identity();
+    BOOST_TEST((after.role == registry::Roles::coordinator));
+    BOOST_TEST((after.team != before.team));
+    BOOST_TEST((a.store().identity()->role == registry::Roles::staff)); // as enrolled
+}
+
+BOOST_AUTO_TEST_CASE(choosing_the_version_that_kept_a_record_keeps_it) {
+    const base::AnyId id = shared();
+    a.remove(id);
+    b.edit(id, with(location().name.number, record::Value(std::string("Sydbiblioteket"))));
+    world.settle();
+    const auto decide = [&](tests::Tablet& tablet, app::Decision decision) {
+        auto at_work = tablet.workspace();
+        BOOST_REQUIRE(app::resolve(at_work, decision));
+    };
+    const auto life_of = [&](tests::Tablet& tablet) {
+        return tablet.store().find(id)->find(record::kLifeField)->versions;
+    };
+    const std::string name(app::kLifeName);
+    decide(a, {id, name, {}, record::Value(), "Er her stadig", std::nullopt});
+    decide(b, {id, name, {}, life_of(b).front().dot, "Er væk", std::nullopt});
+    a.edit(id, with(location().name.number, record::Value(std::string("Østbiblioteket"))));
+    world.settle();
+    const auto versions = life_of(a);
+    BOOST_REQUIRE(versions.size() == 2U);
+    const auto kept = std::ranges::find(versions, std::string(), &record::Version::value);
+    BOOST_REQUIRE((kept != versions.end()));
+    decide(a, {id, name, {}, kept->dot, "Den findes", std::nullopt});
+    BOOST_TEST(seen_by(a, id).get(location().name).value() == "Østbiblioteket");
+    BOOST_TEST((merge::life(*a.store().find(id)) == merge::Life::alive));
+    world.settle();
+    BOOST_TEST(a.bytes(id) == b.bytes(id));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

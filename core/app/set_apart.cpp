@@ -1,0 +1,29 @@
+#include "app/set_apart.hpp"
+
+#include "domain/record_view.hpp"
+#include "domain/registry.hpp"
+#include "merge/apply.hpp"
+
+namespace b2go::app {
+
+std::vector<SetApart> set_apart(const Workspace& workspace, std::size_t limit) {
+    std::vector<SetApart> list;
+    for (store::SetApart& stored : workspace.store().quarantined(limit)) {
+        const auto change = record::decode_change(stored.change);
+        if (!change) {
+            throw base::Fault(base::FaultCode::corrupt, "a stored change cannot be read");
+        }
+        SetApart row{stored.seq, change->id,   domain::registry().find(change->type),
+                     {},         change->time, std::move(stored.reason)};
+        if (row.entity != nullptr) {
+            // A record of this one change holds what it wrote.
+            record::RecordState alone = merge::empty_record(*change);
+            merge::apply(alone, *change, {change->device, change->seq, 0});
+            row.fields = domain::object_of(alone).fields;
+        }
+        list.push_back(std::move(row));
+    }
+    return list;
+}
+
+} // namespace b2go::app
