@@ -181,6 +181,10 @@ std::vector<ConflictRow> Central::conflicts(std::size_t limit) {
     return rows;
 }
 
+std::vector<SetApart> Central::set_apart(std::size_t limit) {
+    return impl_->store->set_apart(limit);
+}
+
 std::string Central::staff_name(base::AnyId staff) { return name_of(impl_->context, staff); }
 
 Stats Central::stats() {

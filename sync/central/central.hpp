@@ -109,6 +109,8 @@ public:
     /// From now on the device's requests are refused with `revoked`; its unsent words stay on it.
     base::Outcome<DeviceRow> revoke(record::DeviceNumber number);
     [[nodiscard]] std::vector<ConflictRow> conflicts(std::size_t limit);
+    /// Changes that were kept but not merged, with the reason that their tablets were given.
+    [[nodiscard]] std::vector<SetApart> set_apart(std::size_t limit);
     /// A staff member's display name; the id's text if there is no such record.
     [[nodiscard]] std::string staff_name(base::AnyId staff);
     [[nodiscard]] Stats stats();

@@ -10,6 +10,7 @@
 
 #include "base/crypto.hpp"
 #include "base/id.hpp"
+#include "base/label.hpp"
 #include "base/time.hpp"
 #include "record/chain.hpp"
 #include "record/dot.hpp"
@@ -93,6 +94,13 @@ struct StoredQuarantine {
     std::uint32_t tag = 0; ///< completes its dot
     std::string scope;     ///< encoded; empty if it could not be decoded
     std::string payload;   ///< sealed where the scope has a key
+};
+
+/// What may be told of a change in quarantine without opening it.
+struct SetApart {
+    ChangeName name;
+    base::AnyId record; ///< nil if it could not be decoded
+    base::Label reason; ///< what the writer was told
 };
 
 /// Who asks for a page.
@@ -189,6 +197,8 @@ public:
 
     virtual void put_quarantine(const StoredQuarantine& row) = 0;
     [[nodiscard]] virtual std::optional<StoredQuarantine> find_quarantine(ChangeName name) = 0;
+    /// By device and seq.
+    [[nodiscard]] virtual std::vector<SetApart> set_apart(std::size_t most) = 0;
     /// Whether anything is; a request asks once before it asks about every change.
     [[nodiscard]] virtual bool has_quarantine() = 0;
     [[nodiscard]] virtual bool is_quarantined(const record::Dot& dot) = 0;

@@ -71,6 +71,18 @@ std::optional<StoredQuarantine> SqlcipherStore::find_quarantine(ChangeName name)
                             std::string(rows.bytes(5))};
 }
 
+std::vector<SetApart> SqlcipherStore::set_apart(std::size_t most) {
+    std::vector<SetApart> list;
+    Statement rows = database_.statement(sql::list_quarantine);
+    rows.bind_all(kOnlyStream, most);
+    while (rows.step()) {
+        list.push_back({name_in(rows, 0),
+                        id_in(rows.bytes(2)),
+                        {std::string(rows.text(3)), std::string(rows.text(4))}});
+    }
+    return list;
+}
+
 bool SqlcipherStore::has_quarantine() {
     Statement rows = database_.statement(sql::has_quarantine);
     rows.bind_all(kOnlyStream);

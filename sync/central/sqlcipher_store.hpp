@@ -51,6 +51,7 @@ public:
                                                           std::size_t most) override;
     void put_quarantine(const StoredQuarantine& row) override;
     [[nodiscard]] std::optional<StoredQuarantine> find_quarantine(ChangeName name) override;
+    [[nodiscard]] std::vector<SetApart> set_apart(std::size_t most) override;
     [[nodiscard]] bool has_quarantine() override;
     [[nodiscard]] bool is_quarantined(const record::Dot& dot) override;
     [[nodiscard]] bool has_quarantined(base::AnyId record) override;

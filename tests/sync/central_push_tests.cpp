@@ -64,6 +64,10 @@ BOOST_FIXTURE_TEST_CASE(a_request_sent_a_hundred_times_is_taken_once, TwoTablets
     BOOST_TEST((verdicts_of(first) == Kinds{pb::APPLIED, pb::QUARANTINED}));
     BOOST_TEST(central.central->stats().head == head);
     BOOST_TEST(central.central->stats().quarantined == 1U);
+    const auto apart = central.central->set_apart(10);
+    BOOST_REQUIRE(apart.size() == 1U);
+    BOOST_TEST(!apart[0].reason.da.empty());
+    BOOST_TEST(central.central->set_apart(0).empty());
     BOOST_TEST(central.central->verify().empty());
 }
 
