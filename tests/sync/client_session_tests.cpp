@@ -366,7 +366,7 @@ BOOST_AUTO_TEST_CASE(the_clock_is_corrected_when_it_is_clearly_off) {
 
 BOOST_AUTO_TEST_CASE(a_tablet_that_is_not_enrolled_does_not_sync) {
     auto other = store::Store::create(folder.file("other.db"), data_key, clock, random);
-    Session session([&](const auto& job) { job(*other); }, clock);
+    Session session({[&](const auto& job) { job(*other); }, {}}, clock);
     BOOST_TEST(!session.next().has_value());
     BOOST_REQUIRE(session.failed().has_value());
     BOOST_TEST(static_cast<int>(session.failed()->kind) ==
