@@ -98,8 +98,6 @@ void Connection::give_key(const base::SecretKey& key) {
         throw Fault(FaultCode::environment,
                     "SQLCipher 4.5.6 or newer is needed; without it the store would not be safe");
     }
-    // The library writes to standard error by itself otherwise.
-    execute("PRAGMA cipher_log_level = NONE");
     std::array<char, 2 * base::SecretKey::kSize + 3> text{};
     constexpr std::string_view kDigits = "0123456789abcdef";
     std::size_t at = 0;
@@ -114,6 +112,9 @@ void Connection::give_key(const base::SecretKey& key) {
         sqlite3_key_v2(handle_.get(), "main", text.data(), static_cast<int>(text.size()));
     explicit_bzero(text.data(), text.size());
     check(code, kOpening);
+    // The library writes to standard error by itself otherwise. The first key in a process sets
+    // this back, so it is said after every one.
+    execute("PRAGMA cipher_log_level = NONE");
 }
 
 /// A key is only known to be right once a page has been read with it.
