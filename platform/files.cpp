@@ -69,11 +69,21 @@ std::optional<std::string> read_file(const std::filesystem::path& path, std::siz
     }
 }
 
+std::optional<std::string> read_named_file(const std::filesystem::path& path,
+                                           std::size_t most_bytes) {
+    try {
+        return read_file(path, most_bytes);
+    } catch (const base::Fault&) { // nothing of ours is broken: another file was meant
+        return std::nullopt;
+    }
+}
+
 void write_file(const std::filesystem::path& path, std::string_view bytes, mode_t mode) {
-    std::string temporary = path.string() + ".XXXXXX";
-    Descriptor file(::mkostemp(temporary.data(), O_CLOEXEC));
+    const std::filesystem::path temporary = unfinished_of(path);
+    const Descriptor file(::open(temporary.c_str(),
+                                 O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, kOwnerOnly));
     if (!file.is_open()) {
-        fail("create", path);
+        fail("create", temporary);
     }
     try {
         if (::fchmod(file.get(), mode) != 0) {
@@ -91,6 +101,16 @@ void write_file(const std::filesystem::path& path, std::string_view bytes, mode_
         throw;
     }
     flush_folder(folder_of(path));
+}
+
+std::filesystem::path unfinished_of(const std::filesystem::path& path) {
+    return path.string() + ".b2go-unfinished";
+}
+
+void remove_unfinished(const std::filesystem::path& path) {
+    if (::unlink(unfinished_of(path).c_str()) != 0 && errno != ENOENT) {
+        fail("remove", unfinished_of(path));
+    }
 }
 
 void make_folder(const std::filesystem::path& path) {

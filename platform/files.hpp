@@ -18,9 +18,22 @@ inline constexpr mode_t kOwnerOnly = 0600;
 [[nodiscard]] std::optional<std::string> read_file(const std::filesystem::path& path,
                                                    std::size_t most_bytes);
 
+/// The whole of a file that a person named; nothing if there is none, it is no file, cannot be read
+/// or is longer than `most_bytes`.
+[[nodiscard]] std::optional<std::string> read_named_file(const std::filesystem::path& path,
+                                                         std::size_t most_bytes);
+
 /// Writes a neighbour, flushes it, renames it over `path` and flushes the folder. Throws
-/// Fault{disk_full} or Fault{io}; `path` is then as it was.
+/// Fault{disk_full} or Fault{io}; `path` is then as it was. Two writers do not mix: the second
+/// finds the neighbour there and fails.
 void write_file(const std::filesystem::path& path, std::string_view bytes, mode_t mode);
+
+/// The neighbour `write_file` writes: a name nobody else has a reason to give.
+[[nodiscard]] std::filesystem::path unfinished_of(const std::filesystem::path& path);
+
+/// Takes away the neighbour that a killed `write_file` left. For whoever knows that nobody is
+/// writing `path` now. Throws Fault{io}.
+void remove_unfinished(const std::filesystem::path& path);
 
 /// Makes a folder only its owner may enter; an existing one is left as it is. Throws Fault{io}.
 void make_folder(const std::filesystem::path& path);

@@ -7,6 +7,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/outcome.hpp"
@@ -35,6 +36,13 @@ LockFile::LockFile(const std::filesystem::path& path)
         const std::string pid = holder(file_.get());
         throw base::Fault(base::FaultCode::in_use,
                           path.string() + ", pid " + (pid.empty() ? "?" : pid));
+    }
+    // Whoever held it before may have taken the file away: then this lock keeps nobody out.
+    struct stat held {};
+    struct stat named {};
+    if (::fstat(file_.get(), &held) != 0 || ::stat(path.c_str(), &named) != 0 ||
+        held.st_ino != named.st_ino || held.st_dev != named.st_dev) {
+        throw base::Fault(base::FaultCode::in_use, path.string() + " was just taken away");
     }
     const std::string pid = std::to_string(::getpid()) + "\n";
     if (::ftruncate(file_.get(), 0) != 0 ||

@@ -1,17 +1,37 @@
 #include "platform/process.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <limits>
 
+#include <fcntl.h>
+#include <google/protobuf/stubs/logging.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/outcome.hpp"
 
 namespace b2go::platform {
 
+namespace {
+
+/// A file opened under the number of a closed standard stream would be written to by every message.
+void occupy_standard_streams() {
+    for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+        if (::fcntl(stream, F_GETFD) < 0 && errno == EBADF) {
+            // The wrong way round, so that what is read or written there fails as it did.
+            (void)::open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+        }
+    }
+}
+
+} // namespace
+
 void harden_process() {
+    occupy_standard_streams();
+    google::protobuf::SetLogHandler(nullptr); // what a peer or a file sends wrong is answered
     const rlimit none{0, 0};
     ::umask(S_IRWXG | S_IRWXO); // whatever the program writes is its owner's alone
 #ifdef __SANITIZE_ADDRESS__

@@ -5,7 +5,8 @@
 namespace b2go::platform {
 
 /// Keeps keys in memory off the disk and away from other programs: no core files, no debugger of
-/// the same user; and files made from now on away from other users. Call first in main. Throws
+/// the same user; and files made from now on away from other users. Keeps files and libraries off
+/// the standard streams, which are the program's own. Call first in main. Throws
 /// Fault{environment} if the system refuses.
 void harden_process();
 

@@ -1,11 +1,13 @@
 #include "platform/cli/batch.hpp"
 
+#include <iostream>
 #include <optional>
 #include <string>
 
 #include "app/commands.hpp"
 #include "base/limits.hpp"
 #include "platform/exit_codes.hpp"
+#include "platform/json_text.hpp"
 
 namespace b2go::platform {
 
@@ -49,23 +51,38 @@ Json answer(Runner& runner, const std::optional<std::string>& line, base::Langua
             {"Linjen er for lang. Intet er ændret.", "The line is too long. Nothing was changed."},
             language);
     }
-    Json command = Json::parse(*line, nullptr, false);
-    if (command.is_discarded()) {
+    auto command = parse_json(*line);
+    if (!command) {
         return malformed({"Linjen er ikke gyldig JSON. Intet er ændret.",
                           "The line is not valid JSON. Nothing was changed."},
                          language);
     }
-    auto result = runner.run(std::move(command));
+    auto result = runner.run(std::move(*command));
     return result ? Json{{"ok", true}, {"result", std::move(*result)}}
                   : refusal(result.error(), language);
+}
+
+Json unreadable(base::Language language) {
+    const base::Label message{
+        "Filen kan ikke læses. Det, der er svaret på, er gjort, og intet andet er ændret. Angiv en "
+        "fil med en kommando på hver linje.",
+        "The file cannot be read. What was answered is done, and nothing else was changed. Give a "
+        "file with a command on each line."};
+    return refusal({base::Refusal::invalid, message, {{"FILE", message}}}, language);
 }
 
 } // namespace
 
 int run_batch(Runner& runner, std::istream& input, std::ostream& output, base::Language language) {
-    for (;;) {
+    while (output) {
         bool ended = false;
         const auto line = bounded_line(input, ended);
+        if (input.bad()) { // half a line is no command
+            const Json answer = unreadable(language);
+            std::cerr << "b2go: " << answer["message"].get<std::string>() << '\n';
+            output << answer.dump() << std::endl;
+            return kRefused;
+        }
         if (ended) {
             return kDone;
         }
@@ -80,6 +97,7 @@ int run_batch(Runner& runner, std::istream& input, std::ostream& output, base::L
             return code;
         }
     }
+    return kDone; // nobody reads the answers any more, which main says
 }
 
 } // namespace b2go::platform
