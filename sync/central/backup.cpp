@@ -14,6 +14,8 @@
 
 namespace b2go::central {
 
+namespace fs = std::filesystem;
+
 using base::as_bytes;
 using base::as_chars;
 using base::Outcome;
@@ -42,6 +44,50 @@ private:
     }
     std::string path_;
 };
+
+/// The folder a backup is made in, beside where it is to stand. Its first file says whose it is,
+/// so that what a killed backup left can be taken away and nothing else ever is.
+class ScratchFolder {
+public:
+    static bool may_be_used(const fs::path& path) {
+        const auto status = fs::symlink_status(path);
+        return !fs::exists(status) ||
+               (fs::is_directory(status) && (fs::is_empty(path) || fs::exists(path / kMark)));
+    }
+    explicit ScratchFolder(fs::path path) : path_(std::move(path)) {
+        clear();
+        fs::create_directory(path_);
+        fs::permissions(path_, fs::perms::owner_all);
+        FileWriter((path_ / kMark).string()).close();
+    }
+    ~ScratchFolder() {
+        try {
+            clear();
+        } catch (const fs::filesystem_error&) {
+            return; // the next backup to this place takes it away
+        }
+    }
+    ScratchFolder(const ScratchFolder&) = delete;
+    ScratchFolder& operator=(const ScratchFolder&) = delete;
+    [[nodiscard]] std::string copy() const { return (path_ / "copy").string(); }
+    [[nodiscard]] std::string whole() const { return (path_ / "whole").string(); }
+
+private:
+    static constexpr const char* kMark = "b2go-backup";
+    void clear() const {
+        for (const char* name : {"copy", "copy-wal", "copy-journal", "copy-shm", "whole", kMark}) {
+            fs::remove(path_ / name);
+        }
+        fs::remove(path_);
+    }
+    fs::path path_;
+};
+
+fs::path scratch_of(const fs::path& file) { return file.string() + ".unfinished"; }
+
+bool is_backup(const std::string& file) {
+    return FileReader(file).read(kBackupMagic.size()) == kBackupMagic;
+}
 
 struct PartKeys {
     SecretKey copy;
@@ -82,24 +128,29 @@ void write_keys_part(FileWriter& out, CentralStore& store, const Keys& keys, con
 }
 
 tl::unexpected<base::Rejection> not_whole() {
-    return base::refuse(base::Refusal::malformed,
-                        {"Filen er ikke en hel sikkerhedskopi. Intet er gendannet; prøv med en "
-                         "anden kopi.",
-                         "The file is no whole backup. Nothing was restored; try another copy."});
+    const base::Label message{
+        "Filen er ikke en hel sikkerhedskopi. Intet er gendannet; prøv med en anden kopi.",
+        "The file is no whole backup. Nothing was restored; try another copy."};
+    return base::refuse(base::Refusal::invalid, message, {{"FILE", message}});
 }
 
 tl::unexpected<base::Rejection> wrong_recovery_key() {
     return base::refuse(base::Refusal::wrong_secret,
-                        {"Gendannelsesnøglen åbner ikke denne sikkerhedskopi. Intet er gendannet.",
-                         "The recovery key does not open this backup. Nothing was restored."});
+                        {"Gendannelsesnøglen åbner ikke denne sikkerhedskopi, eller kopien er "
+                         "beskadiget. Intet er gendannet. Brug den nøgle, der hører til, eller en "
+                         "anden kopi.",
+                         "The recovery key does not open this backup, or the backup is damaged. "
+                         "Nothing was restored. Use the key that belongs to it, or another copy."});
 }
 
-/// Nothing if the recovery key is not the one, or the seals are damaged: that cannot be told.
-std::optional<PartKeys> open_seals(FileReader& in, const base::BoxKeyPair& recovery) {
+/// Refused as the wrong key where a seal is damaged, too: that cannot be told.
+Outcome<PartKeys> open_seals(FileReader& in, const base::BoxKeyPair& recovery) {
+    bool are_there = true;
     const auto next = [&]() -> std::optional<SecretKey> {
         const auto sealed = in.read_with_length();
         auto opened = sealed ? base::open_box(recovery, as_bytes(*sealed)) : std::nullopt;
         if (!opened) {
+            are_there = are_there && sealed.has_value();
             return std::nullopt;
         }
         auto key = SecretKey::copy_of(as_bytes(*opened));
@@ -109,8 +160,11 @@ std::optional<PartKeys> open_seals(FileReader& in, const base::BoxKeyPair& recov
     auto copy = next();
     auto store = next();
     auto keys = next();
+    if (!are_there) {
+        return not_whole();
+    }
     if (!copy || !store || !keys) {
-        return std::nullopt;
+        return wrong_recovery_key();
     }
     return PartKeys{std::move(*copy), std::move(*store), std::move(*keys)};
 }
@@ -167,21 +221,47 @@ void write_backup(CentralStore& store, const Keys& keys, base::Random& random,
                   const std::string& file) {
     const PartKeys part_keys{SecretKey::random(random), SecretKey::random(random),
                              SecretKey::random(random)};
-    const Scratch copy(file + ".copy");
-    const Scratch unfinished(file + ".unfinished");
-    store.copy_without_scope_keys(copy.path(), part_keys.copy);
-    FileWriter out(unfinished.path());
+    if (const auto rejection = refused_target(file)) {
+        throw base::Fault(base::FaultCode::io, rejection->message.en);
+    }
+    const ScratchFolder scratch(scratch_of(file));
+    store.copy_without_scope_keys(scratch.copy(), part_keys.copy);
+    FileWriter out(scratch.whole());
     out.write(kBackupMagic);
     for (const SecretKey* key : {&part_keys.copy, &part_keys.store, &part_keys.keys}) {
         std::string sealed;
         append_with_length(sealed, base::seal_to(as_bytes(keys.recovery_public), key->view()));
         out.write(sealed);
     }
-    write_store_part(out, copy.path(), part_keys.store, random);
+    write_store_part(out, scratch.copy(), part_keys.store, random);
     write_keys_part(out, store, keys, part_keys.keys, random);
     out.flush_to_disk();
     out.close();
-    rename_durably(unfinished.path(), file);
+    rename_durably(scratch.whole(), file);
+}
+
+std::optional<base::Rejection> refused_target(const std::string& file) {
+    const auto refused = [&file](const base::Label& why) {
+        const base::Label message{
+            file + why.da + " Intet er ændret. Vælg et andet navn til sikkerhedskopien.",
+            file + why.en + " Nothing was changed. Choose another name for the backup."};
+        return base::Rejection{base::Refusal::invalid, message, {{"FILE", message}}};
+    };
+    std::error_code ignored;
+    const fs::path path = file;
+    const bool exists = fs::exists(fs::symlink_status(path, ignored));
+    if (exists && (!fs::is_regular_file(path, ignored) || !is_backup(file))) {
+        return refused({" findes og er ikke en sikkerhedskopi.", " is there and is no backup."});
+    }
+    if (!path.has_filename() || !fs::is_directory(fs::absolute(path).parent_path(), ignored)) {
+        return refused({" ligger ikke i en mappe, der findes.", " is not in a folder there is."});
+    }
+    if (!ScratchFolder::may_be_used(scratch_of(path))) {
+        return refused(
+            {": navnet " + scratch_of(path).string() + ", den skrives under, er optaget.",
+             ": the name " + scratch_of(path).string() + " it is written under is taken."});
+    }
+    return std::nullopt;
 }
 
 Outcome<Keys> restore_backup(const std::string& file, const SecretKey& recovery_private,
@@ -194,7 +274,7 @@ Outcome<Keys> restore_backup(const std::string& file, const SecretKey& recovery_
     auto own_copy = SecretKey::copy_of(recovery_private.view());
     const auto part_keys = open_seals(in, base::box_keys_of(std::move(*own_copy)));
     if (!part_keys) {
-        return wrong_recovery_key();
+        return tl::unexpected(part_keys.error());
     }
     const Scratch copy(store_path + ".restoring");
     if (!restore_copy(in, part_keys->store, copy.path())) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "base/outcome.hpp"
@@ -22,15 +23,20 @@
 /// read everything anyway.
 namespace b2go::central {
 
-/// Writes beside `file`, flushes, and renames, so that `file` is whole or not there at all.
-/// Throws Fault{io, disk_full}; an older `file` then stays as it was.
+/// Nothing if a backup may be written to `file`: there is none such yet, or an earlier backup.
+/// Otherwise why not.
+[[nodiscard]] std::optional<base::Rejection> refused_target(const std::string& file);
+
+/// Writes beside `file` (in the folder `file`.unfinished), flushes, and renames, so that `file` is
+/// whole or not there at all. Throws Fault{io, disk_full}, also where the target is refused; what
+/// was at `file` then stays as it was.
 void write_backup(CentralStore& store, const Keys& keys, base::Random& random,
                   const std::string& file);
 
 /// Makes a new store at `store_path` from a backup and returns the keys it was made with, for the
 /// key file. The restored central is in a new epoch: device numbers given after the backup are
 /// never given again, and every tablet starts its pages over. Refusal{wrong_secret} if the
-/// recovery key does not open the file, Refusal{malformed} if the file is no whole backup; then
+/// recovery key does not open the file, Refusal{invalid} if the file is no whole backup; then
 /// nothing is left behind. Throws Fault{io} if there is a store already.
 [[nodiscard]] base::Outcome<Keys> restore_backup(const std::string& file,
                                                  const base::SecretKey& recovery_private,

@@ -12,10 +12,18 @@ using base::as_chars;
 
 namespace {
 
-constexpr std::string_view kMagic = "B2GOKEYS1\n";
+constexpr std::string_view kMagic = "B2GOKEYS2\n";
 
 [[noreturn]] void unreadable() {
-    throw base::Fault(base::FaultCode::corrupt, "the central's key file cannot be read");
+    throw base::Fault(base::FaultCode::corrupt, "the central's key file is no key file, or is "
+                                                "damaged: its checksum does not fit");
+}
+
+/// Seeds and keys are any bytes, so a changed one would go unseen until something it signed or
+/// sealed is needed.
+std::string checksum(std::string_view bytes) {
+    const base::Hash hash = base::blake2b({as_bytes(bytes)});
+    return std::string(as_chars(hash));
 }
 
 template <typename Key> Key given(std::optional<Key> key) {
@@ -43,12 +51,19 @@ std::string Keys::encode() const {
     bytes += as_chars(box.private_key.view());
     append_with_length(bytes, recovery_public);
     append_with_length(bytes, certificates);
+    bytes += checksum(bytes);
     return bytes;
 }
 
 Keys Keys::decode(std::string_view bytes) {
     constexpr std::size_t kSize = base::SecretKey::kSize;
-    if (!bytes.starts_with(kMagic) || bytes.size() < kMagic.size() + 3 * kSize) {
+    constexpr std::size_t kSumSize = sizeof(base::Hash);
+    if (!bytes.starts_with(kMagic) || bytes.size() < kMagic.size() + 3 * kSize + kSumSize) {
+        unreadable();
+    }
+    const std::string_view sum = bytes.substr(bytes.size() - kSumSize);
+    bytes.remove_suffix(kSumSize);
+    if (checksum(bytes) != sum) {
         unreadable();
     }
     bytes.remove_prefix(kMagic.size());

@@ -232,6 +232,19 @@ BOOST_FIXTURE_TEST_CASE(a_backups_store_part_holds_no_scope_keys, Working) {
     BOOST_TEST(copy->find_record(id).has_value());
 }
 
+BOOST_FIXTURE_TEST_CASE(a_backup_replaces_nothing_but_a_backup, Working) {
+    write_file(file("letter"), "mine");
+    write_file(file("backup.copy"), "mine");
+    BOOST_CHECK_THROW(central.central->backup(file("letter")), base::Fault);
+    BOOST_CHECK_THROW(central.central->backup(central.path), base::Fault);
+    BOOST_TEST(bytes_of_file(file("letter")) == "mine");
+    central.central->backup(file("backup"));
+    central.central->backup(file("backup"));
+    BOOST_TEST(bytes_of_file(file("backup.copy")) == "mine");
+    BOOST_TEST(!std::filesystem::exists(file("backup.unfinished")));
+    BOOST_TEST(central.central->verify().empty());
+}
+
 BOOST_AUTO_TEST_CASE(keys_are_read_back_from_their_file_or_not_at_all) {
     TestCentral central;
     BOOST_TEST(central.keys().encode() == central.key_file);
@@ -239,6 +252,11 @@ BOOST_AUTO_TEST_CASE(keys_are_read_back_from_their_file_or_not_at_all) {
         BOOST_CHECK_THROW(central::Keys::decode(central.key_file.substr(0, size)), base::Fault);
     }
     BOOST_CHECK_THROW(central::Keys::decode(central.key_file + "x"), base::Fault);
+    for (std::size_t at = 0; at < central.key_file.size(); ++at) {
+        std::string changed = central.key_file;
+        changed[at] = static_cast<char>(changed[at] ^ 1);
+        BOOST_CHECK_THROW(central::Keys::decode(changed), base::Fault);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(the_wrong_master_key_opens_nothing) {
