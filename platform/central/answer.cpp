@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "app/commands.hpp"
+#include "platform/program.hpp"
 
 namespace b2go::platform {
 
@@ -16,6 +17,12 @@ Answer answer_of(const base::Rejection& rejection, base::Language language) {
 
 Answer answer_of(const base::Fault& fault, base::Language language) {
     return {exit_code_of(fault.code()), {}, {words_for(fault).in(language)}};
+}
+
+base::Language language_of(const Json& command) {
+    const auto asked = command.is_object() ? command.find("lang") : command.end();
+    return asked != command.end() && *asked == "en" ? base::Language::english
+                                                    : base::Language::danish;
 }
 
 Json to_json(const Answer& answer) {
@@ -33,7 +40,7 @@ std::optional<Answer> answer_from_json(const Json& json) {
     }
 }
 
-int print(const Answer& answer) {
+int print(const Answer& answer, base::Language language) {
     for (const Json& line : answer.lines) {
         std::cout << line.dump() << '\n';
     }
@@ -41,7 +48,7 @@ int print(const Answer& answer) {
     for (const std::string& words : answer.words) {
         std::cerr << "b2go-central: " << words << '\n';
     }
-    return answer.code;
+    return hand_over(answer.code, "b2go-central", language);
 }
 
 } // namespace b2go::platform

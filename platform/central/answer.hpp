@@ -23,12 +23,15 @@ struct Answer {
 [[nodiscard]] Answer answer_of(const base::Rejection& rejection, base::Language language);
 [[nodiscard]] Answer answer_of(const base::Fault& fault, base::Language language);
 
+/// The language a command asks to be answered in, whatever else it holds; Danish unless it is one.
+[[nodiscard]] base::Language language_of(const Json& command);
+
 /// As it travels through the control socket.
 [[nodiscard]] Json to_json(const Answer& answer);
 /// Nothing if it is no answer.
 [[nodiscard]] std::optional<Answer> answer_from_json(const Json& json);
 
-/// Prints it and returns the exit code.
-int print(const Answer& answer);
+/// Prints it and returns the exit code; where the lines were lost, another than kDone.
+[[nodiscard]] int print(const Answer& answer, base::Language language);
 
 } // namespace b2go::platform

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/limits.hpp"
+#include "platform/json_text.hpp"
 
 namespace b2go::platform {
 
@@ -63,7 +64,7 @@ bool send_line(int fd, const Json& json) {
     return true;
 }
 
-std::optional<Json> read_line(int fd, std::size_t most_bytes) {
+std::optional<std::string> read_line(int fd, std::size_t most_bytes) {
     std::string line;
     std::array<char, 16384> block{};
     while (line.find('\n') == std::string::npos) {
@@ -76,8 +77,15 @@ std::optional<Json> read_line(int fd, std::size_t most_bytes) {
         }
         line.append(block.data(), static_cast<std::size_t>(got));
     }
-    Json json = Json::parse(line, nullptr, /*allow_exceptions=*/false);
-    return json.is_discarded() ? std::nullopt : std::optional(std::move(json));
+    return line;
+}
+
+Answer not_json() {
+    return answer_of({base::Refusal::malformed,
+                      {"Kommandoen er ikke gyldig JSON. Intet er ændret.",
+                       "The command is not valid JSON. Nothing was changed."},
+                      {}},
+                     base::Language::danish);
 }
 
 bool is_owner(int fd) {
@@ -136,10 +144,12 @@ void ControlSocket::loop() {
 void ControlSocket::serve(const Descriptor& client) const {
     ::setsockopt(client.get(), SOL_SOCKET, SO_RCVTIMEO, &kClientPatience, sizeof kClientPatience);
     ::setsockopt(client.get(), SOL_SOCKET, SO_SNDTIMEO, &kClientPatience, sizeof kClientPatience);
-    const auto command = read_line(client.get(), limits::kBatchLineBytes);
-    if (command) {
-        send_line(client.get(), to_json(handle_(*command)));
+    const auto line = read_line(client.get(), limits::kBatchLineBytes);
+    if (!line) {
+        return;
     }
+    const auto command = parse_json(*line);
+    send_line(client.get(), to_json(command ? handle_(*command) : not_json()));
 }
 
 std::optional<Answer> ask_server(const std::filesystem::path& folder, const std::string& name,
@@ -150,11 +160,12 @@ std::optional<Answer> ask_server(const std::filesystem::path& folder, const std:
     if (!open.is_open() || ::connect(socket.get(), general(address), sizeof address) != 0) {
         return std::nullopt;
     }
-    std::optional<Json> line;
+    std::optional<Json> said;
     if (send_line(socket.get(), command)) {
-        line = read_line(socket.get(), limits::kControlLineBytes);
+        const auto line = read_line(socket.get(), limits::kControlLineBytes);
+        said = line ? parse_json(*line) : std::nullopt;
     }
-    auto answer = line ? answer_from_json(*line) : std::nullopt;
+    auto answer = said ? answer_from_json(*said) : std::nullopt;
     if (!answer) {
         throw base::Fault(base::FaultCode::io, "the serving central ended before it answered");
     }

@@ -47,7 +47,8 @@ bool CentralFolder::is_unused() const {
     }
     const fs::directory_iterator entries(data, error);
     return !error && std::all_of(fs::begin(entries), fs::end(entries), [this](const auto& entry) {
-        return entry.path() == lock() || entry.path() == socket();
+        return entry.path() == lock() || entry.path() == socket() ||
+               entry.path() == unfinished_of(mark());
     });
 }
 
@@ -75,6 +76,14 @@ base::Outcome<central::Keys> read_keys(const CentralFolder& folder) {
 }
 
 std::optional<base::Rejection> missing(const CentralFolder& folder) {
+    if (folder.is_unfinished()) {
+        const base::Label message{
+            "Oprettelsen af centralen i " + folder.data.string() +
+                " blev afbrudt, og der er intet gemt i den. Kør init eller restore igen.",
+            "Making the central in " + folder.data.string() +
+                " was interrupted, and nothing is stored in it. Run init or restore again."};
+        return base::Rejection{base::Refusal::not_found, message, {{"data", message}}};
+    }
     if (fs::exists(folder.store())) {
         return std::nullopt;
     }

@@ -28,11 +28,15 @@ struct CentralFolder {
     [[nodiscard]] std::filesystem::path store() const { return data / "central.db"; }
     [[nodiscard]] std::filesystem::path lock() const { return data / "lock"; }
     [[nodiscard]] std::filesystem::path socket() const { return data / "control.socket"; }
+    /// There until `init` or `restore` is done; see SettingUp.
+    [[nodiscard]] std::filesystem::path mark() const { return data / "setting-up"; }
     [[nodiscard]] std::filesystem::path key_file() const;
     [[nodiscard]] std::filesystem::path recovery_key_file() const;
 
     /// True if there is nothing in it that could be lost.
     [[nodiscard]] bool is_unused() const;
+    /// True where `init` or `restore` was begun and is not done.
+    [[nodiscard]] bool is_unfinished() const { return std::filesystem::exists(mark()); }
 };
 
 /// The central's keys. Refused with `wrong_secret` when the file is missing, with `not_allowed`

@@ -4,6 +4,7 @@
 #include "base/crypto.hpp"
 #include "platform/central/admin.hpp"
 #include "platform/central/arguments.hpp"
+#include "platform/central/backup_target.hpp"
 #include "platform/central/control_socket.hpp"
 #include "platform/lock_file.hpp"
 #include "platform/os_clock.hpp"
@@ -24,6 +25,9 @@ struct Machine {
 Answer administer_here_or_there(const CentralFolder& folder, const Json& command, Machine& machine,
                                 base::Language language) {
     if (const auto rejection = missing(folder)) {
+        return answer_of(*rejection, language);
+    }
+    if (const auto rejection = refused_backup(folder, command)) {
         return answer_of(*rejection, language);
     }
     std::optional<LockFile> lock;
@@ -83,9 +87,9 @@ int main(int argc, char** argv) {
         language = invocation.language;
         harden_process();
         base::init_crypto();
-        return print(run(invocation));
+        return print(run(invocation), language);
     } catch (const base::Fault& fault) {
-        return print(answer_of(fault, language));
+        return print(answer_of(fault, language), language);
     } catch (const std::exception&) {
         std::cerr << "b2go-central: uventet fejl; det gemte er, som det var. / unexpected error; "
                      "what is stored is as it was.\n";

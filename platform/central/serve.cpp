@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "platform/central/admin.hpp"
+#include "platform/central/backup_target.hpp"
 #include "platform/central/control_socket.hpp"
 #include "platform/lock_file.hpp"
 #include "platform/process.hpp"
@@ -94,9 +95,9 @@ Answer run_between_batches(central::Server& server, central::Central& central,
                            const Json& command) {
     const auto answer = std::make_shared<std::promise<Answer>>();
     auto answered = answer->get_future();
-    const Answer busy = answer_of(
-        base::Fault(base::FaultCode::in_use, "the central is ending or busy"),
-        command.value("lang", "da") == "en" ? base::Language::english : base::Language::danish);
+    const Answer busy =
+        answer_of(base::Fault(base::FaultCode::in_use, "the central is ending or busy"),
+                  language_of(command));
     const bool taken = server.run_command([answer, busy, &central, command](bool usable) {
         answer->set_value(usable ? administer(central, command) : busy);
     });
@@ -170,7 +171,9 @@ Answer serve(const CentralFolder& folder, const ServeCall& call, const base::Clo
         [&merging](std::span<const central::Request> requests) { return merging.answer(requests); },
         [&merging] { merging.check_health(); }, clock);
     const ControlSocket control(folder.data, kControlSocketName, [&](const Json& command) {
-        return run_between_batches(server, merging, command);
+        const auto rejection = refused_backup(folder, command);
+        return rejection ? answer_of(*rejection, language_of(command))
+                         : run_between_batches(server, merging, command);
     });
     const StopWatch watch(signals, [&server] { server.stop(); });
     std::cout << Json{{"listening", shown_address(call, server.port())}}.dump() << std::endl;

@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "base/crypto.hpp"
+#include "platform/central/setting_up.hpp"
 #include "platform/files.hpp"
-#include "platform/lock_file.hpp"
 #include "sync/central/backup.hpp"
 #include "sync/central/certificates.hpp"
 #include "sync/central/sqlcipher_store.hpp"
@@ -18,44 +18,6 @@ namespace {
 constexpr std::size_t kRecoveryKeyFileBytes = 1024;
 constexpr std::size_t kKeyFileBytes = 64 * 1024;
 
-/// What was made so far; taken back unless it is kept.
-class Unfinished {
-public:
-    explicit Unfinished(const CentralFolder& folder)
-        : folder_(folder), had_folder_(fs::exists(folder.data)) {}
-    Unfinished(const Unfinished&) = delete;
-    Unfinished& operator=(const Unfinished&) = delete;
-    ~Unfinished() {
-        std::error_code ignored;
-        if (!kept_) {
-            for (const fs::path& file : files_) {
-                fs::remove(file, ignored);
-            }
-            empty_folder();
-        }
-    }
-    void made(fs::path file) { files_.push_back(std::move(file)); }
-    void keep() { kept_ = true; }
-
-private:
-    /// It was unused before, so everything in it came since.
-    void empty_folder() const {
-        std::error_code ignored;
-        if (!had_folder_) {
-            fs::remove_all(folder_.data, ignored);
-            return;
-        }
-        for (const auto& entry : fs::directory_iterator(folder_.data, ignored)) {
-            fs::remove_all(entry.path(), ignored);
-        }
-    }
-
-    const CentralFolder& folder_;
-    const bool had_folder_;
-    std::vector<fs::path> files_;
-    bool kept_ = false;
-};
-
 base::Rejection in_the_way(const char* field, const fs::path& path) {
     const base::Label message{path.string() + " findes allerede. Intet er ændret. Vælg et andet "
                                               "sted, eller flyt det, der ligger der.",
@@ -64,9 +26,22 @@ base::Rejection in_the_way(const char* field, const fs::path& path) {
     return {base::Refusal::invalid, message, {{field, message}}};
 }
 
+base::Rejection no_folder(const char* field, const fs::path& path) {
+    const base::Label message{
+        "Mappen " + path.string() + " findes ikke. Intet er ændret. Opret den først.",
+        "The folder " + path.string() + " does not exist. Nothing was changed. Create it first."};
+    return {base::Refusal::invalid, message, {{field, message}}};
+}
+
 std::optional<base::Rejection> check_places(const CentralFolder& folder) {
-    if (!folder.is_unused()) {
+    if (!folder.is_unused() && !folder.is_unfinished()) {
         return in_the_way("data", folder.data);
+    }
+    if (!fs::is_directory(folder.data.parent_path())) {
+        return no_folder("data", folder.data.parent_path());
+    }
+    if (!fs::is_directory(folder.key_file().parent_path())) {
+        return no_folder("key-file", folder.key_file().parent_path());
     }
     const fs::path inside = folder.key_file().lexically_relative(folder.data);
     if (!inside.empty() && *inside.begin() != "..") {
@@ -75,6 +50,17 @@ std::optional<base::Rejection> check_places(const CentralFolder& folder) {
                                   "The key file must not lie in the data folder. Nothing was "
                                   "changed. Choose a place outside."};
         return base::Rejection{base::Refusal::invalid, message, {{"key-file", message}}};
+    }
+    return std::nullopt;
+}
+
+/// Nobody's keys are written over. What a killed init left is cleared before this is asked.
+std::optional<base::Rejection> check_no_keys(const CentralFolder& folder) {
+    if (fs::exists(folder.key_file())) {
+        return in_the_way("key-file", folder.key_file());
+    }
+    if (fs::exists(folder.recovery_key_file())) {
+        return in_the_way("data", folder.recovery_key_file());
     }
     return std::nullopt;
 }
@@ -116,7 +102,15 @@ base::Label words_about_keys(const CentralFolder& folder) {
 }
 
 base::Outcome<base::SecretKey> read_recovery_key(const fs::path& path) {
-    const auto text = read_file(path, kRecoveryKeyFileBytes);
+    if (!fs::exists(path)) {
+        const std::string looked = fs::absolute(path).string();
+        return base::refuse(base::Refusal::wrong_secret,
+                            {"Gendannelsesnøglen findes ikke: " + looked +
+                                 ". Intet er ændret. Angiv den med --recovery-key.",
+                             "There is no recovery key: " + looked +
+                                 ". Nothing was changed. Give it with --recovery-key."});
+    }
+    const auto text = read_named_file(path, kRecoveryKeyFileBytes);
     std::optional<base::SecretKey> key;
     if (text) {
         const auto bytes = base::from_hex(text->substr(0, text->find('\n')));
@@ -134,18 +128,16 @@ base::Outcome<base::SecretKey> read_recovery_key(const fs::path& path) {
 
 /// Writes the key file; an existing one stays if it holds the same keys.
 std::optional<base::Rejection> put_keys(const CentralFolder& folder, const central::Keys& keys,
-                                        Unfinished& unfinished) {
+                                        SettingUp& setting_up) {
     const fs::path path = folder.key_file();
     const std::string bytes = keys.encode();
-    const auto present = read_file(path, kKeyFileBytes);
-    if (present && *present != bytes) {
-        return in_the_way("key-file", path);
+    if (!fs::exists(path)) {
+        setting_up.write(path, bytes);
+        return std::nullopt;
     }
-    if (!present) {
-        write_file(path, bytes, kOwnerOnly);
-        unfinished.made(path);
-    }
-    return std::nullopt;
+    return read_named_file(path, kKeyFileBytes) == bytes
+               ? std::nullopt
+               : std::optional(in_the_way("key-file", path));
 }
 
 } // namespace
@@ -155,12 +147,6 @@ Answer init(const CentralFolder& folder, const InitCall& call, const base::Clock
     if (const auto rejection = check_places(folder)) {
         return answer_of(*rejection, language);
     }
-    if (fs::exists(folder.key_file())) {
-        return answer_of(in_the_way("key-file", folder.key_file()), language);
-    }
-    if (fs::exists(folder.recovery_key_file())) {
-        return answer_of(in_the_way("data", folder.recovery_key_file()), language);
-    }
     const auto certificates = make_certificates(call, clock, random);
     if (!certificates) {
         return answer_of(certificates.error(), language);
@@ -169,14 +155,17 @@ Answer init(const CentralFolder& folder, const InitCall& call, const base::Clock
     central::Keys keys = central::Keys::make(random, base::as_chars(recovery.public_key));
     keys.certificates = certificates->encode();
 
-    Unfinished unfinished(folder);
-    make_folder(folder.data);
-    const LockFile lock(folder.lock());
-    write_file(folder.recovery_key_file(), base::to_hex(recovery.private_key.view()) + "\n",
-               kOwnerOnly);
-    unfinished.made(folder.recovery_key_file());
-    write_file(folder.key_file(), keys.encode(), kOwnerOnly);
-    unfinished.made(folder.key_file());
+    SettingUp setting_up(folder);
+    // Asked again under the lock: another init may have been faster.
+    if (const auto rejection = check_places(folder)) {
+        return answer_of(*rejection, language);
+    }
+    if (const auto rejection = check_no_keys(folder)) {
+        return answer_of(*rejection, language);
+    }
+    setting_up.begin();
+    setting_up.write(folder.recovery_key_file(), base::to_hex(recovery.private_key.view()) + "\n");
+    setting_up.write(folder.key_file(), keys.encode());
 
     const std::string encoded = keys.certificates;
     auto store = central::create_sqlcipher_store({folder.store().string(), {}}, keys.master);
@@ -184,7 +173,7 @@ Answer init(const CentralFolder& folder, const InitCall& call, const base::Clock
     made_central.initialise(call.demo);
     Answer answer = made(encoded, made_central.stats().epoch);
     answer.words.push_back(words_about_keys(folder).in(language));
-    unfinished.keep();
+    setting_up.keep();
     return answer;
 }
 
@@ -199,15 +188,24 @@ Answer restore(const CentralFolder& folder, const RestoreCall& call, const base:
     if (!recovery_key) {
         return answer_of(recovery_key.error(), language);
     }
-    Unfinished unfinished(folder);
-    make_folder(folder.data);
-    const LockFile lock(folder.lock());
+    if (!fs::is_regular_file(call.file)) {
+        const base::Label message{"Der er ingen sikkerhedskopi i " + call.file +
+                                      ". Intet er ændret. Angiv den fil, backup skrev.",
+                                  "There is no backup at " + call.file +
+                                      ". Nothing was changed. Give the file that backup wrote."};
+        return answer_of({base::Refusal::invalid, message, {{"FILE", message}}}, language);
+    }
+    SettingUp setting_up(folder);
+    if (const auto rejection = check_places(folder)) {
+        return answer_of(*rejection, language);
+    }
+    setting_up.begin();
     auto keys =
         central::restore_backup(call.file, *recovery_key, folder.store().string(), clock, random);
     if (!keys) {
         return answer_of(keys.error(), language);
     }
-    if (const auto rejection = put_keys(folder, *keys, unfinished)) {
+    if (const auto rejection = put_keys(folder, *keys, setting_up)) {
         return answer_of(*rejection, language);
     }
     const std::string certificates = keys->certificates;
@@ -221,7 +219,7 @@ Answer restore(const CentralFolder& folder, const RestoreCall& call, const base:
                             "backup is refused until a later version can send it again; it is kept "
                             "on the tablet, which must not be wiped."};
     answer.words.push_back(words.in(language));
-    unfinished.keep();
+    setting_up.keep();
     return answer;
 }
 
