@@ -45,18 +45,41 @@ std::string first_line(const std::string& text) {
     return text.substr(0, text.find_first_of("\r\n"));
 }
 
-base::Outcome<std::string> from_file(const char* path) {
-    const auto bytes = read_file(path, kMostPassphraseBytes);
+base::Outcome<std::string> from_file(const std::string& path) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(path, ignored)) {
+        return base::refuse(
+            Refusal::wrong_secret,
+            {"Filen i B2GO_PASSPHRASE_FILE, " + path + ", findes ikke. Intet er ændret. Ret stien.",
+             "The file in B2GO_PASSPHRASE_FILE, " + path +
+                 ", does not exist. Nothing was changed. Correct the path."});
+    }
+    const auto bytes = read_named_file(path, kMostPassphraseBytes);
     if (!bytes) {
+        const std::string most = std::to_string(kMostPassphraseBytes);
         return base::refuse(Refusal::wrong_secret,
-                            {"Filen i B2GO_PASSPHRASE_FILE findes ikke. Intet er ændret.",
-                             "The file in B2GO_PASSPHRASE_FILE does not exist. Nothing was "
-                             "changed."});
+                            {"Filen i B2GO_PASSPHRASE_FILE, " + path +
+                                 ", er ingen fil med en adgangssætning på " + "højst " + most +
+                                 " bytes, eller den kan ikke læses. Intet er ændret. Ret stien.",
+                             "The file in B2GO_PASSPHRASE_FILE, " + path +
+                                 ", is no file with a passphrase of at " + "most " + most +
+                                 " bytes, or cannot be read. Nothing was changed. Correct the "
+                                 "path."});
     }
     return first_line(*bytes);
 }
 
-base::Outcome<std::string> from_terminal(base::Language language) {
+std::string asked(const base::Label& question, base::Language language) {
+    std::array<char, kMostPassphraseBytes> line{};
+    const HiddenInput hidden; // before the question: it drops what was typed until then
+    std::fputs(question.in(language).c_str(), stderr);
+    const char* read = std::fgets(line.data(), static_cast<int>(line.size()), stdin);
+    std::fputc('\n', stderr);
+    return read != nullptr ? first_line(line.data()) : std::string();
+}
+
+/// A new one is asked for twice: nobody sees what is typed, and there is no way back to it.
+base::Outcome<std::string> from_terminal(base::Language language, bool is_new) {
     if (::isatty(STDIN_FILENO) == 0) {
         return base::refuse(Refusal::wrong_secret,
                             {"Adgangssætningen mangler. Sæt B2GO_PASSPHRASE_FILE til en fil, der "
@@ -64,25 +87,34 @@ base::Outcome<std::string> from_terminal(base::Language language) {
                              "The passphrase is missing. Set B2GO_PASSPHRASE_FILE to a file that "
                              "holds it."});
     }
-    std::fputs(base::Label("Adgangssætning: ", "Passphrase: ").in(language).c_str(), stderr);
-    std::array<char, kMostPassphraseBytes> line{};
-    const HiddenInput hidden;
-    const char* read = std::fgets(line.data(), static_cast<int>(line.size()), stdin);
-    std::fputc('\n', stderr);
-    return read != nullptr ? first_line(line.data()) : std::string();
+    std::string passphrase = asked({"Adgangssætning: ", "Passphrase: "}, language);
+    if (is_new && passphrase != asked({"Adgangssætning igen: ", "Passphrase again: "}, language)) {
+        return base::refuse(Refusal::wrong_secret,
+                            {"De to adgangssætninger er ikke ens. Intet er ændret. Prøv igen.",
+                             "The two passphrases differ. Nothing was changed. Try again."});
+    }
+    return passphrase;
 }
 
-} // namespace
-
-base::Outcome<std::string> read_passphrase(base::Language language) {
+base::Outcome<std::string> read(base::Language language, bool is_new) {
     const char* path = std::getenv("B2GO_PASSPHRASE_FILE");
-    auto passphrase = path != nullptr ? from_file(path) : from_terminal(language);
+    auto passphrase = path != nullptr ? from_file(path) : from_terminal(language, is_new);
     if (passphrase && passphrase->empty()) {
         return base::refuse(Refusal::wrong_secret,
                             {"Adgangssætningen er tom. Intet er ændret.",
                              "The passphrase is empty. Nothing was changed."});
     }
     return passphrase;
+}
+
+} // namespace
+
+base::Outcome<std::string> read_passphrase(base::Language language) {
+    return read(language, false);
+}
+
+base::Outcome<std::string> read_new_passphrase(base::Language language) {
+    return read(language, true);
 }
 
 } // namespace b2go::platform

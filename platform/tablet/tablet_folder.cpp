@@ -1,0 +1,74 @@
+#include "platform/tablet/tablet_folder.hpp"
+
+#include "platform/files.hpp"
+
+namespace b2go::platform {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+base::Rejection missing(const fs::path& path, const base::Label& what) {
+    const base::Label message{
+        what.da + " " + path.string() +
+            " mangler, men resten af tabletten er der. Intet er ændret. Læg filen tilbage, eller "
+            "flyt mappen et andet sted hen, før du tilmelder på ny.",
+        what.en + " " + path.string() +
+            " is missing, but the rest of the tablet is there. Nothing was changed. Put the file "
+            "back, or move the folder away before you enrol anew."};
+    return {base::Refusal::not_allowed, message, {{"store", message}}};
+}
+
+} // namespace
+
+bool TabletFolder::has_store() const {
+    return fs::exists(store()) || fs::exists(store().string() + "-wal");
+}
+
+bool TabletFolder::is_unfinished() const { return fs::exists(mark()); }
+
+bool TabletFolder::is_free() const {
+    // The key file is written last: without it the device keys are not yet known to be there.
+    const bool has_both = fs::exists(keys()) && has_store();
+    return is_unfinished() ? !has_both : !fs::exists(keys()) && !has_store();
+}
+
+std::optional<base::Rejection> TabletFolder::refused() const {
+    if (is_unfinished() || fs::exists(keys()) == has_store()) {
+        return std::nullopt;
+    }
+    return has_store() ? missing(keys(), {"Nøglefilen", "The key file"})
+                       : missing(store(), {"Lageret", "The store"});
+}
+
+void TabletFolder::begin() const {
+    if (is_unfinished()) {
+        remove_files();
+    }
+    remove_unfinished(mark());
+    write_file(mark(), "", kOwnerOnly);
+}
+
+void TabletFolder::finish() const {
+    fs::remove(mark());
+    flush_folder(path_);
+}
+
+void TabletFolder::discard() const {
+    remove_files();
+    finish();
+    fs::remove(lock());
+    if (fs::is_empty(path_)) {
+        fs::remove(path_);
+    }
+}
+
+void TabletFolder::remove_files() const {
+    for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
+        fs::remove(store().string() + suffix);
+    }
+    fs::remove(keys());
+    remove_unfinished(keys());
+}
+
+} // namespace b2go::platform
