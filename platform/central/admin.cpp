@@ -103,6 +103,18 @@ Answer list_conflicts(central::Central& central) {
     return answer;
 }
 
+Answer list_set_apart(central::Central& central, base::Language language) {
+    Answer answer;
+    for (const central::SetApart& row : central.set_apart(limits::kListRows)) {
+        answer.lines.push_back(
+            {{"device", row.name.device},
+             {"seq", row.name.seq},
+             {"id", row.record.is_nil() ? Json(nullptr) : Json(row.record.text())},
+             {"reason", row.reason.in(language)}});
+    }
+    return answer;
+}
+
 Answer show_stats(central::Central& central) {
     const central::Stats stats = central.stats();
     return {kDone,
@@ -148,6 +160,9 @@ Answer run(central::Central& central, const Json& command, base::Language langua
     if (name == "conflicts") {
         return list_conflicts(central);
     }
+    if (name == "quarantined") {
+        return list_set_apart(central, language);
+    }
     if (name == "stats") {
         return show_stats(central);
     }
@@ -167,8 +182,7 @@ Answer run(central::Central& central, const Json& command, base::Language langua
 } // namespace
 
 Answer administer(central::Central& central, const Json& command) {
-    const bool english = command.is_object() && command.value("lang", "da") == "en";
-    const auto language = english ? base::Language::english : base::Language::danish;
+    const base::Language language = language_of(command);
     try {
         return run(central, command, language);
     } catch (const base::Fault& fault) {

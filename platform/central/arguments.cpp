@@ -7,6 +7,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "platform/program.hpp"
+
 namespace b2go::platform {
 
 namespace {
@@ -31,6 +33,11 @@ struct Given {
     std::string recovery_key;
 };
 
+/// The empty name would be the folder the program was started in.
+CLI::Validator is_given() {
+    return {[](std::string& text) { return text.empty() ? std::string("tom / empty") : ""; }, ""};
+}
+
 class Commands {
 public:
     Commands(CLI::App& app, Given& given) : app_(app), given_(given) {}
@@ -39,13 +46,15 @@ public:
         declare_set_up();
         declare_devices();
         simple(app_, "conflicts", "conflicts", "Det, et menneske skal afgøre / undecided fields");
+        simple(app_, "quarantined", "quarantined",
+               "Ændringer, der er lagt til side / changes set apart");
         simple(app_, "stats", "stats", "Tal / figures");
         simple(app_, "verify", "verify", "Kontrollér alt, der er gemt / check everything stored");
         CLI::App* backup = sub(app_, "backup", "Sikkerhedskopi til FILE / backup to FILE", [this] {
             return AdminCall{
                 Json{{"cmd", "backup"}, {"file", std::filesystem::absolute(given_.file).string()}}};
         });
-        backup->add_option("FILE", given_.file)->required();
+        backup->add_option("FILE", given_.file)->required()->check(is_given());
         for (const char* later : {"migrate", "citizen"}) {
             CLI::App* command =
                 sub(app_, later, "Kommer i en senere version / comes in a later version",
@@ -105,7 +114,7 @@ private:
         CLI::App* restore = sub(app_, "restore", "Gendan fra FILE / restore from FILE", [this] {
             return RestoreCall{given_.file, given_.recovery_key};
         });
-        restore->add_option("FILE", given_.file)->required();
+        restore->add_option("FILE", given_.file)->required()->check(is_given());
         restore->add_option("--recovery-key", given_.recovery_key, "FILE");
     }
 
@@ -142,10 +151,15 @@ std::variant<CentralInvocation, ExitCode> read_central_arguments(int argc, char*
     app.add_option("--postgres", given.postgres, "Senere version / later version");
     app.add_option("--lang", given.language, "da eller en / da or en")
         ->check(CLI::IsMember({"da", "en"}));
+    app.set_version_flag("--version", "b2go-central " + version());
     app.require_subcommand(1);
     app.fallthrough();
     Commands commands(app, given);
     commands.declare();
+    if (!are_utf8({argv, static_cast<std::size_t>(argc)})) {
+        std::cerr << "b2go-central: " << not_utf8().da << " / " << not_utf8().en << '\n';
+        return kUsage;
+    }
     try {
         app.parse(argc, argv);
         CentralInvocation invocation{given.data, given.key_file,
@@ -160,7 +174,8 @@ std::variant<CentralInvocation, ExitCode> read_central_arguments(int argc, char*
         }
         return invocation;
     } catch (const CLI::ParseError& error) {
-        return app.exit(error, std::cerr, std::cerr) == 0 ? kDone : kUsage;
+        const bool is_version = error.get_name() == "CallForVersion";
+        return app.exit(error, is_version ? std::cout : std::cerr, std::cerr) == 0 ? kDone : kUsage;
     }
 }
 

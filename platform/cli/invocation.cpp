@@ -8,6 +8,8 @@
 #include "base/limits.hpp"
 #include "domain/registry.hpp"
 #include "platform/exit_codes.hpp"
+#include "platform/json_text.hpp"
+#include "platform/program.hpp"
 
 namespace b2go::platform {
 
@@ -44,12 +46,12 @@ struct Mistake {
 };
 
 Json read_json(const std::string& text, const char* what) {
-    Json json = Json::parse(text, nullptr, false);
-    if (json.is_discarded()) {
+    auto json = parse_json(text);
+    if (!json) {
         throw Mistake{std::string(what) + " er ikke gyldig JSON. Intet er ændret. / is not valid "
                                           "JSON. Nothing was changed."};
     }
-    return json;
+    return std::move(*json);
 }
 
 Json standard_input() {
@@ -214,6 +216,7 @@ void declare(CLI::App& app, Given& given, std::function<Call()>& made) {
     resolve->add_option("--reason", given.reason)->required();
     resolve->add_option("--seen", given.seen);
 
+    simple("quarantined", "Det, centralen har lagt til side / what the central set apart");
     simple("status", "Hvor tabletten står / where the tablet stands");
     simple("verify", "Kontrollér alt, der er gemt / check everything stored");
     simple("rebuild", "Byg lister og søgning op igen / rebuild lists and search");
@@ -241,10 +244,14 @@ std::variant<Invocation, UsageEnd> read_arguments(int argc, char** argv) {
     app.add_option("--store", given.store, "Tablettens mappe / the tablet's folder");
     app.add_option("--lang", given.language, "da eller en / da or en")
         ->check(CLI::IsMember({"da", "en"}));
+    app.set_version_flag("--version", "b2go " + version());
     app.require_subcommand(1);
     app.fallthrough();
     declare(app, given, made);
     try {
+        if (!are_utf8({argv, static_cast<std::size_t>(argc)})) {
+            throw Mistake{not_utf8().da + " / " + not_utf8().en};
+        }
         app.parse(argc, argv);
         Invocation invocation{
             given.store, given.language == "en" ? base::Language::english : base::Language::danish,
@@ -257,7 +264,8 @@ std::variant<Invocation, UsageEnd> read_arguments(int argc, char** argv) {
         }
         return invocation;
     } catch (const CLI::ParseError& error) {
-        const int code = app.exit(error, std::cerr, std::cerr);
+        const bool is_version = error.get_name() == "CallForVersion";
+        const int code = app.exit(error, is_version ? std::cout : std::cerr, std::cerr);
         return UsageEnd{code == 0 ? kDone : kUsage};
     } catch (const Mistake& mistake) {
         std::cerr << "b2go: " << mistake.message << '\n';

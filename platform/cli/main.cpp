@@ -9,6 +9,7 @@
 #include "platform/os_clock.hpp"
 #include "platform/os_random.hpp"
 #include "platform/process.hpp"
+#include "platform/program.hpp"
 #include "platform/tablet/passphrase.hpp"
 #include "registry/json.hpp"
 
@@ -67,7 +68,7 @@ struct Machine {
 };
 
 int enrol(const Invocation& invocation, const EnrolCall& call, Machine& machine) {
-    const auto passphrase = read_passphrase(invocation.language);
+    const auto passphrase = read_new_passphrase(invocation.language);
     if (!passphrase) {
         return end_refused(passphrase.error(), invocation.language);
     }
@@ -91,13 +92,33 @@ int enrol(const Invocation& invocation, const EnrolCall& call, Machine& machine)
     return kDone;
 }
 
+/// A sync went well, and yet not all was taken: nobody may overlook it.
+void warn_of_set_apart(const Json& synced, base::Language language) {
+    const auto count = synced.value("quarantined", std::uint64_t{0});
+    if (count == 0) {
+        return;
+    }
+    const base::Label words{
+        "Centralen har lagt " + std::to_string(count) +
+            " af tablettens ændringer til side. Intet er tabt. Se hvilke og hvorfor med b2go "
+            "quarantined, og kontakt synk-administratoren.",
+        "The central has set " + std::to_string(count) +
+            " of this tablet's changes apart. Nothing is lost. See which and why with b2go "
+            "quarantined, and contact the sync administrator."};
+    std::cerr << "b2go: " << words.in(language) << '\n';
+}
+
 int run_command(Runner& runner, const CommandCall& call, base::Language language) {
     const auto result = runner.run(call.command);
     if (!result) {
         return end_refused(result.error(), language);
     }
     print(*result);
-    const bool found = call.command.value("cmd", "") == "verify" && !result->value("ok", true);
+    const std::string cmd = call.command.value("cmd", "");
+    if (cmd == "sync") {
+        warn_of_set_apart(*result, language);
+    }
+    const bool found = cmd == "verify" && !result->value("ok", true);
     return found ? kFound : kDone;
 }
 
@@ -157,7 +178,7 @@ int main(int argc, char** argv) {
     try {
         harden_process();
         base::init_crypto();
-        return run(invocation);
+        return hand_over(run(invocation), "b2go", invocation.language);
     } catch (const base::Fault& fault) {
         std::cerr << "b2go: " << words_for(fault).in(invocation.language) << '\n';
         return exit_code_of(fault.code());

@@ -10,6 +10,12 @@ using base::Outcome;
 
 namespace {
 
+/// Empty if there is no such text; commands that need it say so.
+std::string text_in(const Json& command, const char* part) {
+    const auto at = command.is_object() ? command.find(part) : command.end();
+    return at != command.end() && at->is_string() ? at->get<std::string>() : std::string();
+}
+
 /// Puts ids in place of "$name", at any depth.
 void substitute(Json& json, const std::map<std::string, std::string>& names) {
     if (json.is_string()) {
@@ -39,7 +45,9 @@ Json receipt_json(const sync::pb::Receipt& receipt) {
 } // namespace
 
 Outcome<Json> Runner::sync() {
-    return tablet_.sync().map([](const sync::SyncReport& report) {
+    return tablet_.sync().map([this](const sync::SyncReport& report) {
+        const store::Counts counts = tablet_.store().run(
+            store::Priority::person, [](const store::Store& store) { return store.counts(); });
         Json verdicts = Json::object();
         for (const auto& [name, count] : report.verdicts) {
             verdicts[name] = count;
@@ -47,7 +55,7 @@ Outcome<Json> Runner::sync() {
         return Json{{"pushed", report.pushed},         {"pulled", report.pulled},
                     {"verdicts", std::move(verdicts)}, {"receipt", receipt_json(report.receipt)},
                     {"requests", report.requests},     {"bytes_out", report.bytes_out},
-                    {"bytes_in", report.bytes_in}};
+                    {"bytes_in", report.bytes_in},     {"quarantined", counts.quarantined}};
     });
 }
 
@@ -67,12 +75,10 @@ Outcome<Json> Runner::with_receipt(Json status) {
 Outcome<Json> Runner::run(Json command) {
     std::string name;
     if (command.is_object()) {
-        if (const auto as = command.find("as"); as != command.end() && as->is_string()) {
-            name = as->get<std::string>();
-        }
+        name = text_in(command, "as");
         substitute(command, names_);
     }
-    const std::string cmd = command.is_object() ? command.value("cmd", std::string()) : "";
+    const std::string cmd = text_in(command, "cmd");
     if (cmd == "sync") {
         return sync();
     }

@@ -7,6 +7,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include "base/text.hpp"
 #include "platform/files.hpp"
 
 namespace b2go::platform {
@@ -78,6 +79,17 @@ std::string asked(const base::Label& question, base::Language language) {
     return read != nullptr ? first_line(line.data()) : std::string();
 }
 
+base::Label too_short() {
+    const std::string least = std::to_string(kLeastPassphraseCharacters);
+    return {"Adgangssætningen er kort: vælg mindst " + least + " tegn, helst fem tilfældige ord.",
+            "The passphrase is short: choose at least " + least +
+                " characters, best five random words."};
+}
+
+bool is_short(const std::string& passphrase) {
+    return base::character_count(passphrase) < kLeastPassphraseCharacters;
+}
+
 /// A new one is asked for twice: nobody sees what is typed, and there is no way back to it.
 base::Outcome<std::string> from_terminal(base::Language language, bool is_new) {
     if (::isatty(STDIN_FILENO) == 0) {
@@ -88,6 +100,10 @@ base::Outcome<std::string> from_terminal(base::Language language, bool is_new) {
                              "holds it."});
     }
     std::string passphrase = asked({"Adgangssætning: ", "Passphrase: "}, language);
+    if (is_new && is_short(passphrase)) {
+        return base::refuse(Refusal::wrong_secret, {too_short().da + " Intet er ændret.",
+                                                    too_short().en + " Nothing was changed."});
+    }
     if (is_new && passphrase != asked({"Adgangssætning igen: ", "Passphrase again: "}, language)) {
         return base::refuse(Refusal::wrong_secret,
                             {"De to adgangssætninger er ikke ens. Intet er ændret. Prøv igen.",
@@ -114,7 +130,11 @@ base::Outcome<std::string> read_passphrase(base::Language language) {
 }
 
 base::Outcome<std::string> read_new_passphrase(base::Language language) {
-    return read(language, true);
+    auto passphrase = read(language, true);
+    if (passphrase && is_short(*passphrase)) { // from a file: whoever automates is told
+        std::fputs(("b2go: " + too_short().in(language) + "\n").c_str(), stderr);
+    }
+    return passphrase;
 }
 
 } // namespace b2go::platform

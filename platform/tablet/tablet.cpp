@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "platform/files.hpp"
+#include "platform/program.hpp"
 #include "platform/tablet/kdf_calibration.hpp"
 #include "store/vault.hpp"
 #include "sync/client/cpprest_transport.hpp"
@@ -16,12 +17,6 @@ namespace b2go::platform {
 namespace {
 
 constexpr std::size_t kMostVaultBytes = 1024 * 1024; // slots of a whole municipality
-constexpr std::string_view kProgram = "b2go 0.1.0";
-
-std::filesystem::path vault_path(const std::filesystem::path& folder) { return folder / "keys"; }
-std::filesystem::path store_path(const std::filesystem::path& folder) {
-    return folder / "store.db";
-}
 
 tl::unexpected<base::Rejection> not_enrolled() {
     return base::refuse(base::Refusal::not_allowed,
@@ -48,38 +43,48 @@ sync::DeviceKeys keys_of(const store::Identity& identity) {
     return {std::move(*signing), base::box_keys_of(std::move(*box))};
 }
 
-void remove_store(const std::filesystem::path& folder) {
-    for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
-        std::filesystem::remove(store_path(folder).string() + suffix);
+/// The key file has vouched for the key, so it is the store that is not what was written.
+std::unique_ptr<store::Store> open_store(const TabletFolder& folder, const base::SecretKey& key,
+                                         const base::Clock& clock, base::Random& random) {
+    try {
+        return store::Store::open(folder.store().string(), key, clock, random);
+    } catch (const base::Fault& fault) {
+        if (fault.code() != base::FaultCode::wrong_key) {
+            throw;
+        }
+        throw base::Fault(base::FaultCode::corrupt,
+                          folder.store().string() +
+                              " is damaged at its beginning, or is not the store of this key file");
     }
 }
 
-/// Takes away what a refused enrolment made; a folder with anything else in it stays.
-void remove_tablet(const std::filesystem::path& folder) {
-    remove_store(folder);
-    std::filesystem::remove(vault_path(folder));
-    std::filesystem::remove(folder / "lock");
-    if (std::filesystem::is_empty(folder)) {
-        std::filesystem::remove(folder);
-    }
+base::Rejection not_of_this_try() {
+    return {base::Refusal::wrong_secret,
+            {"Adgangssætningen passer ikke til den tilmelding, der blev begyndt i mappen. Mappen "
+             "indeholder ikke andet: prøv igen med den adgangssætning, du brugte da, eller slet "
+             "mappen, og tilmeld på ny.",
+             "The passphrase does not fit the enrolment that was begun in this folder. The folder "
+             "holds nothing else: try again with the passphrase you used then, or delete the "
+             "folder and enrol anew."},
+            {}};
 }
 
 } // namespace
 
 Tablet::Tablet(const std::filesystem::path& folder, const base::Clock& clock, base::Random& random)
-    : folder_(folder), clock_(clock), random_(random), lock_(folder / "lock") {}
+    : folder_(folder), clock_(clock), random_(random), lock_(folder_.lock()) {}
 
 base::Outcome<void> Tablet::unlock(std::string_view passphrase) {
-    const auto bytes = read_file(vault_path(folder_), kMostVaultBytes);
+    const auto bytes = read_file(folder_.keys(), kMostVaultBytes);
     if (!bytes) {
         return not_enrolled();
     }
     auto key = store::Vault::decode(*bytes).unlock(passphrase);
     if (!key) {
-        return tl::unexpected(key.error());
+        return tl::unexpected(folder_.is_unfinished() ? not_of_this_try() : key.error());
     }
     thread_ = std::make_unique<store::StoreThread>(
-        [&] { return store::Store::open(store_path(folder_).string(), *key, clock_, random_); });
+        [&] { return open_store(folder_, *key, clock_, random_); });
     return {};
 }
 
@@ -87,7 +92,11 @@ base::Outcome<std::unique_ptr<Tablet>> Tablet::open(const std::filesystem::path&
                                                     std::string_view passphrase,
                                                     const base::Clock& clock,
                                                     base::Random& random) {
-    if (!std::filesystem::exists(vault_path(folder))) {
+    const TabletFolder place(folder);
+    if (auto refused = place.refused()) {
+        return tl::unexpected(std::move(*refused));
+    }
+    if (place.is_free()) {
         return not_enrolled();
     }
     std::unique_ptr<Tablet> tablet(new Tablet(folder, clock, random));
@@ -99,6 +108,9 @@ base::Outcome<std::unique_ptr<Tablet>> Tablet::open(const std::filesystem::path&
     if (!identity || identity->device == 0) {
         return not_enrolled();
     }
+    if (place.is_unfinished()) { // enrolled, and ended before it could say so
+        place.finish();
+    }
     return tablet;
 }
 
@@ -106,10 +118,9 @@ void Tablet::make_store(std::string_view passphrase, KdfEffort effort) {
     const base::SecretKey key = base::SecretKey::random(random_);
     const base::KdfCost cost =
         effort == KdfEffort::floor ? base::KdfCost::floor() : calibrated_kdf_cost();
-    // A store without its key file is what an interrupted first try leaves: it holds nothing yet.
-    remove_store(folder_);
+    folder_.begin();
     thread_ = std::make_unique<store::StoreThread>(
-        [&] { return store::Store::create(store_path(folder_).string(), key, clock_, random_); });
+        [&] { return store::Store::create(folder_.store().string(), key, clock_, random_); });
     const sync::DeviceKeys keys = sync::DeviceKeys::make(random_);
     store::Identity pending;
     pending.device_seed = bytes_of(keys.signing.seed());
@@ -117,7 +128,7 @@ void Tablet::make_store(std::string_view passphrase, KdfEffort effort) {
     thread_->run(store::Priority::person,
                  [&](store::Store& store) { store.set_identity(pending); });
     const auto vault = store::Vault::create(key, "owner", passphrase, cost, random_);
-    write_file(vault_path(folder_), vault.encode(), kOwnerOnly);
+    write_file(folder_.keys(), vault.encode(), kOwnerOnly);
 }
 
 base::Outcome<void> Tablet::ask_central(const Enrolment& enrolment) {
@@ -125,13 +136,14 @@ base::Outcome<void> Tablet::ask_central(const Enrolment& enrolment) {
         thread_->run(store::Priority::person, [](store::Store& store) { return store.identity(); });
     base::require(identity.has_value(), "a store holds its device keys before it is enrolled");
     if (identity->device != 0) {
+        folder_.finish();
         return base::refuse(
             base::Refusal::not_allowed,
             {"Tabletten i mappen er allerede tilmeldt. Intet er ændret.",
              "The tablet in this folder is already enrolled. Nothing was changed."});
     }
     const sync::DeviceKeys keys = keys_of(*identity);
-    auto request = sync::enrol_request(enrolment.code, keys, kProgram, clock_.now());
+    auto request = sync::enrol_request(enrolment.code, keys, "b2go " + version(), clock_.now());
     if (!request) {
         return tl::unexpected(request.error());
     }
@@ -152,6 +164,7 @@ base::Outcome<void> Tablet::ask_central(const Enrolment& enrolment) {
     }
     thread_->run(store::Priority::person,
                  [&](store::Store& store) { store.set_identity(*enrolled); });
+    folder_.finish();
     return {};
 }
 
@@ -167,21 +180,23 @@ base::Outcome<std::unique_ptr<Tablet>> Tablet::enrol(const std::filesystem::path
              "The one-time code is not written correctly. Nothing was changed."},
             {{"code", {"Ti tegn, som XXXXX-XXXXX.", "Ten characters, as XXXXX-XXXXX."}}});
     }
+    const TabletFolder place(folder);
+    if (auto refused = place.refused()) {
+        return tl::unexpected(std::move(*refused));
+    }
     make_folder(folder);
     std::unique_ptr<Tablet> tablet(new Tablet(folder, clock, random));
-    const bool is_new = !std::filesystem::exists(vault_path(folder));
-    if (!is_new) {
-        if (auto unlocked = tablet->unlock(passphrase); !unlocked) {
-            return tl::unexpected(unlocked.error());
-        }
-    } else {
+    const bool is_new = place.is_free(); // asked again: nobody else can change it now
+    if (is_new) {
         tablet->make_store(passphrase, effort);
+    } else if (auto unlocked = tablet->unlock(passphrase); !unlocked) {
+        return tl::unexpected(unlocked.error());
     }
     if (auto asked = tablet->ask_central(enrolment); !asked) {
         // Only when the answer may have been lost do the keys have to wait for another try.
         if (is_new && asked.error().kind != base::Refusal::offline) {
             tablet.reset();
-            remove_tablet(folder);
+            place.discard();
         }
         return tl::unexpected(asked.error());
     }
@@ -200,9 +215,8 @@ base::Outcome<sync::SyncReport> Tablet::sync() {
         transport_ = std::move(*made);
     }
     sync::Session session(
-        [this](const std::function<void(store::Store&)>& job) {
-            thread_->run(store::Priority::sync, job);
-        },
+        {[this](const sync::StoreRunner::Job& job) { thread_->run(store::Priority::sync, job); },
+         [this] { return thread_->person_waits(); }},
         clock_);
     SleepingWaiter waiter;
     return sync::run(session, *transport_, waiter, random_);

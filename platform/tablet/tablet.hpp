@@ -8,6 +8,7 @@
 #include "base/random.hpp"
 #include "base/time.hpp"
 #include "platform/lock_file.hpp"
+#include "platform/tablet/tablet_folder.hpp"
 #include "store/store_thread.hpp"
 #include "sync/client/session.hpp"
 
@@ -30,7 +31,8 @@ enum class KdfEffort {
 class Tablet {
 public:
     /// Opens an enrolled tablet. Refused with `wrong_secret` for a wrong passphrase, with
-    /// `not_allowed` if nothing was enrolled here. Throws Fault{in_use} and the store's faults.
+    /// `not_allowed` if nothing was enrolled here or one of its files is gone. Throws Fault{in_use}
+    /// and the store's faults.
     static base::Outcome<std::unique_ptr<Tablet>> open(const std::filesystem::path& folder,
                                                        std::string_view passphrase,
                                                        const base::Clock& clock,
@@ -38,7 +40,8 @@ public:
 
     /// Makes the folder, its keys and its store, and enrols at the central with a one-time code.
     /// If the answer is lost the same command with the same code takes it up again. Refused,
-    /// leaving nothing behind that was not there, when the central says no.
+    /// leaving nothing behind that was not there, when the central says no; touching nothing when
+    /// a tablet's key file or store is gone.
     static base::Outcome<std::unique_ptr<Tablet>> enrol(const std::filesystem::path& folder,
                                                         std::string_view passphrase,
                                                         const Enrolment& enrolment,
@@ -56,7 +59,7 @@ private:
     void make_store(std::string_view passphrase, KdfEffort effort);
     base::Outcome<void> ask_central(const Enrolment& enrolment);
 
-    std::filesystem::path folder_;
+    TabletFolder folder_;
     const base::Clock& clock_;
     base::Random& random_;
     LockFile lock_;
