@@ -117,5 +117,8 @@ inline constexpr int kStoreCacheKib = 64 * 1024;
 
 /// Steps back in one text field: a long note word by word.
 inline constexpr std::size_t kUndoSteps = 200;
+/// A name has a handful of strokes of some hundred points; a child with a finger has more.
+inline constexpr std::size_t kSignatureStrokes = 200;
+inline constexpr std::size_t kStrokePoints = 2000;
 
 } // namespace b2go::limits
