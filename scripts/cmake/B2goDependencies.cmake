@@ -14,7 +14,6 @@ find_package(cpprestsdk REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium>=1.0.18)
 pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd>=1.4)
 pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
-pkg_check_modules(libpng REQUIRED IMPORTED_TARGET libpng)
 include(B2goSqlCipher)
 include(B2goImgui)
 
