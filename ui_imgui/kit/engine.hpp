@@ -168,6 +168,7 @@ struct Engine {
     NodeId edited = 0;         ///< that field
     float edit_scroll = 0;     ///< of a line longer than its field
     float edit_goal = -1;      ///< where up and down aim at, pixels in the line; below 0 anew
+    Rect field_box;            ///< of the line field drawn last
     bool editing_seen = false; ///< it was drawn in this frame
     bool show_caret = false;   ///< the on-screen keyboard came or went
     float last_keyboard = 0;   ///< its height in the last frame

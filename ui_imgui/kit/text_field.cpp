@@ -90,6 +90,8 @@ FieldEvent line_field(Ui& ui, std::string_view id, const FieldText& text, std::s
     Node node = field_node(engine, id, dots ? Role::secret_field : Role::field, text, box);
     node.value = dots ? std::string() : value;
     node.secret = dots || kind == FieldKind::person_number;
+    // What a button covers is the button's.
+    node.rect.width -= reserved_right;
     const NodeId self = node.id;
     take_requested_text(engine, self, value, rules, event);
     const bool was_edited = engine.edited == self;
@@ -99,6 +101,7 @@ FieldEvent line_field(Ui& ui, std::string_view id, const FieldText& text, std::s
         type_into(engine, value, rules, event);
     }
 
+    engine.field_box = box;
     paint_field_box(engine, text, box, touch.held && !editing);
     Rect inside = field_inside(engine, text, box);
     inside.width -= reserved_right;
@@ -162,15 +165,10 @@ FieldEvent search_field(Ui& ui, std::string_view id, const FieldText& text, std:
     FieldText with_glass = text;
     with_glass.icon = Icon::magnify;
     const float side = engine.touch_px(metrics::kTarget);
-    FieldEvent event =
-        line_field(ui, id, with_glass, value, FieldKind::line, value.empty() ? 0 : side);
-    if (!value.empty()) {
-        const Node* field = &engine.building.nodes.back();
-        for (const Node& node : engine.building.nodes) {
-            field = node.id == engine.id(id) ? &node : field;
-        }
-        const Rect box = field->rect;
-        const float inner = std::min(side, box.height - engine.dp(6));
+    const float reserved = value.empty() ? 0 : side;
+    FieldEvent event = line_field(ui, id, with_glass, value, FieldKind::line, reserved);
+    if (reserved > 0) {
+        const Rect box = engine.field_box;
         Node node;
         node.id = engine.id(std::string(id) + " empty");
         node.role = Role::button;
@@ -187,7 +185,7 @@ FieldEvent search_field(Ui& ui, std::string_view id, const FieldText& text, std:
             engine.ask_frame();
         }
         engine.painter.icon(rect, engine.colour(Token::ink_second), Icon::close, Face::icon,
-                            inner * 0.55F);
+                            engine.em(26));
     }
     return event;
 }
