@@ -19,14 +19,36 @@ Node bar_node(const Engine& engine, std::string_view id) {
     return node;
 }
 
+/// A rail without words stays slim at any text size.
+float rail_icon(const Engine& engine, bool words) {
+    return words ? engine.painter.icon_size(Face::icon_large)
+                 : std::min(engine.painter.icon_size(Face::icon), engine.dp(36));
+}
+
 /// An item's two shapes: picture over words, or the picture alone.
 float item_height(const Engine& engine, const RailItem& item, float width, bool words) {
-    const float icon = engine.painter.icon_size(words ? Face::icon_large : Face::icon);
+    const float icon = rail_icon(engine, words);
     if (!words) {
         return std::max(engine.touch_px(metrics::kRailItemNarrow), icon + engine.dp(24));
     }
     const Size label = engine.painter.measure(Face::small_strong, item.label, width);
     return std::max(engine.touch_px(metrics::kRailItem), icon + label.height + engine.dp(28));
+}
+
+/// A number at the picture's upper right.
+void paint_count(Engine& engine, int count, Rect picture, float icon) {
+    const std::string number = count > 99 ? "99+" : std::to_string(count);
+    const float side = std::min(engine.em(26), icon * 0.8F);
+    const float size = side * 0.76F;
+    const float words = engine.painter.width(Face::small_strong, number) * size /
+                        engine.painter.line_height(Face::small_strong);
+    const float wide = std::max(side, words + side * 0.4F);
+    const float x =
+        std::min(picture.centre().x + icon * 0.28F, picture.right() + engine.dp(4) - wide);
+    const Rect badge{x, picture.y - side * 0.3F, wide, side};
+    engine.painter.fill(badge, engine.colour(Token::count), side / 2);
+    engine.painter.text_centred(Face::small_strong, badge, engine.colour(Token::count_ink), number,
+                                size);
 }
 
 bool rail_item(Engine& engine, const RailItem& item, bool current, bool words) {
@@ -53,26 +75,18 @@ bool rail_item(Engine& engine, const RailItem& item, bool current, bool words) {
     Colour ink = engine.colour(current ? Token::primary : Token::rail_ink);
     ink = touch.held && !current ? engine.colour(Token::on_primary) : ink;
     const Face face = words ? Face::icon_large : Face::icon;
-    const float icon = engine.painter.icon_size(face);
+    const float icon = rail_icon(engine, words);
     const Size label =
         words ? engine.painter.measure(Face::small_strong, item.label, width) : Size{};
     const float top = rect.y + (height - icon - label.height) / 2;
     const Rect picture{rect.x, top, width, icon};
-    engine.painter.icon(picture, ink, item.icon, face);
+    engine.painter.icon(picture, ink, item.icon, face, icon);
     if (words) {
         engine.text_centred_in(engine.last_added, Face::small_strong,
                                {rect.x, top + icon, width, label.height}, ink, item.label);
     }
     if (item.count > 0) {
-        const std::string number = item.count > 99 ? "99+" : std::to_string(item.count);
-        const float side = engine.em(26);
-        const float wide =
-            std::max(side, engine.painter.width(Face::small_strong, number) + engine.em(10));
-        const float x = std::min(rect.x + width / 2 + icon * 0.22F, rect.right() - wide);
-        const Rect badge{x, picture.y - engine.em(6), wide, side};
-        engine.painter.fill(badge, engine.colour(Token::count), side / 2);
-        engine.painter.text_centred(Face::small_strong, badge, engine.colour(Token::count_ink),
-                                    number);
+        paint_count(engine, item.count, picture, icon);
     }
     return touch.tapped;
 }
@@ -170,7 +184,7 @@ TopBarEvent top_bar(Ui& ui, const TopBar& bar) {
     engine.push_scope("top_bar");
     engine.painter.open_ground();
 
-    const float arrow = engine.touch_px(metrics::kSmallControl);
+    const float arrow = engine.icon_button_side();
     const float indent = bar.back.empty() ? 0 : arrow + engine.dp(metrics::kGap);
     float statuses = 0;
     for (const TopStatus& status : bar.statuses) {

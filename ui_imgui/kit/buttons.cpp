@@ -91,8 +91,7 @@ bool button(Ui& ui, std::string_view id, std::string_view label, const ButtonLoo
 bool icon_button(Ui& ui, std::string_view id, Icon icon, std::string_view name,
                  const IconButtonLook& look) {
     Engine& engine = ui.engine();
-    const float side = std::max(engine.touch_px(metrics::kSmallControl),
-                                engine.painter.icon_size() + engine.dp(16));
+    const float side = engine.icon_button_side();
     const Rect rect = engine.regions.place({side, side});
     Node node = button_node(engine, id, name, rect, look.enabled);
     node.on = look.on;
@@ -147,7 +146,7 @@ HoldEvent hold_to_reveal(Ui& ui, std::string_view id, const HoldText& text) {
     Engine& engine = ui.engine();
     const NodeId node_id = engine.id(id);
     const float width = engine.regions.available();
-    const float side = engine.touch_px(metrics::kSmallControl);
+    const float side = engine.icon_button_side();
     const float room = width - side - engine.dp(metrics::kGap);
     const Size label = engine.painter.measure(Face::small, text.label, room);
     const bool was_held = engine.numbers[node_id] != 0;

@@ -65,11 +65,10 @@ Cells cells_of(const Engine& engine, std::span<const Choice> choices, float mark
         widest = std::max(widest, engine.painter.width(Face::strong, shown(choice)));
     }
     const float natural = widest + mark + 2 * pad;
+    const auto count = static_cast<float>(choices.size());
     Cells cells;
-    cells.per_row = choices.size();
-    while (cells.per_row > 1 && natural * static_cast<float>(cells.per_row) > available) {
-        --cells.per_row;
-    }
+    // Side by side if all fit, else below each other: half a row more would look like a mistake.
+    cells.per_row = natural * count <= available ? choices.size() : 1;
     cells.width = available / static_cast<float>(cells.per_row);
     // Few short choices do not spread over a whole wide screen.
     cells.width = std::min(cells.width, std::max(natural, engine.em(220)));
@@ -83,7 +82,8 @@ Cells cells_of(const Engine& engine, std::span<const Choice> choices, float mark
 }
 
 /// One of the cells; true when tapped.
-bool cell(Engine& engine, const Choice& choice, Role role, bool on, Rect rect, float mark) {
+bool cell(Engine& engine, const Choice& choice, Role role, bool on, Rect rect, float mark,
+          Painter::Corners corners) {
     Node node;
     node.id = engine.id(choice.key);
     node.role = role;
@@ -107,8 +107,8 @@ bool cell(Engine& engine, const Choice& choice, Role role, bool on, Rect rect, f
             engine.painter.fill({rect.x, rect.bottom() - 2 * edge, rect.width, 2 * edge}, ink);
         }
     } else if (on || touch.held || !choice.enabled) {
-        engine.painter.fill(rect.grown(-edge / 2),
-                            engine.colour(on ? Token::primary : Token::surface_held));
+        engine.painter.fill(rect, engine.colour(on ? Token::primary : Token::surface_held),
+                            engine.dp(metrics::kRadius), corners);
         ink = on ? engine.colour(Token::on_primary) : ink;
     }
     const std::string label = shown(choice);
@@ -123,6 +123,19 @@ bool cell(Engine& engine, const Choice& choice, Role role, bool on, Rect rect, f
     engine.text_centred_in(engine.last_added, face,
                            {start + side - 1, rect.y, words.width + 2, rect.height}, ink, label);
     return touch.tapped;
+}
+
+Painter::Corners corners_of(std::size_t index, std::size_t count, bool across) {
+    if (count == 1) {
+        return Painter::Corners::all;
+    }
+    if (index == 0) {
+        return across ? Painter::Corners::left : Painter::Corners::top;
+    }
+    if (index + 1 == count) {
+        return across ? Painter::Corners::right : Painter::Corners::bottom;
+    }
+    return Painter::Corners::none;
 }
 
 bool group_of_cells(Ui& ui, std::string_view id, std::string_view label,
@@ -142,44 +155,48 @@ bool group_of_cells(Ui& ui, std::string_view id, std::string_view label,
     if (!tabs) {
         engine.painter.fill(all, engine.colour(Token::surface), radius);
     } else {
-        engine.painter.fill({all.x, all.bottom() - engine.dp(1), all.width, engine.dp(1)},
-                            engine.colour(Token::line));
+        engine.painter.fill(
+            {all.x, all.bottom() - engine.dp(1), engine.regions.available(), engine.dp(1)},
+            engine.colour(Token::line));
     }
 
-    bool changed = false;
+    std::optional<std::string> next;
     {
         ArrowGroup group(engine, id, label);
         group.covers(all);
-        std::size_t index = 0;
-        for (const Choice& choice : choices) {
-            const auto column = static_cast<float>(index % cells.per_row);
-            const auto row = static_cast<float>(index / cells.per_row);
-            const Rect rect{all.x + column * cells.width, all.y + row * cells.height, cells.width,
-                            cells.height};
-            if (cell(engine, choice, role, choice.key == chosen, rect, mark) &&
-                choice.key != chosen) {
-                chosen = choice.key;
-                changed = true;
+        for (std::size_t index = 0; index < choices.size(); ++index) {
+            const Choice& choice = choices[index];
+            const bool first = index == 0;
+            const bool across = cells.per_row > 1;
+            const auto step = static_cast<float>(index);
+            const Rect rect{all.x + (across ? step * cells.width : 0),
+                            all.y + (across ? 0 : step * cells.height), cells.width, cells.height};
+            const bool on = choice.key == chosen;
+            if (cell(engine, choice, role, on, rect, mark,
+                     corners_of(index, choices.size(), across)) &&
+                !on) {
+                next = choice.key;
             }
-            if (!tabs && column > 0) {
-                engine.painter.line({rect.x, rect.y + engine.dp(10)},
-                                    {rect.x, rect.bottom() - engine.dp(10)},
-                                    engine.colour(Token::border), engine.dp(1));
+            // Between two that are not chosen.
+            const bool beside_chosen = on || (!first && choices[index - 1].key == chosen);
+            if (!tabs && !first && !beside_chosen) {
+                const float inset = engine.dp(10);
+                const Point from =
+                    across ? Point{rect.x, rect.y + inset} : Point{rect.x + inset, rect.y};
+                const Point to = across ? Point{rect.x, rect.bottom() - inset}
+                                        : Point{rect.right() - inset, rect.y};
+                engine.painter.line(from, to, engine.colour(Token::border), engine.dp(1));
             }
-            if (!tabs && row > 0) {
-                engine.painter.line({rect.x, rect.y}, {rect.right(), rect.y},
-                                    engine.colour(Token::border), engine.dp(1));
-            }
-            ++index;
         }
     }
     if (!tabs) {
         engine.painter.outline(all, engine.colour(Token::border), edge, radius);
     }
-    if (changed) {
+    if (next) {
+        chosen = *next;
         engine.ask_frame();
     }
-    return changed;
+    return next.has_value();
 }
 
 } // namespace
@@ -344,7 +361,7 @@ bool stepper(Ui& ui, std::string_view id, std::string_view label, int& value,
     Engine& engine = ui.engine();
     text(ui, label, Face::small_strong, look.error.empty() ? Token::ink : Token::error);
     gap(ui, 5);
-    const float side = std::max(engine.touch_px(metrics::kControl), engine.painter.icon_size());
+    const float side = engine.icon_button_side();
     const std::string number =
         look.unit.empty() ? std::to_string(value) : fmt::format("{} {}", value, look.unit);
     const float widest = engine.painter.width(

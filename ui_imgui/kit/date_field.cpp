@@ -40,7 +40,7 @@ unsigned days_in(int month) {
 /// Between two arrows, the month's name.
 void month_bar(Ui& ui, int& month) {
     Engine& engine = ui.engine();
-    const float side = engine.touch_px(metrics::kSmallControl);
+    const float side = engine.icon_button_side();
     const Rect rect = engine.regions.place({engine.regions.available(), side});
     engine.regions.push(rect.x, rect.y, side);
     if (icon_button(ui, "earlier", Icon::chevron_left, engine.say(words().earlier_month))) {

@@ -33,6 +33,10 @@ void Engine::apply_look() {
     }
 }
 
+float Engine::icon_button_side() const {
+    return std::max(touch_px(metrics::kSmallControl), painter.icon_size() + dp(16));
+}
+
 float Engine::width_dp() const {
     const float touch = look.gloves ? metrics::kGloveFactor : 1.0F;
     return input.display.width / (text_scale() * touch);

@@ -58,6 +58,8 @@ struct Engine {
     [[nodiscard]] float text_scale() const {
         return look.scale * static_cast<float>(look.text_percent) / 100.0F;
     }
+    /// The side of an icon button.
+    [[nodiscard]] float icon_button_side() const;
     [[nodiscard]] float width_dp() const;
     [[nodiscard]] bool narrow() const { return width_dp() < metrics::kNarrow; }
     [[nodiscard]] Colour colour(Token token) const { return theme[token]; }

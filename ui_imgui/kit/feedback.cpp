@@ -35,7 +35,7 @@ ToastEvent toast_bar(Ui& ui, std::string_view id, std::string_view message, std:
                            engine.dp(metrics::kRadius));
 
     const float sign = engine.painter.icon_size();
-    const float close = engine.touch_px(metrics::kSmallControl);
+    const float close = engine.icon_button_side();
     const float act = action.empty() ? 0
                                      : engine.painter.width(Face::strong, action) +
                                            engine.painter.icon_size() + engine.em(54) + pad;

@@ -8,9 +8,31 @@ namespace b2go::kit {
 namespace {
 
 constexpr float kPad = 16;
+constexpr float kGapAround = 5;
 
 float icon_room(const Engine& engine, const FieldText& text) {
     return text.icon == Icon::none ? 0 : engine.painter.icon_size() + engine.dp(8);
+}
+
+/// The line below a field: its error, else its hint.
+struct Below {
+    std::string_view words;
+    bool wrong = false;
+    Face face = Face::small;
+    float sign = 0; ///< width of the sign before an error
+    Size size;
+};
+
+Below below_of(const Engine& engine, const FieldText& text, float width) {
+    Below below;
+    below.wrong = !text.error.empty();
+    below.words = below.wrong ? text.error : text.hint;
+    below.face = below.wrong ? Face::small_strong : Face::small;
+    below.sign = below.wrong ? engine.em(22) + engine.dp(6) : 0;
+    if (!below.words.empty()) {
+        below.size = engine.painter.measure(below.face, below.words, width - below.sign);
+    }
+    return below;
 }
 
 } // namespace
@@ -18,37 +40,37 @@ float icon_room(const Engine& engine, const FieldText& text) {
 Rect place_field(Ui& ui, const FieldText& text, float box_height) {
     Engine& engine = ui.engine();
     const float width = engine.regions.available();
-    const bool wrong = !text.error.empty();
-    const std::string_view below = wrong ? text.error : text.hint;
-    const float gap = engine.dp(5);
+    const float gap = engine.dp(kGapAround);
     const Size label = engine.painter.measure(Face::small_strong, text.label, width);
-    const float sign = wrong ? engine.em(22) + engine.dp(6) : 0;
-    const Size under =
-        below.empty()
-            ? Size{}
-            : engine.painter.measure(wrong ? Face::small_strong : Face::small, below, width - sign);
-    const float tail = below.empty() ? 0 : gap + under.height;
+    const Below below = below_of(engine, text, width);
+    const float tail = below.words.empty() ? 0 : gap + below.size.height;
     const Rect rect = engine.regions.place({width, label.height + gap + box_height + tail});
     engine.text_in(engine.id(text.label), Face::small_strong, {rect.x, rect.y, width, label.height},
-                   engine.colour(wrong ? Token::error : Token::ink), text.label);
-    const Rect box{rect.x, rect.y + label.height + gap, width, box_height};
-    if (!below.empty()) {
-        const Rect words{rect.x + sign, box.bottom() + gap, width - sign, under.height};
-        if (wrong) {
-            Node alert;
-            alert.id = engine.id(text.error);
-            alert.role = Role::alert;
-            alert.label = text.error;
-            alert.rect = {rect.x, words.y, width, under.height};
-            engine.add(std::move(alert));
-            engine.painter.icon(
-                {rect.x, words.y, engine.em(22), engine.painter.line_height(Face::small)},
-                engine.colour(Token::error), Icon::alert_circle, Face::icon, engine.em(22));
-        }
-        engine.text_in(engine.id(below), wrong ? Face::small_strong : Face::small, words,
-                       engine.colour(wrong ? Token::error : Token::ink_second), below);
+                   engine.colour(below.wrong ? Token::error : Token::ink), text.label);
+    return {rect.x, rect.y + label.height + gap, width, box_height};
+}
+
+void paint_below_field(Ui& ui, const FieldText& text, Rect box) {
+    Engine& engine = ui.engine();
+    const Below below = below_of(engine, text, box.width);
+    if (below.words.empty()) {
+        return;
     }
-    return box;
+    const Rect rect{box.x, box.bottom() + engine.dp(kGapAround), box.width, below.size.height};
+    if (below.wrong) {
+        Node alert;
+        alert.id = engine.id(below.words);
+        alert.role = Role::alert;
+        alert.label = below.words;
+        alert.rect = rect;
+        engine.add(std::move(alert));
+        const float side = engine.em(22);
+        engine.painter.icon({rect.x, rect.y, side, engine.painter.line_height(below.face)},
+                            engine.colour(Token::error), Icon::alert_circle, Face::icon, side);
+    }
+    engine.text_in(engine.id(below.words), below.face,
+                   {rect.x + below.sign, rect.y, rect.width - below.sign, rect.height},
+                   engine.colour(below.wrong ? Token::error : Token::ink_second), below.words);
 }
 
 void paint_field_box(Engine& engine, const FieldText& text, Rect box, bool held) {

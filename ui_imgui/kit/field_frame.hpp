@@ -7,9 +7,11 @@
 
 namespace b2go::kit {
 
-/// What all fields have around them: the label above, the error or hint below. Places all three and
-/// returns the box between; `box_height` in pixels.
+/// Places a field with the label above it and the error or hint below, draws the label and returns
+/// the box between; `box_height` in pixels.
 [[nodiscard]] Rect place_field(Ui& ui, const FieldText& text, float box_height);
+/// The error or hint, after the field's own node in reading order.
+void paint_below_field(Ui& ui, const FieldText& text, Rect box);
 /// The box's ground and edge.
 void paint_field_box(Engine& engine, const FieldText& text, Rect box, bool held);
 /// A node for the field; the caller adds value and what else it knows.

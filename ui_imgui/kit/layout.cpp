@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "ui_imgui/kit/buttons.hpp"
 #include "ui_imgui/kit/engine.hpp"
 
 namespace b2go::kit {
@@ -55,6 +56,51 @@ Columns::~Columns() { ui_.engine().regions.pop_columns(); }
 void Columns::next() { ui_.engine().regions.next_column(); }
 int Columns::count() const { return ui_.engine().regions.columns(); }
 
+namespace {
+
+/// Picture, title and button of a card on one line, the button below where the line is too short;
+/// true when the button was tapped.
+bool card_head(Ui& ui, const CardLook& look) {
+    Engine& engine = ui.engine();
+    const Point start = engine.regions.next();
+    const float width = engine.regions.available();
+    const float icon = look.icon == Icon::none ? 0 : engine.painter.icon_size() + engine.dp(10);
+    const float sign =
+        look.action_icon == Icon::none ? 0 : engine.painter.icon_size() + engine.em(10);
+    const float button_width =
+        look.action.empty()
+            ? 0
+            : engine.painter.width(Face::strong, look.action) + sign + 2 * engine.em(22);
+    const float title = engine.painter.width(Face::title, look.title);
+    const bool beside =
+        !look.action.empty() && icon + title + engine.dp(16) + button_width <= width;
+    const float room = beside ? width - icon - button_width - engine.dp(16) : width - icon;
+    const float title_height = engine.painter.measure(Face::title, look.title, room).height;
+    const float line =
+        beside ? std::max(title_height, engine.touch_px(metrics::kControl)) : title_height;
+
+    engine.painter.icon({start.x, start.y, engine.painter.icon_size(), line},
+                        look.tone == Tone::neutral ? engine.colour(Token::primary)
+                                                   : engine.theme.ink(look.tone),
+                        look.icon);
+    engine.regions.push(start.x + icon, start.y + (line - title_height) / 2, room);
+    heading(ui, look.title);
+    engine.regions.pop();
+    bool tapped = false;
+    float bottom = start.y + line;
+    if (!look.action.empty()) {
+        const float y = beside ? start.y : bottom + engine.dp(8);
+        engine.regions.push(beside ? start.x + width - button_width : start.x, y,
+                            beside ? button_width : width);
+        tapped = button(ui, "action", look.action, {.icon = look.action_icon});
+        bottom = std::max(bottom, engine.regions.pop());
+    }
+    engine.regions.place({width, bottom - start.y});
+    return tapped;
+}
+
+} // namespace
+
 Card::Card(Ui& ui, std::string_view id, const CardLook& look) : ui_(ui) {
     Engine& engine = ui.engine();
     const float width = engine.regions.available();
@@ -71,21 +117,7 @@ Card::Card(Ui& ui, std::string_view id, const CardLook& look) : ui_(ui) {
     engine.painter.open_ground();
     engine.regions.push(start.x + pad, start.y + pad, width - 2 * pad);
     if (!look.title.empty()) {
-        if (look.icon != Icon::none) {
-            const float side = engine.painter.icon_size();
-            engine.painter.icon(
-                {start.x + pad, start.y + pad, side, engine.painter.line_height(Face::title)},
-                look.tone == Tone::neutral ? engine.colour(Token::primary)
-                                           : engine.theme.ink(look.tone),
-                look.icon);
-            engine.regions.push(start.x + pad + side + engine.dp(10), start.y + pad,
-                                width - 2 * pad - side - engine.dp(10));
-            heading(ui, look.title);
-            const float bottom = engine.regions.pop();
-            engine.regions.place({width - 2 * pad, bottom - engine.regions.next().y});
-        } else {
-            heading(ui, look.title);
-        }
+        acted_ = card_head(ui, look);
     }
     if (!look.detail.empty()) {
         gap(ui, 2);

@@ -52,6 +52,8 @@ struct CardLook {
     std::string_view detail = {};
     Tone tone = Tone::neutral; ///< the colour of its ground and edge
     Icon icon = Icon::none;
+    std::string_view action = {}; ///< a button beside the title: "Tilføj sag"
+    Icon action_icon = Icon::none;
 };
 /// A sheet of surface with an edge around what is drawn while it lives; opens a Scope of its id.
 class Card {
@@ -60,9 +62,12 @@ public:
     ~Card();
     Card(const Card&) = delete;
     Card& operator=(const Card&) = delete;
+    /// True when the button beside the title was tapped.
+    [[nodiscard]] bool acted() const { return acted_; }
 
 private:
     Ui& ui_;
+    bool acted_ = false;
 };
 
 /// A part that scrolls by dragging, wheel and keys. `height_px` 0 takes all that is left of the

@@ -134,10 +134,16 @@ void Painter::text(Face face, Point at, Colour colour, std::string_view words, f
                    words.data(), words.data() + words.size(), std::max(wrap, 0.0F));
 }
 
-void Painter::text_centred(Face face, Rect rect, Colour colour, std::string_view words) {
-    const Size size = measure(face, words);
-    text(face, {rect.x + (rect.width - size.width) / 2, rect.y + (rect.height - size.height) / 2},
-         colour, words);
+void Painter::text_centred(Face face, Rect rect, Colour colour, std::string_view words,
+                           float size) {
+    const ImFont* font = (*fonts_)[face];
+    const float height = size > 0 ? size : font->FontSize;
+    const char* end = words.data() + words.size();
+    const ImVec2 extent = font->CalcTextSizeA(height, FLT_MAX, 0, words.data(), end);
+    list_->AddText(font, height,
+                   {std::floor(rect.x + (rect.width - extent.x) / 2),
+                    std::floor(rect.y + (rect.height - extent.y) / 2)},
+                   colour.packed(), words.data(), end);
 }
 
 float Painter::icon_size(Face face) const { return (*fonts_)[face]->FontSize; }

@@ -31,12 +31,13 @@ bool pick_box(Ui& ui, std::string_view id, const FieldText& text, std::string_vi
     Node node = field_node(engine, id, Role::pick_field, text, box);
     node.value = shown;
     const Touch touch = engine.add(std::move(node));
+    const NodeId self = engine.last_added;
+    paint_below_field(ui, text, box);
     paint_field_box(engine, text, box, touch.held);
     const Rect inside = field_inside(engine, text, box);
-    engine.text_in(engine.last_added, Face::body,
-                   {inside.x, box.y + (box.height - size.height) / 2, room, size.height},
-                   engine.colour(shown.empty() || !text.enabled ? Token::ink_second : Token::ink),
-                   words_in);
+    engine.text_in(
+        self, Face::body, {inside.x, box.y + (box.height - size.height) / 2, room, size.height},
+        engine.colour(shown.empty() || !text.enabled ? Token::ink_second : Token::ink), words_in);
     engine.painter.icon({box.right() - engine.dp(14) - arrow, box.y, arrow, box.height},
                         engine.colour(Token::ink_second), Icon::chevron_down, Face::icon, arrow);
     return touch.tapped;

@@ -52,7 +52,7 @@ Sheet::Sheet(Ui& ui, std::string_view id, const SheetLook& look, bool& open) : u
     engine.painter.fill(frame.rect, engine.colour(Token::surface), radius);
     engine.painter.outline(frame.rect, engine.colour(Token::line), engine.dp(1), radius);
 
-    const float cross = look.closable ? engine.touch_px(metrics::kSmallControl) : 0;
+    const float cross = look.closable ? engine.icon_button_side() : 0;
     const float room = width - 2 * pad - (look.closable ? cross + engine.dp(8) : 0);
     const Size title = engine.painter.measure(Face::title, look.title, room);
     const float bar = std::max(cross, title.height);

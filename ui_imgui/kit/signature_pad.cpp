@@ -45,6 +45,7 @@ bool signature_pad(Ui& ui, std::string_view id, const FieldText& text, Signature
     const Touch touch = engine.add(std::move(node));
     bool changed = draw_on(engine, touch, box, signature);
 
+    paint_below_field(ui, text, box);
     paint_field_box(engine, text, box, false);
     const float base = box.y + box.height * 0.75F;
     engine.painter.line({box.x + engine.dp(24), base}, {box.right() - engine.dp(24), base},

@@ -177,6 +177,7 @@ FieldEvent text_area(Ui& ui, std::string_view id, const FieldText& text, std::st
     node.value = value;
     const Touch touch = engine.add(std::move(node));
     const bool editing = hold_caret(engine, self, touch, value, rules, event);
+    paint_below_field(ui, text, box);
 
     paint_field_box(engine, text, box, touch.held && !editing);
     const Point start{field_inside(engine, text, box).x, box.y + pad};

@@ -151,12 +151,14 @@ bool TextEdit::insert(std::string& text, std::string_view added, std::size_t mos
     if (fits.empty()) {
         return false;
     }
-    remember(text, !has_selection());
+    // Only letters one by one are typing; what is pasted is a step of its own.
+    const bool letter = next_position(fits, 0, false) == fits.size();
+    remember(text, letter && !has_selection());
     const std::size_t at = selection_begin();
     text.replace(at, selection_end() - at, fits);
     caret_ = anchor_ = at + fits.size();
     // A word is one step of undo.
-    typing_ = !is_gap(fits.back());
+    typing_ = letter && !is_gap(fits.back());
     return true;
 }
 

@@ -97,6 +97,7 @@ FieldEvent line_field(Ui& ui, std::string_view id, const FieldText& text, std::s
     const bool was_edited = engine.edited == self;
     const Touch touch = engine.add(std::move(node));
     const bool editing = hold_caret(engine, self, touch, value, rules, event);
+    paint_below_field(ui, text, box);
     if (editing) {
         type_into(engine, value, rules, event);
     }

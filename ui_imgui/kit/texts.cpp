@@ -65,10 +65,10 @@ void fact(Ui& ui, std::string_view label, std::string_view value) {
 void fact_row(Ui& ui, std::string_view label, std::string_view value) {
     Engine& engine = ui.engine();
     const float width = engine.regions.available();
-    const float column = engine.em(150);
-    const bool beside =
-        engine.painter.width(Face::small, label) <= column - engine.em(8) && width >= 2 * column;
-    if (!beside) {
+    // Two widths of the first column, so that rows below each other line up.
+    const float needed = engine.painter.width(Face::small, label) + engine.em(10);
+    const float column = needed <= engine.em(88) ? engine.em(88) : engine.em(180);
+    if (needed > column || width < column + engine.em(150)) {
         fact(ui, label, value);
         return;
     }
@@ -127,9 +127,11 @@ void gap(Ui& ui, float dp) { ui.engine().regions.gap_before_next(ui.engine().dp(
 
 void divider(Ui& ui) {
     Engine& engine = ui.engine();
+    engine.regions.gap_before_next(engine.dp(2));
     const Rect rect =
         engine.regions.place({engine.regions.available(), std::max(1.0F, engine.dp(1))});
     engine.painter.fill(rect, engine.colour(Token::line));
+    engine.regions.gap_before_next(engine.dp(2));
 }
 
 void meter(Ui& ui, std::string_view label, int value, int most) {

@@ -108,14 +108,16 @@ void glyphs(const kit::Ui& ui, Findings& findings) {
 }
 
 void names(const kit::Ui& ui, Findings& findings) {
-    std::set<std::tuple<int, std::string, std::string, std::string>> seen;
+    // Members of a group are told apart from those of another by the group's own name.
+    std::set<std::tuple<int, kit::NodeId, std::string, std::string, std::string>> seen;
     std::map<kit::NodeId, const Node*> ids;
     for (const Node& node : ui.tree().nodes) {
         if (kit::interactive(node.role)) {
             if (node.label.empty()) {
                 findings.push_back("without a name: " + node.key + " " + told(node.rect));
             }
-            if (!seen.insert({node.layer, node.label, node.value, node.description}).second) {
+            if (!seen.insert({node.layer, node.group, node.label, node.value, node.description})
+                     .second) {
                 findings.push_back("the same name twice: " + told(node));
             }
         }

@@ -111,13 +111,12 @@ void Glass::press(kit::Point at) {
     io.AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
     io.AddMousePosEvent(at.x, at.y);
     io.AddMouseButtonEvent(ImGuiMouseButton_Left, true);
-    finger_ = at;
-    frames();
+    // ImGui lets a finger arrive one frame before it presses.
+    frames(2);
 }
 
 void Glass::move(kit::Point at) {
     ImGui::GetIO().AddMousePosEvent(at.x, at.y);
-    finger_ = at;
     frames();
 }
 

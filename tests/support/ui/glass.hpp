@@ -60,7 +60,6 @@ private:
 
     Draw draw_;
     kit::Ui ui_;
-    kit::Point finger_;
 };
 
 } // namespace b2go::tests

@@ -38,7 +38,11 @@ void citizen_panel(kit::Ui& ui, GalleryState& state) {
 }
 
 void matters(kit::Ui& ui, GalleryState& state) {
-    const kit::Card card(ui, "matters", {.title = "Sager i dag"});
+    const kit::Card card(
+        ui, "matters", {.title = "Sager i dag", .action = "Tilføj sag", .action_icon = Icon::plus});
+    if (card.acted()) {
+        state.log.emplace_back("tilføj");
+    }
     const std::array solved{kit::PillText{"Løst", Tone::ok, Icon::check_circle}};
     const std::array missing{kit::PillText{"Mangler", Tone::warn, Icon::alert}};
     const std::array referred{kit::PillText{"Henvist", Tone::info, Icon::share}};
@@ -64,9 +68,6 @@ void matters(kit::Ui& ui, GalleryState& state) {
                        .icon = Icon::home,
                        .pills = referred})) {
         state.log.emplace_back("housing");
-    }
-    if (kit::button(ui, "add", "Tilføj sag", {.icon = Icon::plus})) {
-        state.log.emplace_back("tilføj");
     }
 }
 
