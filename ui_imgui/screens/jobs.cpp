@@ -224,6 +224,13 @@ struct Performer {
 
 } // namespace
 
+bool is_write(const Job& job) {
+    return std::holds_alternative<StartOuting>(job) || std::holds_alternative<CloseOuting>(job) ||
+           std::holds_alternative<CountVisitors>(job) ||
+           std::holds_alternative<CreateRecords>(job) || std::holds_alternative<EditRecord>(job) ||
+           std::holds_alternative<RemoveRecord>(job) || std::holds_alternative<Decide>(job);
+}
+
 JobResult perform(Workspace& workspace, const Job& job) {
     return std::visit(Performer{workspace}, job);
 }

@@ -154,6 +154,9 @@ using JobResult =
 /// Does a job. On the store's thread; throws the store's faults.
 [[nodiscard]] JobResult perform(app::Workspace& workspace, const Job& job);
 
+/// Whether the job writes what somebody said; reads, drafts and audited looks are not counted.
+[[nodiscard]] bool is_write(const Job& job);
+
 /// Ids that `MakeIds` and `LoadStart` make: more than a person can use up between two answers.
 inline constexpr std::size_t kFreshIds = 32;
 

@@ -1,0 +1,130 @@
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <semaphore>
+
+#include "platform/files.hpp"
+#include "platform/os_clock.hpp"
+#include "platform/os_random.hpp"
+#include "platform/process.hpp"
+#include "platform/tablet/passphrase.hpp"
+#include "platform/window/arguments.hpp"
+#include "platform/window/battery.hpp"
+#include "platform/window/window_files.hpp"
+
+namespace {
+
+using namespace b2go;
+using namespace b2go::platform;
+
+/// Frames drawn after anything happened: ImGui lays out in one what it shows in the next.
+constexpr int kFramesAfterEvent = 3;
+
+struct Machine {
+    OsClock clock;
+    OsRandom random;
+};
+
+int end_refused(const base::Rejection& rejection, base::Language language) {
+    std::cerr << "b2go-tablet: " << rejection.message.in(language) << '\n';
+    return exit_code_of(rejection.kind);
+}
+
+int write_picture(const WindowInvocation& given, Machine& machine) {
+    const auto language = given.language.value_or(base::Language::danish);
+    std::string passphrase;
+    if (is_behind_the_lock(given.picture.screen)) {
+        auto read = read_passphrase(language);
+        if (!read) {
+            return end_refused(read.error(), language);
+        }
+        passphrase = std::move(*read);
+    }
+    std::counting_semaphore<> answers(0);
+    TabletWindow window(given.store, given.language, machine.clock, machine.random,
+                        [&] { answers.release(); });
+    const auto png = screenshot(
+        window, [&] { answers.acquire(); }, passphrase, given.picture);
+    if (!png) {
+        return end_refused(png.error(), language);
+    }
+    write_file(given.screenshot, *png, kOwnerOnly);
+    return kDone;
+}
+
+/// Sleeps until something happens; draws a few frames then, and goes on while something moves.
+void run_window(GlfwScreen& screen, TabletWindow& window, kit::Ui& ui) {
+    int frames_left = kFramesAfterEvent;
+    while (!screen.is_to_close()) {
+        const bool moving = frames_left > 0 || ui.wants_frame();
+        screen.take_in(moving ? 0 : std::min(ui.wake_in_s(), window.tick_in_s()));
+        if (screen.take_touched()) {
+            window.give(screens::Touched{});
+        }
+        if (!moving) {
+            window.give(screens::BatteryRead{battery_percent()});
+            window.give(screens::Tick{});
+        }
+        if (window.carry_out() || screen.take_dirty()) {
+            frames_left = kFramesAfterEvent;
+        }
+        screen.begin_frame(ui.font_generation());
+        ui.set_look(window.look(screen.scale()));
+        ui.begin_frame();
+        window.draw(ui);
+        ui.end_frame();
+        screen.show();
+        --frames_left;
+        if (window.carry_out()) {
+            frames_left = kFramesAfterEvent;
+        }
+    }
+}
+
+/// The window is let go of before ImGui's context ends, however that comes about.
+struct Attached {
+    explicit Attached(GlfwScreen& to) : screen(to) { screen.attach(); }
+    ~Attached() { screen.detach(); }
+    Attached(const Attached&) = delete;
+    Attached& operator=(const Attached&) = delete;
+    GlfwScreen& screen;
+};
+
+int open_window(const WindowInvocation& given, Machine& machine) {
+    GlfwScreen screen(given.window);
+    TabletWindow window(given.store, given.language, machine.clock, machine.random,
+                        [] { GlfwScreen::wake(); });
+    kit::Ui ui(font_files(), window.look(screen.scale()));
+    const Attached attached(screen);
+    run_window(screen, window, ui);
+    return kDone;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const auto arguments = read_window_arguments(argc, argv);
+    if (const auto* end = std::get_if<ExitCode>(&arguments)) {
+        return *end;
+    }
+    const auto& given = std::get<WindowInvocation>(arguments);
+    const auto language = given.language.value_or(base::Language::danish);
+    try {
+        harden_process();
+        base::init_crypto();
+        if (!std::filesystem::is_directory(given.store)) {
+            return end_refused(
+                {base::Refusal::not_found,
+                 {"Der er ingen tablet i mappen. Tilmeld den først med b2go enrol.",
+                  "There is no tablet in the folder. Enrol it first with b2go enrol."},
+                 {}},
+                language);
+        }
+        Machine machine;
+        return given.screenshot.empty() ? open_window(given, machine)
+                                        : write_picture(given, machine);
+    } catch (const base::Fault& fault) {
+        std::cerr << "b2go-tablet: " << words_for(fault).in(language) << '\n';
+        return exit_code_of(fault.code());
+    }
+}
