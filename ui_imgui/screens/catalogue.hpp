@@ -33,6 +33,7 @@ namespace b2go::screens {
     word(back, "Tilbage", "Back") \
     word(close, "Luk", "Close") \
     word(undo, "Fortryd", "Undo") \
+    word(could_not, "Det kunne ikke lade sig gøre", "It could not be done") \
     word(understood, "Forstået", "Understood") \
     word(loading, "Henter …", "Loading …") \
     word(yes, "Ja", "Yes") \

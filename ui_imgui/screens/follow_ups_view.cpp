@@ -97,6 +97,7 @@ FollowUpsView make_follow_ups_view(const State& state) {
     const base::Date today = base::copenhagen_date(state.now);
     const base::AnyId self = state.session ? state.session->staff : base::AnyId{};
     FollowUpsView view;
+    view.today = today;
     view.is_loaded = state.day.has_value();
     view.close_label = text(Word::close, language);
     view.summary = counted(Word::one_open_promise, Word::open_promises,

@@ -29,6 +29,7 @@ struct PromiseGroup {
 /// Opfølgninger: every open promise by when it is due.
 struct FollowUpsView {
     bool is_loaded = false;
+    base::Date today;
     std::string summary;
     std::vector<PromiseGroup> groups;    ///< overdue, today, this week, later; only those with rows
     std::vector<PromiseChoices> choices; ///< one per row

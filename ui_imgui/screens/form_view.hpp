@@ -57,6 +57,7 @@ struct FormView {
     std::string missing_text;  ///< `1 felt mangler`; empty if none does
     std::string saved_text;    ///< `Kladde gemt kl. 10:42`; empty before anything was written
     std::string trouble;       ///< why the last save was refused; empty if it was not
+    base::Date today;
     bool is_begun = false;
     [[nodiscard]] const FormField* find(std::string_view name) const;
 };

@@ -231,6 +231,7 @@ ShellView make_shell_view(const State& state) {
     ShellView view;
     view.is_locked = !state.session.has_value();
     view.loading = text(Word::loading, language);
+    view.problem_title = text(Word::could_not, language);
     view.problem_close = text(Word::understood, language);
     if (state.problem) {
         view.problem = state.problem->message.in(language);

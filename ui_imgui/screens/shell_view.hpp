@@ -40,7 +40,8 @@ struct ShellView {
     std::string clock;
     std::string toast;      ///< empty without one
     std::string toast_undo; ///< `Fortryd`; empty if it cannot be undone
-    std::string problem;    ///< what could not be done; empty if nothing
+    std::string problem_title;
+    std::string problem; ///< what could not be done; empty if nothing
     std::string problem_detail;
     std::string problem_close;
     std::string loading; ///< spoken and shown where a screen waits for its data

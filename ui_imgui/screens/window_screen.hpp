@@ -1,0 +1,33 @@
+#pragma once
+
+#include "ui_imgui/kit/ui.hpp"
+#include "ui_imgui/screens/citizen_screen.hpp"
+#include "ui_imgui/screens/command.hpp"
+#include "ui_imgui/screens/conflicts_screen.hpp"
+#include "ui_imgui/screens/follow_ups_screen.hpp"
+#include "ui_imgui/screens/lock_screen.hpp"
+#include "ui_imgui/screens/outing_screen.hpp"
+#include "ui_imgui/screens/visit_screen.hpp"
+
+namespace b2go::screens {
+
+/// What screens keep between frames that is nobody's data: open sheets and chosen tabs. Everything
+/// but the lock's is forgotten when one goes to another screen.
+struct WindowEdit {
+    Route route;
+    LockEdit lock;
+    OutingEdit outing;
+    VisitEdit visit;
+    CitizenEdit citizen;
+    FollowUpsEdit follow_ups;
+    ConflictsEdit conflicts;
+};
+
+/// One frame: rail, top bar, the screen one is on, and what has to be said. Between
+/// `ui.begin_frame` and `ui.end_frame`; the look is set from the state's preferences by the caller.
+void draw_window(kit::Ui& ui, const State& state, WindowEdit& edit, Commands& commands);
+
+/// How a person wants everything to look, at `scale` pixels per dp.
+[[nodiscard]] kit::Look look_of(const Preferences& preferences, float scale);
+
+} // namespace b2go::screens
