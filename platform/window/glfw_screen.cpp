@@ -21,8 +21,6 @@ namespace {
 /// The tablet the screens are designed for, dp.
 constexpr float kWidthDp = 1280;
 constexpr float kHeightDp = 800;
-/// Part of a larger display's work area that a window takes: its edges stay in reach.
-constexpr float kShareOfDisplay = 0.94F;
 /// GLFW refuses to sleep for nothing; and nothing should sleep longer than a battery reading.
 constexpr double kShortestSleepS = 0.001;
 constexpr double kLongestSleepS = 30;
@@ -71,8 +69,7 @@ GlfwScreen::GlfwScreen(const ScreenWish& wish) {
     glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
     const WorkArea area = work_area(monitor);
     const auto fit = [&](float dp, int room) {
-        return std::min(static_cast<int>(dp * scale_),
-                        static_cast<int>(static_cast<float>(room) * kShareOfDisplay));
+        return std::min(static_cast<int>(dp * scale_), room);
     };
     const GLFWvidmode* mode = glfwGetVideoMode(monitor);
     const bool full = wish.fullscreen && mode != nullptr;
