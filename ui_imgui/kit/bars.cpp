@@ -136,7 +136,7 @@ std::optional<std::string> rail(Ui& ui, std::span<const RailItem> items, std::st
             engine.regions.gap_before_next(engine.dp(metrics::kGap) * 0.7F);
         }
     }
-    engine.end_area();
+    engine.end_area(true);
     engine.arrow_group = group_before;
     engine.pop_scope();
     engine.close_group(rect);

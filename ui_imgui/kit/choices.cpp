@@ -1,7 +1,9 @@
 #include "ui_imgui/kit/choices.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -49,35 +51,52 @@ std::string shown(const Choice& choice) {
     return choice.count > 0 ? fmt::format("{} ({})", choice.label, choice.count) : choice.label;
 }
 
-/// A group's place: `rows` of equal cells, so wide that the longest label fits on one line where
-/// the room allows it.
+/// Where each cell of a group lies, from the group's upper left corner.
 struct Cells {
-    float width = 0;
-    float height = 0;
-    std::size_t per_row = 1;
+    std::vector<Rect> rects;
+    Size all;
+    bool across = true; ///< side by side on one line
 };
 
-Cells cells_of(const Engine& engine, std::span<const Choice> choices, float mark) {
+/// Equal cells on one line if their texts fit, else each as wide as its text, else below each other
+/// (tabs go on in another line instead).
+Cells cells_of(const Engine& engine, std::span<const Choice> choices, float mark, bool tabs) {
     const float available = engine.regions.available();
     const float pad = engine.em(16);
+    std::vector<float> natural;
     float widest = 0;
+    float sum = 0;
     for (const Choice& choice : choices) {
-        widest = std::max(widest, engine.painter.width(Face::strong, shown(choice)));
+        const float side = tabs && choice.icon == Icon::none ? 0 : mark;
+        natural.push_back(engine.painter.width(Face::strong, shown(choice)) + side + 2 * pad);
+        widest = std::max(widest, natural.back());
+        sum += natural.back();
     }
-    const float natural = widest + mark + 2 * pad;
     const auto count = static_cast<float>(choices.size());
     Cells cells;
-    // Side by side if all fit, else below each other: half a row more would look like a mistake.
-    cells.per_row = natural * count <= available ? choices.size() : 1;
-    cells.width = available / static_cast<float>(cells.per_row);
+    const bool equal = widest * count <= available;
+    cells.across = equal || sum <= available || tabs;
     // Few short choices do not spread over a whole wide screen.
-    cells.width = std::min(cells.width, std::max(natural, engine.em(220)));
-    const float room = cells.width - mark - 2 * pad;
+    const float share = std::min(available / count, std::max(widest, engine.em(220)));
+    const float room = (cells.across ? available : std::min(widest, available)) - mark - 2 * pad;
     float words = 0;
     for (const Choice& choice : choices) {
         words = std::max(words, engine.painter.measure(Face::strong, shown(choice), room).height);
     }
-    cells.height = std::max(engine.touch_px(metrics::kControl), words + engine.em(18));
+    const float height = std::max(engine.touch_px(metrics::kControl), words + engine.em(18));
+    Point at;
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        float width = equal ? share : std::min(natural[i], available);
+        width = cells.across ? width : std::min(available, std::max(widest, engine.em(220)));
+        width = std::max(width, engine.touch_px(metrics::kTarget));
+        if (i > 0 && (!cells.across || at.x + width > available + 0.5F)) {
+            at = {0, at.y + height};
+        }
+        cells.rects.push_back({at.x, at.y, width, height});
+        at.x += width;
+        cells.all.width = std::max(cells.all.width, at.x);
+        cells.all.height = at.y + height;
+    }
     return cells;
 }
 
@@ -146,10 +165,8 @@ bool group_of_cells(Ui& ui, std::string_view id, std::string_view label,
     }
     const bool tabs = role == Role::tab;
     const float mark = engine.painter.icon_size() + engine.em(4);
-    const Cells cells = cells_of(engine, choices, mark);
-    const std::size_t rows = (choices.size() + cells.per_row - 1) / cells.per_row;
-    const float width = cells.width * static_cast<float>(cells.per_row);
-    const Rect all = engine.regions.place({width, cells.height * static_cast<float>(rows)});
+    const Cells cells = cells_of(engine, choices, mark, tabs);
+    const Rect all = engine.regions.place(cells.all);
     const float radius = engine.dp(metrics::kRadius);
     const float edge = engine.dp(metrics::kBorder);
     if (!tabs) {
@@ -167,10 +184,9 @@ bool group_of_cells(Ui& ui, std::string_view id, std::string_view label,
         for (std::size_t index = 0; index < choices.size(); ++index) {
             const Choice& choice = choices[index];
             const bool first = index == 0;
-            const bool across = cells.per_row > 1;
-            const auto step = static_cast<float>(index);
-            const Rect rect{all.x + (across ? step * cells.width : 0),
-                            all.y + (across ? 0 : step * cells.height), cells.width, cells.height};
+            const bool across = cells.across;
+            const Rect& cell_at = cells.rects[index];
+            const Rect rect{all.x + cell_at.x, all.y + cell_at.y, cell_at.width, cell_at.height};
             const bool on = choice.key == chosen;
             if (cell(engine, choice, role, on, rect, mark,
                      corners_of(index, choices.size(), across)) &&

@@ -180,7 +180,7 @@ void wheel(Ui& ui, std::string_view key, const std::string& name, int& value, in
     Engine& engine = ui.engine();
     const Scope scope(ui, key);
     const float width = engine.regions.available();
-    const float side = engine.touch_px(metrics::kControl);
+    const float side = engine.icon_button_side();
     const auto centred = [&] {
         const Point start = engine.regions.next();
         engine.regions.push(start.x + (width - side) / 2, start.y, side);
@@ -189,6 +189,11 @@ void wheel(Ui& ui, std::string_view key, const std::string& name, int& value, in
         const float bottom = engine.regions.pop();
         engine.regions.place({width, bottom - engine.regions.next().y});
     };
+    const float line = engine.painter.line_height(Face::small_strong);
+    engine.text_centred_in(engine.id("name"), Face::small_strong,
+                           engine.regions.place({width, line}), engine.colour(Token::ink_second),
+                           name);
+    engine.regions.gap_before_next(engine.dp(6));
     centred();
     if (icon_button(ui, "more", Icon::chevron_up,
                     fmt::format("{}: {}", name, engine.say(words().more)))) {

@@ -101,7 +101,8 @@ struct Engine {
     // --- scrolling parts (engine_areas.cpp) ----------------------------------------------------
 
     void begin_area(NodeId node, Rect rect, float pad);
-    void end_area();
+    /// `plain`: without the bar that shows where one is.
+    void end_area(bool plain = false);
 
     // --- layers: 0 is the page, each open sheet one more ---------------------------------------
 

@@ -13,7 +13,7 @@ void Engine::begin_area(NodeId node, Rect rect, float pad) {
     regions.push(rect.x + pad, start + pad, rect.width - 2 * pad);
 }
 
-void Engine::end_area() {
+void Engine::end_area(bool plain) {
     const Area area = areas.back();
     areas.pop_back();
     const float content = regions.pop() + area.pad - area.start;
@@ -23,7 +23,7 @@ void Engine::end_area() {
     }
 
     const float most = content - area.rect.height;
-    if (most > 1) {
+    if (most > 1 && !plain) {
         const float offset = area.rect.y - area.start;
         // There is more below.
         if (offset < most - 1) {

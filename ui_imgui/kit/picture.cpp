@@ -60,9 +60,11 @@ struct Channels {
     }
 };
 
-/// Twice the signed area of a triangle.
-float area(ImVec2 a, ImVec2 b, ImVec2 c) {
-    return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+/// Twice the signed area of a triangle; in double, so that two that share an edge agree about it.
+double area(ImVec2 a, ImVec2 b, ImVec2 c) {
+    const auto x = [&](ImVec2 p) { return static_cast<double>(p.x) - static_cast<double>(a.x); };
+    const auto y = [&](ImVec2 p) { return static_cast<double>(p.y) - static_cast<double>(a.y); };
+    return x(b) * y(c) - y(b) * x(c);
 }
 
 /// Of two triangles that share an edge, only one draws the pixels on it: the one right of or below.
@@ -80,7 +82,7 @@ public:
     }
 
     void triangle(std::array<const ImDrawVert*, 3> corners, const Clip& clip) {
-        float whole = area(corners[0]->pos, corners[1]->pos, corners[2]->pos);
+        double whole = area(corners[0]->pos, corners[1]->pos, corners[2]->pos);
         if (whole == 0) {
             return;
         }
@@ -104,11 +106,12 @@ public:
         for (int y = top; y < bottom; ++y) {
             for (int x = left; x < right; ++x) {
                 const ImVec2 at{static_cast<float>(x) + 0.5F, static_cast<float>(y) + 0.5F};
-                std::array<float, 3> share{area(b, c, at), area(c, a, at), area(a, b, at)};
+                const std::array<double, 3> parts{area(b, c, at), area(c, a, at), area(a, b, at)};
+                std::array<float, 3> share{};
                 bool inside = true;
                 for (std::size_t i = 0; i < 3; ++i) {
-                    inside = inside && (share[i] > 0 || (share[i] == 0 && owns[i]));
-                    share[i] /= whole;
+                    inside = inside && (parts[i] > 0 || (parts[i] == 0 && owns[i]));
+                    share[i] = static_cast<float>(parts[i] / whole);
                 }
                 if (inside) {
                     const float cover = plain ? ink : texture_at(corners, share);

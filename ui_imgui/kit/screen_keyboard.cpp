@@ -48,7 +48,7 @@ std::string capital(const std::string& letter) {
 std::vector<std::string_view> letters_of(ScreenKeyboard::Page page) {
     switch (page) {
     case ScreenKeyboard::Page::letters:
-        return {"1234567890", "qwertyuiopå", "asdfghjklæø", "zxcvbnm,.-"};
+        return {"1234567890", "qwertyuiopå", "asdfghjklæø", "zxcvbnm,.-@"};
     case ScreenKeyboard::Page::symbols:
         return {"1234567890", "!\"#%&/()=?@", "+*:;_<>[]{}", "'§$€½~^|\\`"};
     case ScreenKeyboard::Page::accents:

@@ -92,7 +92,7 @@ void Sheet::actions() {
     const Engine::Area area = engine.areas.back();
     frame.content = engine.regions.bottom() - area.start - area.pad;
     engine.end_area();
-    const float gap = engine.dp(metrics::kGap);
+    const float gap = engine.dp(metrics::kPad);
     engine.regions.push(frame.rect.x + frame.pad,
                         frame.rect.bottom() - frame.pad - frame.foot + gap,
                         frame.rect.width - 2 * frame.pad);
@@ -110,7 +110,7 @@ Sheet::~Sheet() {
     engine.regions.pop_flow();
     const float start = engine.regions.start();
     const float end = engine.regions.pop();
-    const float foot = end > start ? end - start + engine.dp(metrics::kGap) : 0;
+    const float foot = end > start ? end - start + engine.dp(metrics::kPad) : 0;
     engine.remember(engine.id("foot"), foot);
     engine.remember(frame.id, frame.head + frame.content + foot + frame.pad);
     engine.close_group(frame.rect);

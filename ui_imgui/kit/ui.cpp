@@ -4,6 +4,7 @@
 
 #include <imgui.h>
 
+#include "base/outcome.hpp"
 #include "ui_imgui/kit/engine.hpp"
 
 namespace b2go::kit {
@@ -12,6 +13,7 @@ namespace {
 
 /// ImGui has one context per process; it must exist before the fonts and go after them.
 void create_context() {
+    base::require(ImGui::GetCurrentContext() == nullptr, "there are two touch interfaces at once");
     ImGui::CreateContext();
     ImGuiIO& io = ImGui::GetIO();
     io.IniFilename = nullptr;
