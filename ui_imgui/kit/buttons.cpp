@@ -13,7 +13,7 @@ namespace {
 
 struct Colours {
     std::optional<Token> ground;
-    Token ink;
+    Token ink = Token::ink;
     std::optional<Token> edge;
 };
 
@@ -194,7 +194,8 @@ HoldEvent hold_to_reveal(Ui& ui, std::string_view id, const HoldText& text) {
 bool long_pressed(Ui& ui) {
     Engine& engine = ui.engine();
     const Pointer& pointer = engine.input.pointer;
-    if (!pointer.down || engine.hot == 0 || engine.hot != engine.last_added || engine.press_spent) {
+    if (!pointer.down || engine.hot == 0 || engine.hot != engine.last_touchable ||
+        engine.press_spent) {
         return false;
     }
     const double left = pointer.down_since + metrics::kLongPress_s - engine.input.now_s;

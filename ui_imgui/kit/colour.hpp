@@ -18,7 +18,7 @@ struct Colour {
                 static_cast<std::uint8_t>(rgb), 255};
     }
     [[nodiscard]] constexpr Colour with_alpha(float share) const {
-        return {red, green, blue, static_cast<std::uint8_t>(share * 255.0F + 0.5F)};
+        return {red, green, blue, static_cast<std::uint8_t>(share * 255.0F)};
     }
     /// The 32 bits ImGui draws with.
     [[nodiscard]] constexpr std::uint32_t packed() const {

@@ -121,8 +121,9 @@ std::optional<base::Date> month_grid(Ui& ui, int month, std::optional<base::Date
         const base::Date date{first.days + static_cast<std::int32_t>(day) - 1};
         const bool possible =
             (!limits.first || date >= *limits.first) && (!limits.last || date <= *limits.last);
+        const int week = index / 7;
         const Rect at{rect.x + static_cast<float>(index % 7) * cell,
-                      rect.y + head + static_cast<float>(index / 7) * height, cell, height};
+                      rect.y + head + static_cast<float>(week) * height, cell, height};
         if (day_cell(engine, date, day, chosen == date, limits.today == date, possible, at)) {
             tapped = date;
         }

@@ -81,6 +81,7 @@ void Engine::begin_frame() {
     focus_rect.reset();
     editing_seen = false;
     last_added = 0;
+    last_touchable = 0;
     layer = 0;
     show_caret = std::exchange(last_keyboard, keyboard.height()) != keyboard.height();
     window = {0, 0, input.display.width, input.display.height - keyboard.height()};
@@ -123,6 +124,11 @@ void Engine::end_frame() {
         last_toast = toast;
         unsettled = true;
     }
+    // What is nowhere to be seen is not waited for.
+    if (building.find(reveal) == nullptr && tree.find(reveal) == nullptr) {
+        reveal = 0;
+    }
+    requested_texts.clear();
     unsettled = unsettled || regions.unsettled() || reveal != 0;
 
     painter.use(ImGui::GetForegroundDrawList());

@@ -82,9 +82,9 @@ struct Engine {
     /// Words that did not fit are reported, not hidden.
     void check_fit(NodeId node, std::string_view text, Size needed, Rect room);
     /// Draws `text` wrapped at the left of `room` and reports it if it does not fit.
-    void text_in(NodeId node, Face face, Rect room, Colour colour, std::string_view text);
+    void text_in(NodeId node, Face face, Rect room, Colour ink, std::string_view text);
     /// Draws `text` centred and wrapped in `room`.
-    void text_centred_in(NodeId node, Face face, Rect room, Colour colour, std::string_view text);
+    void text_centred_in(NodeId node, Face face, Rect room, Colour ink, std::string_view text);
     /// False if all of it is scrolled away: nothing needs drawing.
     [[nodiscard]] bool seen(Rect rect) const { return !rect.intersection(painter.clip()).empty(); }
 
@@ -193,7 +193,7 @@ struct Engine {
     NodeId hot = 0;           ///< what a finger went down on
     bool press_spent = false; ///< a long press or drag has used it up
     NodeId last_added = 0;
-    Rect last_rect;
+    NodeId last_touchable = 0;     ///< added last of those that can be tapped
     std::vector<NodeId> requested; ///< to be activated at the next frame
     std::vector<NodeId> activated; ///< in this frame
     std::unordered_map<NodeId, std::string> requested_texts;

@@ -59,7 +59,7 @@ Touch Engine::add(Node node) {
         unsettled = true;
     }
     last_added = node.id;
-    last_rect = node.rect;
+    last_touchable = node.focusable ? node.id : last_touchable;
     building.nodes.push_back(std::move(node));
     return touch;
 }

@@ -83,19 +83,19 @@ ToastEvent toast_bar(Ui& ui, std::string_view id, std::string_view message, std:
     return event;
 }
 
-bool progress(Ui& ui, std::string_view id, const ProgressText& text_of, float share) {
+bool progress(Ui& ui, std::string_view id, const ProgressText& words, float share) {
     Engine& engine = ui.engine();
     Node node;
     node.id = engine.id(id);
     node.role = Role::progress;
     node.key = id;
-    node.label = text_of.label;
+    node.label = words.label;
     node.value = share >= 0 ? fmt::format("{} %", static_cast<int>(share * 100)) : std::string();
-    node.description = text_of.count;
+    node.description = words.count;
     const Point start = engine.regions.next();
     engine.push_scope(id);
     engine.open_group(std::move(node));
-    text(ui, text_of.label, Face::strong);
+    text(ui, words.label, Face::strong);
     engine.regions.gap_before_next(engine.dp(6));
     const float bar = engine.dp(14);
     const Rect track = engine.regions.place({engine.regions.available(), bar});
@@ -117,12 +117,12 @@ bool progress(Ui& ui, std::string_view id, const ProgressText& text_of, float sh
                             bar / 2);
     }
     engine.painter.outline(track, engine.colour(Token::border), engine.dp(1), bar / 2);
-    if (!text_of.count.empty()) {
+    if (!words.count.empty()) {
         engine.regions.gap_before_next(engine.dp(6));
-        small_text(ui, text_of.count);
+        small_text(ui, words.count);
     }
     const bool cancelled =
-        !text_of.cancel.empty() && button(ui, "cancel", text_of.cancel, {.icon = Icon::close});
+        !words.cancel.empty() && button(ui, "cancel", words.cancel, {.icon = Icon::close});
     engine.close_group(
         {start.x, start.y, engine.regions.available(), engine.regions.bottom() - start.y});
     engine.pop_scope();

@@ -23,7 +23,7 @@ struct ProgressText {
     std::string_view cancel = {}; ///< label of the button; empty where stopping is not safe
 };
 /// `share` is 0..1; less than 0 when nobody knows how much there is. True when cancel was tapped.
-[[nodiscard]] bool progress(Ui& ui, std::string_view id, const ProgressText& text, float share);
+[[nodiscard]] bool progress(Ui& ui, std::string_view id, const ProgressText& words, float share);
 
 /// What to do next where there is nothing to show. True when `action` was tapped.
 [[nodiscard]] bool empty_state(Ui& ui, std::string_view id, Icon icon, std::string_view title,
@@ -35,7 +35,7 @@ struct ProblemText {
     std::string_view safe;
     std::string_view to_do;
 };
-[[nodiscard]] bool error_state(Ui& ui, std::string_view id, const ProblemText& text,
+[[nodiscard]] bool error_state(Ui& ui, std::string_view id, const ProblemText& problem,
                                std::string_view action = {});
 
 } // namespace b2go::kit

@@ -55,9 +55,9 @@ public:
     [[nodiscard]] Size measure(Face face, std::string_view text, float wrap = 0) const;
     [[nodiscard]] std::vector<TextLine> wrapped(Face face, std::string_view text,
                                                 float width) const;
-    void text(Face face, Point at, Colour colour, std::string_view text, float wrap = 0);
+    void text(Face face, Point at, Colour colour, std::string_view words, float wrap = 0);
     /// Centred in both directions; `size` 0 draws the face's own.
-    void text_centred(Face face, Rect rect, Colour colour, std::string_view text, float size = 0);
+    void text_centred(Face face, Rect rect, Colour colour, std::string_view words, float size = 0);
 
     [[nodiscard]] float icon_size(Face face = Face::icon) const;
     /// Centred in `rect`; `size` 0 draws the face's own.

@@ -43,7 +43,7 @@ struct DecisionText {
     Emphasis emphasis = Emphasis::primary;
 };
 /// Asks before something that cannot be undone. Answers once with true or false and clears `open`.
-[[nodiscard]] std::optional<bool> decision(Ui& ui, std::string_view id, const DecisionText& text,
+[[nodiscard]] std::optional<bool> decision(Ui& ui, std::string_view id, const DecisionText& words,
                                            bool& open);
 
 } // namespace b2go::kit

@@ -25,7 +25,7 @@ struct PillText {
     Tone tone = Tone::neutral;
     Icon icon = Icon::none;
 };
-void pill(Ui& ui, const PillText& text);
+void pill(Ui& ui, const PillText& words);
 
 /// A message across the whole width, in its tone, with an icon.
 void banner(Ui& ui, std::string_view id, Tone tone, std::string_view words);

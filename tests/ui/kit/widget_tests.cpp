@@ -173,6 +173,15 @@ BOOST_AUTO_TEST_CASE(the_bridge_can_activate_what_a_finger_can) {
     BOOST_TEST(state.minutes == 5);
 }
 
+BOOST_AUTO_TEST_CASE(asking_for_what_is_not_there_keeps_nobody_awake) {
+    glass.ui().reveal(12345);
+    glass.ui().activate(12345);
+    glass.ui().set_text(12345, "ingen");
+    glass.settle();
+    BOOST_TEST(!glass.ui().wants_frame());
+    BOOST_TEST(!glass.ui().focus_key("findes ikke"));
+}
+
 BOOST_AUTO_TEST_CASE(a_screen_that_nobody_touches_comes_to_rest) {
     for (const std::string& page : gallery_pages()) {
         open(page);
@@ -211,6 +220,16 @@ BOOST_AUTO_TEST_CASE(another_text_size_loads_the_fonts_again_and_another_theme_d
     glass.set_look({.text_percent = 150});
     BOOST_TEST(glass.ui().font_generation() == first + 1);
     BOOST_TEST(glass.ui().narrow());
+}
+
+BOOST_AUTO_TEST_CASE(the_font_texture_is_never_larger_than_graphics_chips_take) {
+    GalleryState state;
+    Glass glass([&](kit::Ui& ui) { draw_gallery(ui, state); }, {.scale = 1.5F, .text_percent = 200},
+                {1920, 1200});
+    const ImFontAtlas& atlas = *ImGui::GetIO().Fonts;
+    BOOST_TEST_MESSAGE("texture " << atlas.TexWidth << " x " << atlas.TexHeight);
+    BOOST_TEST(atlas.TexWidth <= 8192);
+    BOOST_TEST(atlas.TexHeight <= 8192);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
