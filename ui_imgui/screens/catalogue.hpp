@@ -39,6 +39,7 @@ namespace b2go::screens {
     word(yes, "Ja", "Yes") \
     word(no, "Nej", "No") \
     word(you, "dig", "you") \
+    word(owned_by, "Ansvarlig: {}", "Owner: {}") \
     word(offline, "Offline", "Offline") \
     word(syncing, "Synkroniserer …", "Syncing …") \
     word(nothing_waits, "Alt er sendt", "Everything is sent") \
@@ -170,7 +171,11 @@ namespace b2go::screens {
     word(met, "Mødt", "Met") \
     word(served, "Betjent", "Served") \
     word(turned_away, "Gik forgæves", "Turned away") \
-    word(count_one, "Tæl en: {}", "Count one: {}") \
+    word(one_to_settle, "1 skal ordnes, før turen kan lukkes", \
+         "1 to settle before the outing can close") \
+    word(many_to_settle, "{} skal ordnes, før turen kan lukkes", \
+         "{} to settle before the outing can close") \
+    word(visit_without_outcome, "{}: udfald mangler", "{}: outcome missing") \
     word(visits, "Besøg på turen", "Visits on this outing") \
     word(no_visits, "Ingen besøg endnu", "No visits yet") \
     word(no_visits_do, \
@@ -337,8 +342,8 @@ namespace b2go::screens {
     word(unsent_changes, "Ikke sendt", "Not sent") \
     word(open_promises_label, "Åbne løfter", "Open promises") \
     word(promises_unowned, "Uden ejer eller dato", "Without owner or date") \
-    word(to_decide, "Skal afgøres af et menneske", "To be decided by a human") \
-    word(set_apart, "Sat til side af centralen", "Set apart by the central") \
+    word(to_decide, "Skal afgøres", "To be decided") \
+    word(set_apart, "Sat til side", "Set apart") \
     word(last_sync, "Sidste synkronisering", "Last sync") \
     word(last_synced, "Sidst synkroniseret {}", "Last synced {}") \
     word(never_synced, "Ikke synkroniseret endnu", "Not synced yet") \
@@ -360,10 +365,10 @@ namespace b2go::screens {
          "Den kommer med den første synkronisering.", \
          "It comes with the first sync.") \
     word(tablet, "Tablet", "Tablet") \
-    word(received_up_to, "Modtaget til og med ændring", "Received up to change") \
+    word(received_up_to, "Til og med nr.", "Up to number") \
     word(received_at, "Modtaget", "Received") \
     word(chain, "Kæde", "Chain") \
-    word(backed_up_to, "Sikkerhedskopieret til og med", "Backed up to") \
+    word(backed_up_to, "Sikkerhedskopi til nr.", "Backed up to number") \
     word(see_one_conflict, "Se det, der skal afgøres", "See what must be decided") \
     word(see_conflicts, "Se de {}, der skal afgøres", "See the {} to be decided") \
     /* conflicts */ \

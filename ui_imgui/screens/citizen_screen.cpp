@@ -10,7 +10,7 @@ namespace {
 void draw_history(kit::Ui& ui, const CitizenView& view, Commands& commands) {
     const kit::Card card(ui, "history", {.title = view.history_heading});
     if (view.history.empty()) {
-        draw_empty(ui, "no history", view.no_history, commands);
+        draw_nothing(ui, view.no_history);
     }
     std::vector<RowView> rows;
     for (const HistoryEntry& entry : view.history) {
@@ -33,7 +33,7 @@ void draw_parts(kit::Ui& ui, const CitizenView& view, Commands& commands) {
     {
         const kit::Card card(ui, "promises", {.title = view.promises_heading});
         if (view.promises.empty()) {
-            draw_empty(ui, "no promises", view.no_promises, commands);
+            draw_nothing(ui, view.no_promises);
         }
         draw_rows(ui, view.promises, commands);
     }

@@ -280,9 +280,7 @@ CitizenView make_citizen_view(const State& state) {
     view.panel = make_person_panel(state, detail);
     fill_conflict_notice(state, detail, view);
     for (const PromiseRow& promise : detail.promises) {
-        RowView row = promise_row(promise, state.reference, self, today, language);
-        row.command.reset();
-        view.promises.push_back(std::move(row));
+        view.promises.push_back(promise_row(promise, state.reference, self, today, language, true));
     }
     view.matters = matter_rows(state, detail);
     view.consents = consent_rows(state, detail);

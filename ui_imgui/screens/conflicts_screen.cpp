@@ -12,18 +12,29 @@ kit::OptionText option_text(const ConflictChoice& choice, bool strong) {
     return {.label = choice.value, .note = choice.note, .spoken = choice.spoken, .strong = strong};
 }
 
-void draw_choice(kit::Ui& ui, const ConflictChoice& choice, bool strong, Commands& commands) {
-    if (kit::option(ui, choice.code, option_text(choice, strong), choice.chosen, choice.tone)) {
+void draw_choice(kit::Ui& ui, const ConflictChoice& choice, bool strong, float height,
+                 Commands& commands) {
+    kit::OptionText text = option_text(choice, strong);
+    text.least_height = height;
+    if (kit::option(ui, choice.code, text, choice.chosen, choice.tone)) {
         commands.push(choice.choose);
     }
 }
 
-void draw_before(kit::Ui& ui, const ConflictsView& view, const ConflictField& field,
-                 Commands& commands) {
+/// The tallest of a field's choices at this width: all are drawn as tall.
+float tallest(const kit::Ui& ui, const ConflictField& field, float width) {
+    float height = kit::option_height(ui, option_text(field.before, false), width);
+    for (const ConflictChoice& version : field.versions) {
+        height = std::max(height, kit::option_height(ui, option_text(version, true), width));
+    }
+    return height;
+}
+
+void draw_before(kit::Ui& ui, const ConflictField& field, float height, Commands& commands) {
     if (field.can_choose_before) {
-        draw_choice(ui, field.before, false, commands);
+        draw_choice(ui, field.before, false, height, commands);
     } else {
-        kit::fact(ui, view.before_heading, field.before.value);
+        kit::text(ui, field.before.value);
     }
 }
 
@@ -35,12 +46,13 @@ void draw_field(kit::Ui& ui, const ConflictsView& view, const ConflictField& fie
     constexpr float kLeastVersionDp = 220;
     kit::Columns columns(ui, static_cast<int>(field.versions.size()) + 1, kLeastVersionDp);
     columns.next();
+    const float height = tallest(ui, field, ui.available_width());
     kit::small_text(ui, view.before_heading);
-    draw_before(ui, view, field, commands);
+    draw_before(ui, field, height, commands);
     for (std::size_t i = 0; i < field.versions.size(); ++i) {
         columns.next();
         kit::small_text(ui, view.version_headings[i]);
-        draw_choice(ui, field.versions[i], true, commands);
+        draw_choice(ui, field.versions[i], true, height, commands);
     }
 }
 

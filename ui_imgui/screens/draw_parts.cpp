@@ -1,5 +1,7 @@
 #include "ui_imgui/screens/draw_parts.hpp"
 
+#include <array>
+
 namespace b2go::screens {
 
 namespace {
@@ -41,8 +43,17 @@ void draw_facts(kit::Ui& ui, std::span<const Fact> facts) {
 }
 
 void draw_fact_rows(kit::Ui& ui, std::span<const Fact> facts) {
+    constexpr float kLeastTableDp = 300;
+    if (ui.available_width() < ui.px(kLeastTableDp)) {
+        return draw_facts(ui, facts);
+    }
+    constexpr std::array kShares{2.0F, 3.0F};
+    kit::Columns columns(ui, kShares);
     for (const Fact& fact : facts) {
-        kit::fact_row(ui, fact.label, fact.value);
+        columns.next();
+        kit::small_text(ui, fact.label);
+        columns.next();
+        kit::text(ui, fact.value, kit::Face::strong);
     }
 }
 
@@ -131,6 +142,11 @@ void draw_empty(kit::Ui& ui, std::string_view id, const EmptyView& empty, Comman
     if (kit::empty_state(ui, id, empty.icon, empty.title, empty.what_to_do, action)) {
         commands.push(empty.action->command);
     }
+}
+
+void draw_nothing(kit::Ui& ui, const EmptyView& empty) {
+    kit::text(ui, empty.title);
+    kit::small_text(ui, empty.what_to_do);
 }
 
 void draw_waiting(kit::Ui& ui, const std::string& text) {

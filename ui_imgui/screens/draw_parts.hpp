@@ -17,7 +17,7 @@ void draw_pill(kit::Ui& ui, const Pill& pill);
 /// Side by side.
 void draw_pills(kit::Ui& ui, std::span<const Pill> pills);
 void draw_facts(kit::Ui& ui, std::span<const Fact> facts);
-/// Label and value on a line each.
+/// A table of labels and values; below each other where it is narrow.
 void draw_fact_rows(kit::Ui& ui, std::span<const Fact> facts);
 void draw_notice(kit::Ui& ui, std::string_view id, const Notice& notice);
 
@@ -37,6 +37,8 @@ void draw_bar(kit::Ui& ui, const std::string& said, std::span<const Action> acti
 std::optional<std::string> draw_rows(kit::Ui& ui, std::span<const RowView> rows,
                                      Commands& commands);
 void draw_empty(kit::Ui& ui, std::string_view id, const EmptyView& empty, Commands& commands);
+/// The same within a card, in as little room as it takes.
+void draw_nothing(kit::Ui& ui, const EmptyView& empty);
 /// While a screen waits for its data.
 void draw_waiting(kit::Ui& ui, const std::string& text);
 

@@ -14,8 +14,8 @@ constexpr int kMinuteStep = 5;
 
 /// Takes a whole line.
 bool is_wide(const FormField& field) {
-    return field.input == Input::text || field.input == Input::few || field.input == Input::tags ||
-           field.input == Input::many;
+    return field.input == Input::text || field.input == Input::few || field.input == Input::some ||
+           field.input == Input::tags || field.input == Input::many;
 }
 
 std::vector<kit::Choice> choices_of(const FormField& field) {
@@ -75,6 +75,20 @@ struct Drawer {
         }
         error(field);
     }
+    void some(const FormField& field) const {
+        kit::text(ui, field.label, kit::Face::small_strong);
+        {
+            const kit::Scope scope(ui, field.name);
+            const kit::Flow flow(ui);
+            for (const FormOption& option : field.options) {
+                const bool on = option.code == field.value;
+                if (kit::chip(ui, option.code, option.label, on)) {
+                    write(field, on ? std::string() : option.code);
+                }
+            }
+        }
+        error(field);
+    }
     void one(const FormField& field) const {
         std::string chosen = field.value;
         const auto choices = choices_of(field);
@@ -97,7 +111,7 @@ struct Drawer {
         }
     }
     void tags(const FormField& field) const {
-        kit::small_text(ui, field.label);
+        kit::text(ui, field.label, kit::Face::small_strong);
         {
             const kit::Scope scope(ui, field.name);
             const kit::Flow flow(ui);
@@ -143,6 +157,8 @@ struct Drawer {
             return area(field);
         case Input::few:
             return few(field);
+        case Input::some:
+            return some(field);
         case Input::one:
             return one(field);
         case Input::many:

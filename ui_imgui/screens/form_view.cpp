@@ -19,20 +19,38 @@ using registry::Object;
 
 namespace {
 
-constexpr std::size_t kFew = 5;
+/// What fits side by side on the smallest tablet.
+constexpr std::size_t kFew = 4;
+constexpr std::size_t kFewCharacters = 46;
+constexpr std::size_t kSome = 8;
 constexpr std::size_t kTags = 12;
 constexpr std::size_t kStepperMost = 600;
 
-Input input_of(const FieldDecl& field, std::size_t options) {
+bool fit_side_by_side(const std::vector<FormOption>& options) {
+    std::size_t characters = 0;
+    for (const FormOption& option : options) {
+        characters += base::character_count(option.label);
+    }
+    return options.size() <= kFew && characters <= kFewCharacters;
+}
+
+Input input_of_choice(const FieldDecl& field, const std::vector<FormOption>& options) {
+    if (field.is_set) {
+        return options.size() <= kTags ? Input::tags : Input::many;
+    }
+    if (fit_side_by_side(options)) {
+        return Input::few;
+    }
+    return options.size() <= kSome ? Input::some : Input::one;
+}
+
+Input input_of(const FieldDecl& field, const std::vector<FormOption>& options) {
     if (field.name == "data_categories") {
         return Input::tags;
     }
     switch (field.kind) {
     case Kind::choice:
-        if (field.is_set) {
-            return options <= kTags ? Input::tags : Input::many;
-        }
-        return options <= kFew ? Input::few : Input::one;
+        return input_of_choice(field, options);
     case Kind::reference:
         return field.is_set ? Input::many : Input::one;
     case Kind::date:
@@ -269,7 +287,7 @@ FormView make_form_view(const State& state, const FormPlan& plan, const DraftKey
         base::require(field != nullptr, "a form names fields of its entity");
         view.label = field->label.in(language);
         view.options = maker.options_of(*field);
-        view.input = input_of(*field, view.options.size());
+        view.input = input_of(*field, view.options);
         view.required = std::ranges::find(plan.required, name) != plan.required.end();
         if (dot != std::string_view::npos) {
             const auto part =

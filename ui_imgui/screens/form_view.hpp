@@ -17,7 +17,8 @@ enum class Input {
     number_line,   ///< digits
     person_number, ///< a CPR: never spoken
     text,
-    few,  ///< one of up to five, side by side
+    few,  ///< one of a few short ones, side by side
+    some, ///< one of up to eight, as chips
     one,  ///< one of many, picked from a sheet
     many, ///< several of many, picked from a sheet
     tags, ///< several of up to twelve, as chips

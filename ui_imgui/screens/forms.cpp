@@ -17,7 +17,7 @@ namespace {
 
 using Names = std::span<const std::string_view>;
 
-constexpr std::array<std::string_view, 5> kIdentity{"id_type", "cpr", "name", "preferred_name",
+constexpr std::array<std::string_view, 5> kIdentity{"name", "preferred_name", "id_type", "cpr",
                                                     "birth_date"};
 constexpr std::array<std::string_view, 8> kContact{
     "phones",          "address.street", "address.postcode", "address.city",
@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, 8> kContact{
 constexpr std::array<std::string_view, 3> kNeeds{"needs", "language", "life_situations"};
 
 constexpr std::array<std::string_view, 7> kVisit{
-    "channel", "subjects", "handling_mode", "outcome", "minutes", "entrances_before", "companion"};
+    "subjects", "handling_mode", "outcome", "channel", "minutes", "entrances_before", "companion"};
 constexpr std::array<std::string_view, 3> kVisitRequired{"subjects", "handling_mode", "outcome"};
 
 constexpr std::array<std::string_view, 6> kConsent{"recipient", "purpose", "data_categories",

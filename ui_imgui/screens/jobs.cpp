@@ -4,6 +4,7 @@
 #include "app/save_record.hpp"
 #include "app/show_record.hpp"
 #include "base/limits.hpp"
+#include "domain/encounter.hpp"
 #include "domain/record_view.hpp"
 #include "ui_imgui/screens/load.hpp"
 
@@ -54,6 +55,19 @@ void drop(const Workspace& workspace, const std::optional<DraftKey>& draft) {
     }
 }
 
+/// A saved visit as it stands now: its form must never be written in against what was before.
+void add_visit(const Workspace& workspace, Written& result) {
+    const auto encounter = result.ids.empty() ? std::nullopt : workspace.find(result.ids.front());
+    const auto outing = encounter ? encounter->get(domain::encounter().outing) : std::nullopt;
+    const auto citizen = encounter ? encounter->get(domain::encounter().citizen) : std::nullopt;
+    if (!outing || !citizen) {
+        return;
+    }
+    if (auto visit = load_visit(workspace, outing->any, citizen->any)) {
+        result.visit = std::move(*visit);
+    }
+}
+
 JobResult written(const Workspace& workspace, Purpose purpose, Outcome<std::vector<Saved>> saved,
                   std::optional<DraftKey> draft = std::nullopt,
                   std::optional<Job> undo = std::nullopt) {
@@ -72,6 +86,9 @@ JobResult written(const Workspace& workspace, Purpose purpose, Outcome<std::vect
     result.draft = std::move(draft);
     result.undo = std::move(undo);
     result.standing = load_standing(workspace);
+    if (purpose == Purpose::save_visit || purpose == Purpose::finish_visit) {
+        add_visit(workspace, result);
+    }
     return result;
 }
 

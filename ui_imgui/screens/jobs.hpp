@@ -133,6 +133,7 @@ struct Written {
     std::vector<base::FieldError> warnings;
     std::optional<DraftKey> draft; ///< that was dropped
     std::optional<Job> undo;
+    std::optional<VisitDetail> visit; ///< of a saved visit: as it stands now
     base::AnyId about;
     Standing standing; ///< after it
 };

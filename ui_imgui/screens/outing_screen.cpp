@@ -15,7 +15,6 @@ void draw_counters(kit::Ui& ui, const OutingView& view, Commands& commands) {
     for (const Counter& counter : view.counters) {
         columns.next();
         const kit::Scope scope(ui, counter.kind);
-        kit::small_text(ui, counter.label);
         kit::heading(ui, std::to_string(counter.count), kit::Face::display);
         draw_action(ui, counter.add, commands, true);
     }
@@ -34,9 +33,23 @@ void draw_visits(kit::Ui& ui, const OutingView& view, Commands& commands) {
     const kit::Card card(ui, "visits", {.title = view.visits_heading});
     draw_actions(ui, view.meet, commands);
     if (view.visits.empty()) {
-        draw_empty(ui, "no visits", view.no_visits, commands);
+        draw_nothing(ui, view.no_visits);
     }
     draw_rows(ui, view.visits, commands);
+}
+
+void draw_foot(kit::Ui& ui, const OutingView& view, Commands& commands) {
+    kit::ActionBar bar(ui);
+    if (!bar.visible()) {
+        return;
+    }
+    if (view.to_settle) {
+        draw_pill(ui, *view.to_settle);
+    }
+    bar.actions();
+    for (const Action& action : view.actions) {
+        draw_action(ui, action, commands);
+    }
 }
 
 } // namespace
@@ -65,7 +78,7 @@ void draw(kit::Ui& ui, const OutingView& view, OutingEdit& edit, Commands& comma
     const Action* close = find_action(view.actions, "close");
     // Closing is asked about first, so its tap is caught before it becomes a command.
     Commands tapped;
-    draw_bar(ui, view.actions, tapped);
+    draw_foot(ui, view, tapped);
     while (auto command = tapped.take()) {
         if (std::holds_alternative<EndOuting>(*command)) {
             edit.asks_to_close = true;

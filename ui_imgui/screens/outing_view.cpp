@@ -100,6 +100,8 @@ void fill_loose_ends(const State& state, const OutingDetail& detail, OutingView&
         if (!visit.encounter.has(domain::encounter().outcome.number)) {
             RowView row = visit_row(visit, id, state);
             row.id = "loose " + row.id;
+            row.title = filled(text(Word::visit_without_outcome, language), {row.title});
+            row.pills.clear();
             view.loose_ends.push_back(std::move(row));
         }
     }
@@ -145,8 +147,7 @@ void fill_counters(const State& state, const OutingDetail& detail, OutingView& v
     const auto counter = [&](const char* kind, Word name, std::int64_t count) {
         view.counters.push_back(
             {kind, text(name, language), count,
-             Action{std::string("count ") + kind,
-                    filled(text(Word::count_one, language), {text(name, language)}), Icon::plus,
+             Action{std::string("count ") + kind, text(name, language), Icon::plus,
                     Weight::secondary, view.can_count, CountOne{id, kind}}});
     };
     counter("met", Word::met, detail.met);
@@ -206,6 +207,11 @@ OutingView make_outing_view(const State& state) {
         view.visits.push_back(visit_row(visit, detail.row.outing.id, state));
     }
     fill_loose_ends(state, detail, view);
+    if (!view.loose_ends.empty()) {
+        view.to_settle = Pill{
+            counted(Word::one_to_settle, Word::many_to_settle, view.loose_ends.size(), language),
+            Tone::warn, Icon::alert};
+    }
     fill_actions(state, detail, view);
     return view;
 }

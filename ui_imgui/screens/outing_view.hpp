@@ -32,6 +32,7 @@ struct OutingView {
     std::vector<RowView> visits;
     EmptyView no_visits;
     std::string loose_heading;
+    std::optional<Pill> to_settle;   ///< how many loose ends, for the bar
     std::vector<RowView> loose_ends; ///< what stands in the way of closing
     std::string promises_heading;
     std::vector<RowView> promises;

@@ -30,13 +30,15 @@ void draw_person(kit::Ui& ui, const PersonPanel& panel, Commands& commands) {
 
 void draw_consents(kit::Ui& ui, const std::vector<ConsentRow>& rows, Commands& commands) {
     for (const ConsentRow& row : rows) {
+        if (&row != rows.data()) {
+            kit::divider(ui);
+        }
         const kit::Scope scope(ui, row.id);
         kit::text(ui, row.title, kit::Face::strong);
         kit::small_text(ui, row.detail);
         if (row.withdraw) {
             draw_action(ui, *row.withdraw, commands);
         }
-        kit::divider(ui);
     }
 }
 

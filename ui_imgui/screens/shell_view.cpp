@@ -87,6 +87,9 @@ void fill_rail(const State& state, ShellView& view) {
     }
     view.rail.push_back({"lock", text(Word::lock_now, language), Icon::lock, 0, true, LockNow{}});
     view.current = place_of(state.route.screen);
+    if (std::ranges::find(view.rail, view.current, &RailEntry::key) == view.rail.end()) {
+        view.current = "sync"; // whoever decides a conflict without the item came from there
+    }
 }
 
 Pill link_pill(const State& state) {

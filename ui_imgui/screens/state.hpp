@@ -4,6 +4,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -80,6 +81,7 @@ struct FormTrouble {
 };
 
 struct State {
+    std::uint64_t revision = 0; ///< grows with every command: views are made anew then
     Preferences preferences;
     Route route;
     std::vector<Route> back;
@@ -109,6 +111,9 @@ struct State {
     /// What could not be done, or went wrong: shown until it is read.
     std::optional<base::Rejection> problem;
     int saving = 0; ///< writes under way
+    /// Forms whose save is under way: what is typed into one now would belong to neither what is
+    /// saved nor what comes after it.
+    std::set<DraftKey> saving_forms;
     SyncState sync;
 };
 

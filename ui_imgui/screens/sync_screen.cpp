@@ -12,11 +12,11 @@ void draw_result(kit::Ui& ui, const SyncView& view) {
     draw_pills(ui, view.verdicts);
 }
 
-void draw_receipt(kit::Ui& ui, const SyncView& view, Commands& commands) {
+void draw_receipt(kit::Ui& ui, const SyncView& view) {
     const kit::Card card(ui, "receipt",
                          {.title = view.receipt_heading, .icon = kit::Icon::shield_check});
     if (view.receipt.empty()) {
-        draw_empty(ui, "no receipt", view.no_receipt, commands);
+        draw_nothing(ui, view.no_receipt);
         return;
     }
     draw_fact_rows(ui, view.receipt);
@@ -57,7 +57,7 @@ void draw(kit::Ui& ui, const SyncView& view, Commands& commands) {
             draw_result(ui, view);
         }
         columns.next();
-        draw_receipt(ui, view, commands);
+        draw_receipt(ui, view);
     }
     draw_bar(ui, view.actions, commands);
 }

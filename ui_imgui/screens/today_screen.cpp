@@ -15,13 +15,13 @@ void draw_outing(kit::Ui& ui, const OutingCard& outing, Commands& commands) {
     draw_action(ui, outing.open, commands, true);
 }
 
-void draw_outings(kit::Ui& ui, const std::vector<OutingCard>& outings, Commands& commands) {
-    constexpr float kLeastCardDp = 360;
-    kit::Columns columns(ui, 2, kLeastCardDp);
-    for (const OutingCard& outing : outings) {
-        columns.next();
-        draw_outing(ui, outing, commands);
+void draw_promises(kit::Ui& ui, const TodayView& view, Commands& commands) {
+    const kit::Card card(ui, "promises", {.title = view.promises_heading});
+    if (view.promises.empty()) {
+        draw_nothing(ui, view.no_promises);
     }
+    draw_rows(ui, view.promises, commands);
+    draw_action(ui, view.all_promises, commands);
 }
 
 } // namespace
@@ -29,24 +29,24 @@ void draw_outings(kit::Ui& ui, const std::vector<OutingCard>& outings, Commands&
 void draw(kit::Ui& ui, const TodayView& view, Commands& commands) {
     {
         const kit::Body body(ui, "today");
+        constexpr float kLeastColumnDp = 420;
+        kit::Columns columns(ui, 2, kLeastColumnDp);
+        columns.next();
         kit::heading(ui, view.outings_heading);
         if (view.outings.empty()) {
-            draw_empty(ui, "no outings", view.no_outings, commands);
-        } else {
-            draw_outings(ui, view.outings, commands);
+            draw_nothing(ui, view.no_outings);
         }
-        {
-            const kit::Card card(ui, "promises", {.title = view.promises_heading});
-            if (view.promises.empty()) {
-                draw_empty(ui, "no promises", view.no_promises, commands);
-            }
-            draw_rows(ui, view.promises, commands);
-            draw_action(ui, view.all_promises, commands);
+        for (const OutingCard& outing : view.outings) {
+            draw_outing(ui, outing, commands);
         }
         if (!view.ahead.empty()) {
             kit::heading(ui, view.ahead_heading);
-            draw_outings(ui, view.ahead, commands);
+            for (const OutingCard& outing : view.ahead) {
+                draw_outing(ui, outing, commands);
+            }
         }
+        columns.next();
+        draw_promises(ui, view, commands);
     }
     draw_bar(ui, view.actions, commands);
 }

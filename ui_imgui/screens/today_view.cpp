@@ -52,14 +52,23 @@ OutingCard card_of(const OutingRow& row, const State& state) {
             card.pills.push_back({text(Word::safety, language), Tone::warn, Icon::alert});
         }
     }
-    const bool ongoing = row.outing.is(outing.status, "ongoing");
     card.open = {"open " + card.id,
-                 text(ongoing ? Word::go_on_with_outing : Word::open_outing, language),
+                 text(Word::open_outing, language),
                  Icon::arrow_right,
-                 ongoing ? Weight::primary : Weight::secondary,
+                 Weight::secondary,
                  true,
                  Go{{Screen::outing, row.outing.id, {}}}};
     return card;
+}
+
+const OutingRow* ongoing_outing(const State& state) {
+    if (!state.day) {
+        return nullptr;
+    }
+    const auto at = std::ranges::find_if(state.day->outings, [](const OutingRow& row) {
+        return row.outing.is(domain::outing().status, "ongoing");
+    });
+    return at == state.day->outings.end() ? nullptr : &*at;
 }
 
 bool is_soon(const PromiseRow& row, base::Date today) {
@@ -88,8 +97,15 @@ TodayView make_today_view(const State& state) {
                          Go{{Screen::follow_ups, {}, {}}}};
     view.actions.push_back({"register", text(Word::register_citizen, language), Icon::account_plus,
                             Weight::secondary, true, Go{{Screen::register_citizen, {}, {}}}});
+    const OutingRow* ongoing = ongoing_outing(state);
     view.actions.push_back({"find", text(Word::find_citizen, language), Icon::magnify,
-                            Weight::primary, true, Go{{Screen::citizens, {}, {}}}});
+                            ongoing == nullptr ? Weight::primary : Weight::secondary, true,
+                            Go{{Screen::citizens, {}, {}}}});
+    if (ongoing != nullptr) {
+        view.actions.push_back({"go on", text(Word::go_on_with_outing, language), Icon::play,
+                                Weight::primary, true,
+                                Go{{Screen::outing, ongoing->outing.id, {}}}});
+    }
     if (!state.day) {
         return view;
     }

@@ -22,6 +22,18 @@ bool is_on_rail(Screen screen) {
     return std::ranges::find(kOnRail, screen) != kOnRail.end();
 }
 
+/// The form a write saves; null for one that saves none.
+const DraftKey* form_of(const Job& job) {
+    if (const auto* create = std::get_if<CreateRecords>(&job)) {
+        return create->draft ? &*create->draft : nullptr;
+    }
+    if (const auto* edit = std::get_if<EditRecord>(&job)) {
+        return edit->draft ? &*edit->draft : nullptr;
+    }
+    const auto* decide = std::get_if<Decide>(&job);
+    return decide == nullptr ? nullptr : &decide->draft;
+}
+
 template <typename T, typename... Others>
 inline constexpr bool kIsOneOf = (std::is_same_v<T, Others> || ...);
 
@@ -40,6 +52,7 @@ bool needs_session(const Command& command) {
 
 Effects update(State& state, const Command& command, base::Instant now) {
     state.now = now;
+    ++state.revision;
     if (is_by_a_person(command)) {
         state.last_touched = now;
     }
@@ -55,6 +68,9 @@ void Updater::run(Job job) { effects_.emplace_back(RunJob{std::move(job)}); }
 
 void Updater::write(Job job) {
     ++state_.saving;
+    if (const DraftKey* form = form_of(job)) {
+        state_.saving_forms.insert(*form);
+    }
     run(std::move(job));
 }
 
@@ -132,6 +148,7 @@ void Updater::operator()(const Back& /*command*/) {
 void Updater::lock() {
     (*this)(ReleaseCpr{});
     State locked;
+    locked.revision = state_.revision;
     locked.preferences = state_.preferences;
     locked.now = now_;
     locked.last_touched = now_;

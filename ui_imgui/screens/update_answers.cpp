@@ -1,4 +1,5 @@
 #include "ui_imgui/screens/catalogue.hpp"
+#include "ui_imgui/screens/load.hpp"
 #include "ui_imgui/screens/updater.hpp"
 
 namespace b2go::screens {
@@ -105,6 +106,7 @@ void Updater::operator()(const JobEnded& command) {
 void Updater::operator()(const JobFailed& command) {
     if (command.was_write && state_.saving > 0) {
         --state_.saving;
+        state_.saving_forms.clear();
     }
     if (state_.session) {
         state_.problem = command.rejection;
@@ -195,7 +197,9 @@ void Updater::take(const Found& result) {
 
 void Updater::take(const ConflictQueue& result) {
     state_.conflicts = result;
-    state_.standing.counts.conflicts = result.records.size();
+    if (result.records.size() < kShownConflicts) {
+        state_.standing.counts.conflicts = result.records.size();
+    }
 }
 
 void Updater::take(const FreshIds& result) {
@@ -213,7 +217,11 @@ void Updater::take(const Written& result) {
         --state_.saving;
     }
     state_.standing = result.standing;
+    if (result.visit) {
+        take(*result.visit); // before the form can be written in again
+    }
     if (result.draft) {
+        state_.saving_forms.erase(*result.draft);
         state_.drafts.erase(*result.draft);
         state_.troubles.erase(*result.draft);
     }
@@ -254,6 +262,7 @@ void Updater::take(const Refused& result) {
         --state_.saving;
     }
     if (result.draft) {
+        state_.saving_forms.erase(*result.draft);
         state_.troubles[*result.draft] = {result.rejection.message, result.rejection.fields};
         if (result.rejection.kind == base::Refusal::stale) {
             refresh();

@@ -78,6 +78,9 @@ Draft& Updater::begin(const DraftKey& key) {
 void Updater::keep(const DraftKey& key) { run(KeepDraft{key, state_.drafts.at(key)}); }
 
 void Updater::operator()(const WriteInDraft& command) {
+    if (state_.saving_forms.contains(command.key)) {
+        return;
+    }
     Draft& draft = begin(command.key);
     draft.texts[command.field] = command.text;
     if (const auto at = state_.troubles.find(command.key); at != state_.troubles.end()) {
@@ -92,6 +95,9 @@ void Updater::operator()(const WriteInDraft& command) {
 }
 
 void Updater::operator()(const ChooseInDraft& command) {
+    if (state_.saving_forms.contains(command.key)) {
+        return;
+    }
     Draft& draft = begin(command.key);
     if (!draft.sets.contains(command.field)) {
         const registry::Object* record = edited(state_, command.key);
@@ -116,7 +122,7 @@ void Updater::operator()(const ChooseInDraft& command) {
 }
 
 void Updater::operator()(const DiscardDraft& command) {
-    if (state_.drafts.erase(command.key) > 0) {
+    if (!state_.saving_forms.contains(command.key) && state_.drafts.erase(command.key) > 0) {
         state_.troubles.erase(command.key);
         run(DropDraft{command.key});
     }

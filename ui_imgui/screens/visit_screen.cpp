@@ -1,5 +1,9 @@
 #include "ui_imgui/screens/visit_screen.hpp"
 
+#include <array>
+#include <string_view>
+#include <vector>
+
 #include "ui_imgui/screens/draw_parts.hpp"
 #include "ui_imgui/screens/person_panel.hpp"
 
@@ -10,7 +14,6 @@ namespace {
 void draw_subjects(kit::Ui& ui, const VisitView& view, Commands& commands) {
     for (const SubjectLine& line : view.subjects) {
         const kit::Scope scope(ui, line.id);
-        kit::divider(ui);
         kit::text(ui, line.title, kit::Face::strong);
         if (!line.detail.empty()) {
             kit::small_text(ui, line.detail);
@@ -22,6 +25,7 @@ void draw_subjects(kit::Ui& ui, const VisitView& view, Commands& commands) {
         if (line.open_matter) {
             draw_action(ui, *line.open_matter, commands);
         }
+        kit::divider(ui);
     }
 }
 
@@ -51,11 +55,19 @@ void draw_visit(kit::Ui& ui, const VisitView& view, Commands& commands) {
     if (!view.visit.trouble.empty()) {
         kit::banner(ui, "trouble", kit::Tone::error, view.visit.trouble);
     }
-    draw_form(ui, view.visit, commands);
+    constexpr std::array<std::string_view, 1> kSubjects{"subjects"};
+    std::vector<std::string_view> others;
+    for (const FormField& field : view.visit.fields) {
+        if (field.name != kSubjects.front()) {
+            others.push_back(field.name);
+        }
+    }
+    draw_form(ui, view.visit, commands, others);
+    draw_subjects(ui, view, commands);
+    draw_form(ui, view.visit, commands, kSubjects);
     if (!view.mode_notice.empty()) {
         kit::banner(ui, "unusual", kit::Tone::warn, view.mode_notice);
     }
-    draw_subjects(ui, view, commands);
 }
 
 void draw_parts(kit::Ui& ui, const VisitView& view, VisitEdit& edit, Commands& commands) {

@@ -170,9 +170,7 @@ VisitView make_visit_view(const State& state) {
     const base::Date today = base::copenhagen_date(state.now);
     const base::AnyId self = state.session ? state.session->staff : base::AnyId{};
     for (const PromiseRow& promise : citizen.promises) {
-        RowView row = promise_row(promise, state.reference, self, today, language);
-        row.command.reset();
-        view.promises.push_back(std::move(row));
+        view.promises.push_back(promise_row(promise, state.reference, self, today, language, true));
     }
     fill_side_forms(state, citizen, view);
     fill_bar(state, detail, view);

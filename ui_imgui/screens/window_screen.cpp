@@ -7,7 +7,6 @@
 #include "ui_imgui/screens/draw_parts.hpp"
 #include "ui_imgui/screens/register_screen.hpp"
 #include "ui_imgui/screens/settings_screen.hpp"
-#include "ui_imgui/screens/shell_view.hpp"
 #include "ui_imgui/screens/sync_screen.hpp"
 #include "ui_imgui/screens/today_screen.hpp"
 
@@ -52,6 +51,15 @@ void draw_top(kit::Ui& ui, const ShellView& shell, Commands& commands) {
     }
 }
 
+/// The view as it was made for this revision; made now if it was not.
+template <typename View, typename Make>
+const View& made(std::optional<View>& view, const State& state, Make make) {
+    if (!view) {
+        view = make(state);
+    }
+    return *view;
+}
+
 /// A view that has its data is drawn, any other says that it waits.
 template <typename View, typename Draw>
 void draw_loaded(kit::Ui& ui, const ShellView& shell, const View& view, Draw draw_view) {
@@ -64,37 +72,38 @@ void draw_loaded(kit::Ui& ui, const ShellView& shell, const View& view, Draw dra
 
 void draw_screen(kit::Ui& ui, const State& state, const ShellView& shell, WindowEdit& edit,
                  Commands& commands) {
+    MadeViews& views = edit.made;
     switch (state.route.screen) {
     case Screen::lock:
-        return draw(ui, make_lock_view(state), edit.lock, commands);
+        return draw(ui, made(views.lock, state, make_lock_view), edit.lock, commands);
     case Screen::today:
-        return draw_loaded(ui, shell, make_today_view(state),
+        return draw_loaded(ui, shell, made(views.today, state, make_today_view),
                            [&](const auto& view) { draw(ui, view, commands); });
     case Screen::outing:
-        return draw_loaded(ui, shell, make_outing_view(state),
+        return draw_loaded(ui, shell, made(views.outing, state, make_outing_view),
                            [&](const auto& view) { draw(ui, view, edit.outing, commands); });
     case Screen::visit:
-        return draw_loaded(ui, shell, make_visit_view(state),
+        return draw_loaded(ui, shell, made(views.visit, state, make_visit_view),
                            [&](const auto& view) { draw(ui, view, edit.visit, commands); });
     case Screen::citizens:
-        return draw(ui, make_citizens_view(state), commands);
+        return draw(ui, made(views.citizens, state, make_citizens_view), commands);
     case Screen::citizen:
-        return draw_loaded(ui, shell, make_citizen_view(state),
+        return draw_loaded(ui, shell, made(views.citizen, state, make_citizen_view),
                            [&](const auto& view) { draw(ui, view, edit.citizen, commands); });
     case Screen::register_citizen:
-        return draw(ui, make_register_view(state), commands);
+        return draw(ui, made(views.register_citizen, state, make_register_view), commands);
     case Screen::follow_ups:
-        return draw_loaded(ui, shell, make_follow_ups_view(state),
+        return draw_loaded(ui, shell, made(views.follow_ups, state, make_follow_ups_view),
                            [&](const auto& view) { draw(ui, view, edit.follow_ups, commands); });
     case Screen::sync:
-        return draw(ui, make_sync_view(state), commands);
+        return draw(ui, made(views.sync, state, make_sync_view), commands);
     case Screen::conflicts:
-        return draw_loaded(ui, shell, make_conflicts_view(state),
+        return draw_loaded(ui, shell, made(views.conflicts, state, make_conflicts_view),
                            [&](const auto& view) { draw(ui, view, edit.conflicts, commands); });
     case Screen::settings:
-        return draw(ui, make_settings_view(state), commands);
+        return draw(ui, made(views.settings, state, make_settings_view), commands);
     case Screen::about:
-        return draw(ui, make_about_view(state), commands);
+        return draw(ui, made(views.about, state, make_about_view), commands);
     }
 }
 
@@ -145,7 +154,11 @@ void draw_window(kit::Ui& ui, const State& state, WindowEdit& edit, Commands& co
         }
         edit = std::move(fresh);
     }
-    const ShellView shell = make_shell_view(state);
+    if (edit.made.revision != state.revision) {
+        edit.made = MadeViews{};
+        edit.made.revision = state.revision;
+    }
+    const ShellView& shell = made(edit.made.shell, state, make_shell_view);
     if (!shell.is_locked) {
         draw_rail(ui, shell, commands);
         draw_top(ui, shell, commands);

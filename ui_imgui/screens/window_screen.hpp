@@ -1,15 +1,43 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
+
 #include "ui_imgui/kit/ui.hpp"
+#include "ui_imgui/screens/about_view.hpp"
 #include "ui_imgui/screens/citizen_screen.hpp"
+#include "ui_imgui/screens/citizens_view.hpp"
 #include "ui_imgui/screens/command.hpp"
 #include "ui_imgui/screens/conflicts_screen.hpp"
 #include "ui_imgui/screens/follow_ups_screen.hpp"
 #include "ui_imgui/screens/lock_screen.hpp"
 #include "ui_imgui/screens/outing_screen.hpp"
+#include "ui_imgui/screens/register_view.hpp"
+#include "ui_imgui/screens/settings_view.hpp"
+#include "ui_imgui/screens/shell_view.hpp"
+#include "ui_imgui/screens/sync_view.hpp"
+#include "ui_imgui/screens/today_view.hpp"
 #include "ui_imgui/screens/visit_screen.hpp"
 
 namespace b2go::screens {
+
+/// The views of one revision of the state, each made when it is first drawn.
+struct MadeViews {
+    std::uint64_t revision = 0;
+    std::optional<ShellView> shell;
+    std::optional<LockView> lock;
+    std::optional<TodayView> today;
+    std::optional<OutingView> outing;
+    std::optional<VisitView> visit;
+    std::optional<CitizensView> citizens;
+    std::optional<CitizenView> citizen;
+    std::optional<RegisterView> register_citizen;
+    std::optional<FollowUpsView> follow_ups;
+    std::optional<SyncView> sync;
+    std::optional<ConflictsView> conflicts;
+    std::optional<SettingsView> settings;
+    std::optional<AboutView> about;
+};
 
 /// What screens keep between frames that is nobody's data: open sheets and chosen tabs. Everything
 /// but the lock's is forgotten when one goes to another screen.
@@ -21,6 +49,7 @@ struct WindowEdit {
     CitizenEdit citizen;
     FollowUpsEdit follow_ups;
     ConflictsEdit conflicts;
+    MadeViews made;
 };
 
 /// One frame: rail, top bar, the screen one is on, and what has to be said. Between

@@ -162,7 +162,14 @@ std::string chosen_texts(const Object& object, const registry::Entity& entity,
     return joined(texts, ", ");
 }
 
-std::string address_text(const record::Group& address) {
+namespace {
+
+struct AddressLines {
+    std::string street; ///< with c/o before it
+    std::string town;
+};
+
+AddressLines lines_of(const record::Group& address) {
     namespace part = domain::address_part;
     const auto at = [&](std::uint32_t number) {
         const auto found = address.find(number);
@@ -172,7 +179,20 @@ std::string address_text(const record::Group& address) {
     };
     const std::string town = joined({at(part::kPostcode), at(part::kCity)}, " ");
     const std::string care_of = at(part::kCareOf);
-    return joined({care_of.empty() ? "" : "c/o " + care_of, at(part::kStreet), town}, ", ");
+    return {joined({care_of.empty() ? "" : "c/o " + care_of, at(part::kStreet)}, ", "), town};
+}
+
+/// As on an envelope.
+std::string address_lines(const record::Group& address) {
+    const AddressLines lines = lines_of(address);
+    return joined({lines.street, lines.town}, "\n");
+}
+
+} // namespace
+
+std::string address_text(const record::Group& address) {
+    const AddressLines lines = lines_of(address);
+    return joined({lines.street, lines.town}, ", ");
 }
 
 std::string value_text(const registry::FieldDecl& field, const Value& value,
@@ -200,7 +220,7 @@ std::string value_text(const registry::FieldDecl& field, const Value& value,
                                                        : at->second;
     }
     if (const auto* group = std::get_if<record::Group>(&value)) {
-        return field.name == "address" ? address_text(*group) : group_text(*group);
+        return field.name == "address" ? address_lines(*group) : group_text(*group);
     }
     const auto* words = std::get_if<std::string>(&value);
     if (words == nullptr) {
@@ -265,17 +285,17 @@ Pill due_pill(const PromiseRow& row, base::Date today, Language language) {
 }
 
 RowView promise_row(const PromiseRow& row, const Reference& reference, base::AnyId own_staff,
-                    base::Date today, Language language) {
+                    base::Date today, Language language, bool on_card) {
     RowView view;
     view.id = row.promise.id.text();
     view.title = promise_title(row, reference, language);
     std::vector<std::string> detail;
-    if (row.citizen) {
+    if (row.citizen && !on_card) {
         detail.push_back(person_title(*row.citizen, language));
     }
-    detail.push_back(row.owner.empty()
-                         ? text(Word::without_owner, language)
-                         : (row.owner_id == own_staff ? text(Word::you, language) : row.owner));
+    const std::string owner = row.owner_id == own_staff ? text(Word::you, language) : row.owner;
+    detail.push_back(row.owner.empty() ? text(Word::without_owner, language)
+                                       : filled(text(Word::owned_by, language), {owner}));
     view.detail = joined(detail, " · ");
     view.icon = row.is_referral ? Icon::send : Icon::calendar_check;
     view.pills.push_back(due_pill(row, today, language));
@@ -290,7 +310,7 @@ RowView promise_row(const PromiseRow& row, const Reference& reference, base::Any
                                   Tone::error, Icon::alarm});
         }
     }
-    if (row.citizen) {
+    if (row.citizen && !on_card) {
         view.command = Go{{Screen::citizen, row.citizen->object.id, {}}};
     }
     return view;

@@ -52,9 +52,10 @@ namespace b2go::screens {
                                         base::Language language);
 /// When it is due: overdue in red, today in yellow.
 [[nodiscard]] Pill due_pill(const PromiseRow& row, base::Date today, base::Language language);
-/// A promise as a line of a list.
+/// A promise as a line of a list; `on_card` leaves out whom it concerns.
 [[nodiscard]] RowView promise_row(const PromiseRow& row, const Reference& reference,
-                                  base::AnyId own_staff, base::Date today, base::Language language);
+                                  base::AnyId own_staff, base::Date today, base::Language language,
+                                  bool on_card = false);
 /// How a visit ended, as a pill; what is missing if it did not end.
 [[nodiscard]] Pill outcome_pill(const registry::Object& encounter, base::Language language);
 

@@ -3,9 +3,7 @@
 #include <filesystem>
 
 #include "tests/support/ui/audits.hpp"
-#include "tests/support/ui/glass.hpp"
-#include "tests/ui/screens/furnished.hpp"
-#include "ui_imgui/screens/window_screen.hpp"
+#include "tests/ui/screens/windowed.hpp"
 
 namespace {
 
@@ -18,8 +16,9 @@ struct Place {
     Route route;
 };
 
-/// A window on the furnished tablet: what is tapped becomes a command at once.
-struct Windowed : Furnished {
+struct Shown : Furnished {
+    Windowed window{desk};
+
     std::vector<Place> places() const {
         return {{"idag", {Screen::today, {}, {}}},
                 {"tur", {Screen::outing, outing, {}}},
@@ -34,21 +33,7 @@ struct Windowed : Furnished {
                 {"indstillinger", {Screen::settings, {}, {}}},
                 {"om", {Screen::about, {}, {}}}};
     }
-    void draw(kit::Ui& ui) {
-        Commands commands;
-        ui.set_look(look_of(desk.state().preferences, scale));
-        draw_window(ui, desk.state(), edit, commands);
-        while (auto command = commands.take()) {
-            desk.give(std::move(*command));
-        }
-    }
-    Glass glass(kit::Size display = {1280, 800}) {
-        return Glass([this](kit::Ui& ui) { draw(ui); }, look_of(desk.state().preferences, scale),
-                     display);
-    }
-
-    WindowEdit edit;
-    float scale = 1;
+    Glass glass(kit::Size display = {1280, 800}) { return window.glass(display); }
 };
 
 /// Where pictures are to be written, given after `--`; empty for nowhere.
@@ -57,7 +42,7 @@ std::string picture_folder() {
     return suite.argc > 1 ? suite.argv[1] : std::string();
 }
 
-BOOST_FIXTURE_TEST_SUITE(every_screen_drawn, Windowed)
+BOOST_FIXTURE_TEST_SUITE(every_screen_drawn, Shown)
 
 BOOST_AUTO_TEST_CASE(is_sound_in_every_look) {
     const std::string folder = picture_folder();
@@ -78,9 +63,23 @@ BOOST_AUTO_TEST_CASE(is_sound_in_every_look) {
                     require_sound(shown.ui(), name);
                     if (!folder.empty() && !english) {
                         shown.save_picture(folder + "/" + name + ".png");
+                        shown.resize({1280, 3000}); // everything that is scrolled away
+                        shown.save_picture(folder + "/" + name + "_hel.png");
                     }
                 }
             }
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(is_sound_on_a_large_display_and_with_gloves) {
+    for (const bool gloves : {false, true}) {
+        desk.give(SetPreferences{{base::Language::danish, 150, false, gloves, false, 5}});
+        window.scale = 1.5F;
+        for (const Place& place : places()) {
+            desk.give(Go{place.route});
+            Glass shown = glass({1920, 1200});
+            require_sound(shown.ui(), std::string(place.name) + (gloves ? " handsker" : " stor"));
         }
     }
 }

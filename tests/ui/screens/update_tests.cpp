@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "domain/citizen.hpp"
+#include "domain/encounter.hpp"
 #include "domain/note.hpp"
 #include "tests/ui/screens/office.hpp"
 #include "ui_imgui/screens/citizen_view.hpp"
@@ -190,6 +191,40 @@ BOOST_AUTO_TEST_CASE(what_is_refused_is_told_at_its_field_until_it_is_mended) {
     BOOST_TEST(make_register_view(desk.state()).form.find("cpr")->error.empty());
     desk.tap(make_register_view(desk.state()).actions, "save");
     BOOST_TEST((desk.state().route.screen == Screen::citizen));
+}
+
+BOOST_AUTO_TEST_CASE(waits_while_the_form_is_being_saved) {
+    const DraftKey key{std::string(form_name::kNote), town[0]};
+    desk.write(key, "text", "Har prøvet");
+    State state = desk.state();
+    const auto saves = update(state, WriteNote{town[0]}, world.clock.now());
+    BOOST_TEST(saves.size() == 1U);
+    BOOST_TEST(update(state, WriteInDraft{key, "text", "Har prøvet m"}, world.clock.now()).empty());
+    BOOST_TEST(update(state, WriteNote{town[0]}, world.clock.now()).empty());
+    BOOST_TEST(draft_of(state, key).text("text") == "Har prøvet");
+    const base::Rejection full{
+        base::Refusal::invalid, {"Disken er fuld.", "The disk is full."}, {}};
+    static_cast<void>(update(state, JobFailed{full, true}, world.clock.now()));
+    BOOST_TEST(draft_of(state, key).text("text") == "Har prøvet"); // still there
+    BOOST_TEST(!update(state, WriteInDraft{key, "text", "Igen"}, world.clock.now()).empty());
+}
+
+BOOST_AUTO_TEST_CASE(an_edit_right_after_a_saved_visit_is_an_edit_of_that_visit) {
+    const DraftKey key = visit_key(outing, town[0]);
+    desk.give(Go{{Screen::outing, outing, {}}});
+    desk.give(BeginOuting{outing});
+    desk.give(Go{{Screen::visit, town[0], outing}});
+    desk.choose(key, "subjects", subject.text());
+    State state = desk.state();
+    auto workspace = desk.tablet().workspace();
+    const auto saves = update(state, SaveVisit{outing, town[0], false}, world.clock.now());
+    const auto* job = std::get_if<RunJob>(&saves.at(0));
+    BOOST_REQUIRE(job != nullptr);
+    static_cast<void>(update(state, JobEnded{perform(workspace, job->job)}, world.clock.now()));
+    // Before anything else was loaded:
+    static_cast<void>(update(state, WriteInDraft{key, "minutes", "10"}, world.clock.now()));
+    BOOST_TEST((draft_of(state, key).record == all(domain::encounter()).at(0).id));
+    BOOST_TEST(!draft_of(state, key).seen.empty());
 }
 
 BOOST_AUTO_TEST_CASE(an_anonymous_citizen_takes_one_tap_and_has_a_contact_code) {
