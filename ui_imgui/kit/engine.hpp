@@ -76,6 +76,8 @@ struct Engine {
     /// Adds a node that holds no others and says what happened to it. `rect` is where it was
     /// placed; everything that depends on the frame (layer, focus, visible part) is filled in.
     Touch add(Node node);
+    /// A node to open a group with.
+    [[nodiscard]] Node group_node(std::string_view key) const;
     /// Adds a node around those that follow, until `close_group` gives it its rect.
     void open_group(Node node);
     void close_group(Rect rect);

@@ -74,6 +74,14 @@ void Engine::show(Rect part) {
     unsettled = unsettled || scrolls.offset(area.id) != before;
 }
 
+Node Engine::group_node(std::string_view key) const {
+    Node node;
+    node.id = id(key);
+    node.role = Role::group;
+    node.key = key;
+    return node;
+}
+
 void Engine::open_group(Node node) {
     node.parent = groups.empty() ? -1 : groups.back();
     node.layer = layer;

@@ -94,6 +94,62 @@ void paint_pills(Engine& engine, NodeId node, const Row& row, const RowPlan& pla
     }
 }
 
+void paint_row_ground(Engine& engine, const Row& row, Rect rect, bool held) {
+    Painter& painter = engine.painter;
+    const float radius = engine.dp(metrics::kRadius);
+    if (row.framed || row.selected || held) {
+        Token ground = row.selected ? Token::info_ground : Token::surface;
+        ground = held ? Token::surface_held : ground;
+        painter.fill(rect, engine.colour(ground), radius);
+        if (row.framed) {
+            painter.outline(rect, engine.colour(row.selected ? Token::primary : Token::line),
+                            engine.dp(row.selected ? 2 : 1), radius);
+        }
+    }
+}
+
+void paint_disc(Engine& engine, const Row& row, const RowPlan& plan, Rect rect) {
+    Painter& painter = engine.painter;
+    const float side = plan.disc - engine.dp(14);
+    const float height = std::min(side, engine.em(48));
+    const Rect disc{rect.x + plan.pad, rect.centre().y - height / 2, side, height};
+    painter.fill(disc, engine.theme.ground(row.tone), height / 2);
+    if (row.icon != Icon::none) {
+        painter.icon(disc, engine.theme.ink(row.tone), row.icon, Face::icon, height * 0.54F);
+    } else {
+        painter.text_centred(Face::strong, disc, engine.theme.ink(row.tone), row.mark);
+    }
+}
+
+/// Title, detail, what stands at the right, and the pills.
+void paint_words(Engine& engine, NodeId self, const Row& row, const RowPlan& plan, Rect rect) {
+    const Painter& measure = engine.painter;
+    const float x = rect.x + plan.pad + plan.disc;
+    float block = plan.title.height + plan.detail.height;
+    block += plan.pills_beside || row.pills.empty() ? 0 : plan.pills.height + engine.dp(6);
+    const float top = rect.y + (rect.height - block) / 2;
+    const Colour ink = engine.colour(row.enabled ? Token::ink : Token::ink_second);
+    engine.text_in(self, Face::strong, {x, top, plan.words, plan.title.height}, ink, row.title);
+    if (!row.detail.empty()) {
+        engine.text_in(self, Face::small,
+                       {x, top + plan.title.height, plan.words, plan.detail.height},
+                       engine.colour(Token::ink_second), row.detail);
+    }
+    if (!row.trailing.empty()) {
+        const float end =
+            rect.right() - plan.pad - plan.arrow -
+            (plan.pills_beside && !row.pills.empty() ? plan.pills.width + engine.dp(12) : 0);
+        engine.painter.text(Face::small,
+                            {end - plan.trailing + engine.dp(12),
+                             plan.pills_beside && !row.pills.empty()
+                                 ? rect.centre().y - measure.line_height(Face::small) / 2
+                                 : top},
+                            engine.colour(Token::ink_second), row.trailing);
+    }
+    paint_pills(engine, self, row, plan, rect,
+                top + plan.title.height + plan.detail.height + engine.dp(6));
+}
+
 } // namespace
 
 bool list_row(Ui& ui, std::string_view id, const Row& row) {
@@ -123,104 +179,17 @@ bool list_row(Ui& ui, std::string_view id, const Row& row) {
         return touch.tapped;
     }
 
-    const float radius = engine.dp(metrics::kRadius);
-    if (row.framed || row.selected || touch.held) {
-        Token ground = row.selected ? Token::info_ground : Token::surface;
-        ground = touch.held ? Token::surface_held : ground;
-        painter.fill(rect, engine.colour(ground), radius);
-        if (row.framed) {
-            painter.outline(rect, engine.colour(row.selected ? Token::primary : Token::line),
-                            engine.dp(row.selected ? 2 : 1), radius);
-        }
-    }
-    float x = rect.x + plan.pad;
+    paint_row_ground(engine, row, rect, touch.held);
     if (plan.disc > 0) {
-        const float side = plan.disc - engine.dp(14);
-        const float height = std::min(side, engine.em(48));
-        const Rect disc{x, rect.centre().y - height / 2, side, height};
-        painter.fill(disc, engine.theme.ground(row.tone), height / 2);
-        if (row.icon != Icon::none) {
-            painter.icon(disc, engine.theme.ink(row.tone), row.icon, Face::icon, height * 0.54F);
-        } else {
-            painter.text_centred(Face::strong, disc, engine.theme.ink(row.tone), row.mark);
-        }
-        x += plan.disc;
+        paint_disc(engine, row, plan, rect);
     }
-    float block = plan.title.height + plan.detail.height;
-    block += plan.pills_beside || row.pills.empty() ? 0 : plan.pills.height + engine.dp(6);
-    const float top = rect.y + (rect.height - block) / 2;
-    const Colour ink = engine.colour(row.enabled ? Token::ink : Token::ink_second);
-    engine.text_in(self, Face::strong, {x, top, plan.words, plan.title.height}, ink, row.title);
-    if (!row.detail.empty()) {
-        engine.text_in(self, Face::small,
-                       {x, top + plan.title.height, plan.words, plan.detail.height},
-                       engine.colour(Token::ink_second), row.detail);
-    }
-    if (!row.trailing.empty()) {
-        const float end =
-            rect.right() - plan.pad - plan.arrow -
-            (plan.pills_beside && !row.pills.empty() ? plan.pills.width + engine.dp(12) : 0);
-        painter.text(Face::small,
-                     {end - plan.trailing + engine.dp(12),
-                      plan.pills_beside && !row.pills.empty()
-                          ? rect.centre().y - painter.line_height(Face::small) / 2
-                          : top},
-                     engine.colour(Token::ink_second), row.trailing);
-    }
-    paint_pills(engine, self, row, plan, rect,
-                top + plan.title.height + plan.detail.height + engine.dp(6));
+    paint_words(engine, self, row, plan, rect);
     if (row.opens) {
         const float side = engine.em(26);
         painter.icon({rect.right() - plan.pad - side, rect.y, side, rect.height},
                      engine.colour(Token::ink_second), Icon::chevron_right, Face::icon, side);
     }
     return touch.tapped;
-}
-
-void virtual_list(Ui& ui, std::string_view id, std::size_t count,
-                  const std::function<void(std::size_t)>& draw_row) {
-    Engine& engine = ui.engine();
-    const NodeId list = engine.id(id);
-    const float gap = engine.dp(8);
-    RowHeights& heights = engine.row_heights[list];
-    heights.resize(count, engine.touch_px(metrics::kRow) + gap);
-
-    const Point start = engine.regions.next();
-    const float width = engine.regions.available();
-    const Rect clip = engine.painter.clip();
-    const double above = static_cast<double>(clip.y) - static_cast<double>(start.y);
-    const double below = static_cast<double>(clip.bottom()) - static_cast<double>(start.y);
-    // One more at each end, so that the arrow keys find the next.
-    const std::size_t seen_first = heights.row_at(above);
-    const std::size_t first = seen_first > 0 ? seen_first - 1 : 0;
-    const std::size_t last = count == 0 ? 0 : std::min(count - 1, heights.row_at(below) + 1);
-
-    Node node;
-    node.id = list;
-    node.role = Role::group;
-    node.key = id;
-    engine.push_scope(id);
-    engine.open_group(std::move(node));
-    const NodeId group_before = engine.arrow_group;
-    engine.arrow_group = list;
-    // Positions of far rows are computed in double, since a float has seven digits.
-    double offset = heights.offset(first);
-    for (std::size_t row = first; count > 0 && row <= last; ++row) {
-        const auto y = static_cast<float>(static_cast<double>(start.y) + offset);
-        engine.regions.push(start.x, y, width);
-        draw_row(row);
-        const float drawn = engine.regions.pop() - y + gap;
-        if (drawn != heights.height(row)) {
-            heights.set(row, drawn);
-            engine.ask_frame();
-        }
-        offset += static_cast<double>(drawn);
-    }
-    engine.arrow_group = group_before;
-    const auto whole = static_cast<float>(heights.offset(count));
-    const Rect rect = engine.regions.place({width, std::max(0.0F, whole - gap)});
-    engine.close_group(rect);
-    engine.pop_scope();
 }
 
 } // namespace b2go::kit

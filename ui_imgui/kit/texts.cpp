@@ -127,11 +127,11 @@ void gap(Ui& ui, float dp) { ui.engine().regions.gap_before_next(ui.engine().dp(
 
 void divider(Ui& ui) {
     Engine& engine = ui.engine();
-    engine.regions.gap_before_next(engine.dp(2));
+    engine.regions.gap_before_next(engine.dp(6));
     const Rect rect =
         engine.regions.place({engine.regions.available(), std::max(1.0F, engine.dp(1))});
     engine.painter.fill(rect, engine.colour(Token::line));
-    engine.regions.gap_before_next(engine.dp(2));
+    engine.regions.gap_before_next(engine.dp(6));
 }
 
 void meter(Ui& ui, std::string_view label, int value, int most) {

@@ -97,6 +97,23 @@ BOOST_AUTO_TEST_CASE(a_person_s_number_shows_only_while_it_is_held) {
     BOOST_TEST(state.log.size() == 1U);
 }
 
+BOOST_AUTO_TEST_CASE(the_bridge_holds_a_number_until_it_lets_go_or_moves_on) {
+    const kit::NodeId number = glass.node("CPR-nummer").id;
+    glass.ui().focus(number);
+    glass.settle();
+    glass.ui().activate(number);
+    glass.settle();
+    BOOST_TEST(glass.node("CPR-nummer").on);
+    glass.ui().activate(number);
+    glass.settle();
+    BOOST_TEST(!glass.node("CPR-nummer").on);
+    glass.ui().activate(number);
+    glass.settle();
+    glass.key(ImGuiKey_Tab);
+    BOOST_TEST(!glass.node("CPR-nummer").on);
+    BOOST_TEST(state.log.size() == 2U);
+}
+
 BOOST_AUTO_TEST_CASE(chips_go_on_and_off_one_by_one) {
     open("fields");
     glass.tap("Tastefejl");
@@ -188,6 +205,30 @@ BOOST_AUTO_TEST_CASE(a_screen_that_nobody_touches_comes_to_rest) {
         BOOST_TEST(!glass.ui().wants_frame(), page);
         BOOST_TEST(glass.ui().wake_in_s() > 3600.0, page);
     }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(long_presses)
+
+BOOST_AUTO_TEST_CASE(a_long_press_is_told_once_and_is_no_tap) {
+    int taps = 0;
+    int rests = 0;
+    Glass glass([&](kit::Ui& ui) {
+        taps += kit::list_row(ui, "row", {.title = "Åse Demosen"}) ? 1 : 0;
+        rests += kit::long_pressed(ui) ? 1 : 0;
+    });
+    glass.press(glass.node("Åse Demosen").rect.centre());
+    BOOST_TEST(glass.ui().wake_in_s() > 0.3);
+    BOOST_TEST(glass.ui().wake_in_s() <= 0.5);
+    glass.frames(60);
+    glass.lift();
+    glass.settle();
+    BOOST_TEST(rests == 1);
+    BOOST_TEST(taps == 0);
+    glass.tap("Åse Demosen");
+    BOOST_TEST(taps == 1);
+    BOOST_TEST(rests == 1);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
