@@ -1,8 +1,12 @@
 #include "platform/window/arguments.hpp"
 
 #include <iostream>
+#include <iterator>
+#include <vector>
 
 #include <CLI/CLI.hpp>
+
+#include "ui_imgui/screens/preferences.hpp"
 
 namespace b2go::platform {
 
@@ -32,6 +36,7 @@ std::variant<WindowInvocation, ExitCode> read_window_arguments(int argc, char** 
     WindowInvocation given;
     std::string language;
     std::string size;
+    std::string theme;
     float scale = 0;
     app.add_option("--store", given.store, "Tablettens mappe / the tablet's folder")->required();
     app.add_option("--lang", language, "da eller en / da or en")
@@ -45,6 +50,16 @@ std::variant<WindowInvocation, ExitCode> read_window_arguments(int argc, char** 
                                        "Tegn en skærm til en PNG-fil, uden vindue / draw a screen "
                                        "to a PNG file, without a window");
     app.add_option("--screen", given.picture.screen, screen_names())->needs(file);
+    app.add_flag("--describe", given.describe,
+                 "Skriv det, skærmen viser, som JSON-linjer, uden hemmeligheder / print what the "
+                 "screen shows as JSON lines, without secrets");
+    app.add_option("--text", given.picture.text_percent, "Tekststørrelse i % / text size in %")
+        ->check(CLI::IsMember(
+            std::vector<int>(std::begin(screens::kTextPercents), std::end(screens::kTextPercents))))
+        ->needs(file);
+    app.add_option("--theme", theme, "light eller dark / light or dark")
+        ->check(CLI::IsMember({"light", "dark"}))
+        ->needs(file);
     app.add_option("--size", size, "BREDDExHØJDE / WIDTHxHEIGHT, 1280x800")->needs(file);
     try {
         app.parse(argc, argv);
@@ -59,6 +74,9 @@ std::variant<WindowInvocation, ExitCode> read_window_arguments(int argc, char** 
     }
     if (!language.empty()) {
         given.language = language == "en" ? base::Language::english : base::Language::danish;
+    }
+    if (!theme.empty()) {
+        given.picture.theme = theme == "dark" ? kit::ThemeKind::dark : kit::ThemeKind::light;
     }
     if (scale > 0) {
         given.window.scale = scale;

@@ -17,6 +17,7 @@ struct WindowInvocation {
     ScreenWish window;
     std::string screenshot; ///< file to write instead of opening a window; empty for a window
     ScreenshotWish picture;
+    bool describe = false; ///< print what is shown, whenever it has come to rest
 };
 
 /// What was typed, or how to end: help, or a mistake that has been told on standard error.

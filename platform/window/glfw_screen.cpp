@@ -178,6 +178,13 @@ void GlfwScreen::show() {
     glfwSwapBuffers(window_);
 }
 
+Extents GlfwScreen::extents() const {
+    Extents extents;
+    glfwGetWindowPos(window_, &extents.x, &extents.y);
+    glfwGetFramebufferSize(window_, &extents.width, &extents.height);
+    return extents;
+}
+
 void GlfwScreen::wake() { glfwPostEmptyEvent(); }
 
 } // namespace b2go::platform

@@ -2,6 +2,8 @@
 
 #include <optional>
 
+#include "platform/window/accessible_tree.hpp"
+
 struct GLFWwindow;
 
 namespace b2go::platform {
@@ -24,6 +26,8 @@ public:
 
     /// Pixels per dp.
     [[nodiscard]] float scale() const { return scale_; }
+    /// Where the window lies on the display.
+    [[nodiscard]] Extents extents() const;
     /// Ties the window to ImGui's context, which the kit has made.
     void attach();
     /// Before the kit's context goes.

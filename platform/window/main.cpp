@@ -3,13 +3,16 @@
 #include <iostream>
 #include <semaphore>
 
+#include "base/crypto.hpp"
 #include "platform/files.hpp"
 #include "platform/os_clock.hpp"
 #include "platform/os_random.hpp"
 #include "platform/process.hpp"
 #include "platform/tablet/passphrase.hpp"
+#include "platform/window/accessibility.hpp"
 #include "platform/window/arguments.hpp"
 #include "platform/window/battery.hpp"
+#include "platform/window/described.hpp"
 #include "platform/window/window_files.hpp"
 
 namespace {
@@ -43,17 +46,62 @@ int write_picture(const WindowInvocation& given, Machine& machine) {
     std::counting_semaphore<> answers(0);
     TabletWindow window(given.store, given.language, machine.clock, machine.random,
                         [&] { answers.release(); });
-    const auto png = screenshot(
+    const auto shot = screenshot(
         window, [&] { answers.acquire(); }, passphrase, given.picture);
-    if (!png) {
-        return end_refused(png.error(), language);
+    if (!shot) {
+        return end_refused(shot.error(), language);
     }
-    write_file(given.screenshot, *png, kOwnerOnly);
+    write_file(given.screenshot, shot->png, kOwnerOnly);
+    if (given.describe) {
+        std::cout << shot->description;
+    }
     return kDone;
 }
 
+/// Prints what the window shows each time it has come to rest and shows something else.
+class Describer {
+public:
+    explicit Describer(bool wanted) : wanted_(wanted) {}
+    void at_rest(const TabletWindow& window, const kit::Ui& ui) {
+        if (!wanted_ || !window.is_at_rest()) {
+            return;
+        }
+        std::string now = described(name_of(window.state().route.screen), ui.tree());
+        if (now != last_) {
+            std::cout << now << std::flush;
+            last_ = std::move(now);
+        }
+    }
+
+private:
+    bool wanted_;
+    std::string last_;
+};
+
+/// Does what assistive programs have asked for; true if there was anything.
+bool do_asked(Accessibility& accessibility, TabletWindow& window, kit::Ui& ui) {
+    const auto all = accessibility.take_asked();
+    for (Asked asked : all) {
+        window.give(screens::Touched{});
+        switch (asked.what) {
+        case Asked::What::activate:
+            ui.activate(asked.node);
+            break;
+        case Asked::What::focus:
+            ui.focus(asked.node);
+            break;
+        case Asked::What::set_text:
+            ui.set_text(asked.node, asked.text);
+            break;
+        }
+        base::wipe(asked.text);
+    }
+    return !all.empty();
+}
+
 /// Sleeps until something happens; draws a few frames then, and goes on while something moves.
-void run_window(GlfwScreen& screen, TabletWindow& window, kit::Ui& ui) {
+void run_window(GlfwScreen& screen, TabletWindow& window, kit::Ui& ui, Accessibility& accessibility,
+                Describer describer) {
     int frames_left = kFramesAfterEvent;
     while (!screen.is_to_close()) {
         const bool moving = frames_left > 0 || ui.wants_frame();
@@ -65,7 +113,8 @@ void run_window(GlfwScreen& screen, TabletWindow& window, kit::Ui& ui) {
             window.give(screens::BatteryRead{battery_percent()});
             window.give(screens::Tick{});
         }
-        if (window.carry_out() || screen.take_dirty()) {
+        const bool asked = do_asked(accessibility, window, ui);
+        if (window.carry_out() || screen.take_dirty() || asked) {
             frames_left = kFramesAfterEvent;
         }
         screen.begin_frame(ui.font_generation());
@@ -77,6 +126,12 @@ void run_window(GlfwScreen& screen, TabletWindow& window, kit::Ui& ui) {
         --frames_left;
         if (window.carry_out()) {
             frames_left = kFramesAfterEvent;
+        }
+        if (frames_left <= 0 && !ui.wants_frame()) {
+            if (accessibility.is_on()) {
+                accessibility.publish(accessible_tree(ui.tree(), screen.extents(), ui.language()));
+            }
+            describer.at_rest(window, ui);
         }
     }
 }
@@ -96,7 +151,8 @@ int open_window(const WindowInvocation& given, Machine& machine) {
                         [] { GlfwScreen::wake(); });
     kit::Ui ui(font_files(), window.look(screen.scale()));
     const Attached attached(screen);
-    run_window(screen, window, ui);
+    Accessibility accessibility([] { GlfwScreen::wake(); });
+    run_window(screen, window, ui, accessibility, Describer(given.describe));
     return kDone;
 }
 

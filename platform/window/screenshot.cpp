@@ -5,6 +5,7 @@
 
 #include <imgui.h>
 
+#include "platform/window/described.hpp"
 #include "platform/window/window_files.hpp"
 #include "ui_imgui/kit/picture.hpp"
 
@@ -114,8 +115,11 @@ Outcome<Route> find_route(TabletWindow& window, const WaitForAnswer& wait, Scree
     return route;
 }
 
-std::string drawn(TabletWindow& window, const ScreenshotWish& wish) {
-    kit::Ui ui(font_files(), window.look(wish.scale));
+Screenshot drawn(TabletWindow& window, const ScreenshotWish& wish) {
+    kit::Look look = window.look(wish.scale);
+    look.text_percent = wish.text_percent.value_or(look.text_percent);
+    look.theme = wish.theme.value_or(look.theme);
+    kit::Ui ui(font_files(), look);
     ImGuiIO& io = ImGui::GetIO();
     io.BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
     io.DisplaySize = {wish.size.width, wish.size.height};
@@ -126,7 +130,7 @@ std::string drawn(TabletWindow& window, const ScreenshotWish& wish) {
         window.draw(ui);
         ui.end_frame();
     } while (++frames < 2 || (ui.wants_frame() && frames < kMostFrames));
-    return kit::png_of(kit::draw_picture());
+    return {kit::png_of(kit::draw_picture()), described(wish.screen, ui.tree())};
 }
 
 } // namespace
@@ -141,13 +145,17 @@ std::string screen_names() {
 
 bool is_screen(const std::string& name) { return named(name) != nullptr; }
 
+std::string name_of(Screen screen) {
+    return std::ranges::find(kScreens, screen, &Named::screen)->name;
+}
+
 bool is_behind_the_lock(const std::string& name) {
     const Named* known = named(name);
     return known == nullptr || known->screen != Screen::lock;
 }
 
-Outcome<std::string> screenshot(TabletWindow& window, const WaitForAnswer& wait,
-                                const std::string& passphrase, const ScreenshotWish& wish) {
+Outcome<Screenshot> screenshot(TabletWindow& window, const WaitForAnswer& wait,
+                               const std::string& passphrase, const ScreenshotWish& wish) {
     const Named* known = named(wish.screen);
     base::require(known != nullptr, "a screen that is shown has a known name");
     if (is_behind_the_lock(wish.screen)) {

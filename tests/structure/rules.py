@@ -34,6 +34,8 @@ THIRD_PARTY = [
      "what a person can do must not depend on a window"),
     (r"stb/.*", r"ui_imgui/kit/picture\.cpp", "pictures are written and read in one place"),
     (r"GLFW/.*", r"platform/.*", "the window system belongs to the platform"),
+    (r"atk/.*|atk-bridge\.h|gio/.*", r"platform/window/accessib\w+\.(cpp|hpp)",
+     "GLib stays behind the bridge to assistive programs"),
 ]
 
 # (pattern, the folders it is kept out of, why)
