@@ -290,6 +290,8 @@ CitizenView make_citizen_view(const State& state) {
                       Icon::content_save, Weight::secondary,
                       state.saving == 0,  WriteNote{id}};
     view.history = full_history(state, detail);
+    view.actions.push_back({"edit", text(Word::edit_citizen, language), Icon::pencil,
+                            Weight::secondary, true, Go{{Screen::edit_citizen, id, {}}}});
     if (state.day) {
         for (const OutingRow& row : state.day->outings) {
             if (row.outing.is(domain::outing().status, "ongoing")) {

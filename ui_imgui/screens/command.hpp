@@ -60,6 +60,10 @@ struct CountOne {
 struct RegisterCitizen {
     base::AnyId outing;
 };
+/// The card's fields that were touched.
+struct SaveCitizen {
+    base::AnyId citizen;
+};
 struct RegisterAnonymous {
     base::AnyId outing;
 };
@@ -161,14 +165,13 @@ struct SyncEnded {
     base::Outcome<SyncSummary> outcome;
 };
 
-using Command =
-    std::variant<Go, Back, LockNow, CloseToast, Undo, CloseProblem, TryUnlock, WriteInDraft,
-                 ChooseInDraft, DiscardDraft, BeginOuting, EndOuting, CountOne, RegisterCitizen,
-                 RegisterAnonymous, SaveVisit, OpenMatter, GiveConsent, WithdrawConsent,
-                 MakeReferral, PromiseFollowUp, WriteNote, MarkDone, SetReferralStatus,
-                 CloseReferral, MovePromise, SearchFor, HoldCpr, ReleaseCpr, DecideConflict,
-                 BeginSync, CancelSync, SetPreferences, StartedUp, Tick, Touched, BatteryRead,
-                 LinkChanged, StoreOpened, StoreRefused, JobEnded, JobFailed, SyncMoved, SyncEnded>;
+using Command = std::variant<
+    Go, Back, LockNow, CloseToast, Undo, CloseProblem, TryUnlock, WriteInDraft, ChooseInDraft,
+    DiscardDraft, BeginOuting, EndOuting, CountOne, RegisterCitizen, SaveCitizen, RegisterAnonymous,
+    SaveVisit, OpenMatter, GiveConsent, WithdrawConsent, MakeReferral, PromiseFollowUp, WriteNote,
+    MarkDone, SetReferralStatus, CloseReferral, MovePromise, SearchFor, HoldCpr, ReleaseCpr,
+    DecideConflict, BeginSync, CancelSync, SetPreferences, StartedUp, Tick, Touched, BatteryRead,
+    LinkChanged, StoreOpened, StoreRefused, JobEnded, JobFailed, SyncMoved, SyncEnded>;
 
 /// Commands in the order they were given.
 class Commands {

@@ -99,8 +99,10 @@ DraftKey visit_key(base::AnyId outing, base::AnyId citizen) {
 }
 
 bool Draft::is_empty() const {
-    const auto written = [](const auto& item) {
-        return !is_own(item.first) && !item.second.empty();
+    // In an edit, what was emptied was written too.
+    const bool is_edit = !seen.empty();
+    const auto written = [&](const auto& item) {
+        return !is_own(item.first) && (is_edit || !item.second.empty());
     };
     return std::ranges::none_of(texts, written) && std::ranges::none_of(sets, written);
 }

@@ -21,13 +21,14 @@ struct DraftKey {
 };
 
 namespace form_name {
-inline constexpr std::string_view kCitizen = "citizen";    ///< id: the outing it leads to, or nil
-inline constexpr std::string_view kVisit = "visit";        ///< with the outing; id: the citizen
-inline constexpr std::string_view kConsent = "consent";    ///< id: the citizen
-inline constexpr std::string_view kReferral = "referral";  ///< id: the citizen
-inline constexpr std::string_view kFollowUp = "follow_up"; ///< id: the citizen
-inline constexpr std::string_view kNote = "note";          ///< id: the citizen
-inline constexpr std::string_view kDecision = "decision";  ///< id: the record in conflict
+inline constexpr std::string_view kCitizen = "citizen"; ///< id: the outing it leads to, or nil
+inline constexpr std::string_view kVisit = "visit";     ///< with the outing; id: the citizen
+inline constexpr std::string_view kCitizenEdit = "citizen_edit"; ///< id: the citizen
+inline constexpr std::string_view kConsent = "consent";          ///< id: the citizen
+inline constexpr std::string_view kReferral = "referral";        ///< id: the citizen
+inline constexpr std::string_view kFollowUp = "follow_up";       ///< id: the citizen
+inline constexpr std::string_view kNote = "note";                ///< id: the citizen
+inline constexpr std::string_view kDecision = "decision";        ///< id: the record in conflict
 } // namespace form_name
 
 /// A citizen's visit on one outing: somebody who comes on two outings has two.

@@ -198,6 +198,15 @@ struct Maker {
     }
 };
 
+/// The one line a set of texts is typed in.
+std::string joined(const std::set<std::string>& elements) {
+    std::string line;
+    for (const std::string& element : elements) {
+        line += (line.empty() ? "" : ", ") + element;
+    }
+    return line;
+}
+
 void fill_value(FormField& view, const FieldDecl& field, const Draft& draft, const Object* record) {
     const auto chosen = [&](const std::string& code) {
         if (const auto set = draft.sets.find(view.name); set != draft.sets.end()) {
@@ -225,7 +234,27 @@ void fill_value(FormField& view, const FieldDecl& field, const Draft& draft, con
     } else if (record != nullptr && !field.is_set) {
         const auto held = record->fields.plain.find(field.number);
         view.value = held == record->fields.plain.end() ? std::string() : plain_text(held->second);
+    } else if (record != nullptr && view.input == Input::line) {
+        const auto held = record->fields.sets.find(field.number);
+        view.value = held == record->fields.sets.end() ? std::string() : joined(held->second);
     }
+}
+
+/// One part of a group: the draft's, or the record's.
+std::string part_value(const std::string& name, const FieldDecl& field,
+                       const registry::PartDecl& part, const Draft& draft, const Object* record) {
+    const auto written = draft.texts.find(name);
+    if (written != draft.texts.end() || record == nullptr) {
+        return draft.text(name);
+    }
+    const auto held = record->fields.plain.find(field.number);
+    const auto* group =
+        held == record->fields.plain.end() ? nullptr : std::get_if<record::Group>(&held->second);
+    if (group == nullptr || !group->contains(part.number)) {
+        return {};
+    }
+    const auto* words = std::get_if<std::string>(&group->at(part.number));
+    return words == nullptr ? std::string() : *words;
 }
 
 /// The days that make sense, so that a slip of the finger is not a year off.
@@ -294,7 +323,7 @@ FormView make_form_view(const State& state, const FormPlan& plan, const DraftKey
                 std::ranges::find(field->parts, name.substr(dot + 1), &registry::PartDecl::name);
             view.label = part->label.in(language);
             view.input = Input::line;
-            view.value = draft.text(view.name);
+            view.value = part_value(view.name, *field, *part, draft, record);
         } else {
             fill_value(view, *field, draft, record);
         }

@@ -22,6 +22,7 @@ constexpr std::array<std::string_view, 5> kIdentity{"name", "preferred_name", "i
 constexpr std::array<std::string_view, 8> kContact{
     "phones",          "address.street", "address.postcode", "address.city",
     "address.care_of", "contactable",    "protection",       "digital"};
+constexpr std::array<std::string_view, 3> kNames{"name", "preferred_name", "birth_date"};
 constexpr std::array<std::string_view, 3> kNeeds{"needs", "language", "life_situations"};
 
 constexpr std::array<std::string_view, 7> kVisit{
@@ -67,6 +68,12 @@ FormPlan citizen_step(int step) {
     const std::array<Names, kCitizenSteps> steps{Names(kIdentity), Names(kContact), Names(kNeeds)};
     const auto at = static_cast<std::size_t>(std::clamp(step, 0, kCitizenSteps - 1));
     return {form_name::kCitizen, &domain::citizen(), steps[at], {}};
+}
+
+FormPlan citizen_edit_part(int part) {
+    const std::array<Names, kCitizenSteps> parts{Names(kNames), Names(kContact), Names(kNeeds)};
+    const auto at = static_cast<std::size_t>(std::clamp(part, 0, kCitizenSteps - 1));
+    return {form_name::kCitizenEdit, &domain::citizen(), parts[at], {}};
 }
 
 FormPlan visit_form() { return {form_name::kVisit, &domain::encounter(), kVisit, kVisitRequired}; }

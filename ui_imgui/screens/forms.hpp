@@ -19,6 +19,9 @@ struct FormPlan {
 
 [[nodiscard]] FormPlan citizen_step(int step); ///< 0 identity, 1 contact, 2 needs
 inline constexpr int kCitizenSteps = 3;
+/// What a card can be edited in: 0 who, 1 contact, 2 needs. The number is not among it: a wrong
+/// one is another person's.
+[[nodiscard]] FormPlan citizen_edit_part(int part);
 [[nodiscard]] FormPlan visit_form();
 [[nodiscard]] FormPlan consent_form();
 [[nodiscard]] FormPlan referral_form();

@@ -52,6 +52,7 @@ enum class Purpose {
     count,
     take_back, ///< an undo
     register_citizen,
+    edit_citizen,
     save_visit,   ///< as it is
     finish_visit, ///< and the visit is over
     open_matter,

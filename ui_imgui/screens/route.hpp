@@ -12,6 +12,7 @@ enum class Screen {
     citizens,
     citizen,
     register_citizen,
+    edit_citizen,
     follow_ups,
     sync,
     conflicts,

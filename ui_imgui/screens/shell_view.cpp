@@ -49,6 +49,7 @@ std::string place_of(Screen screen) {
         return "today";
     case Screen::citizen:
     case Screen::register_citizen:
+    case Screen::edit_citizen:
         return "citizens";
     default:
         break;
@@ -173,6 +174,12 @@ void fill_title(const State& state, ShellView& view) {
         if (state.citizen) {
             view.title = person_title(state.citizen->person, language);
             view.subtitle = person_detail(state.citizen->person, today, language);
+        }
+        return;
+    case Screen::edit_citizen:
+        view.title = text(Word::edit_citizen, language);
+        if (state.citizen) {
+            view.subtitle = person_title(state.citizen->person, language);
         }
         return;
     case Screen::register_citizen:

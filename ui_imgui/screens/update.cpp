@@ -91,6 +91,7 @@ void Updater::refresh() {
     case Screen::citizens:
         return run(FindCitizens{state_.search_text});
     case Screen::citizen:
+    case Screen::edit_citizen:
         return run(LoadCitizen{state_.route.id});
     case Screen::conflicts:
         return run(LoadConflicts{});
@@ -116,8 +117,8 @@ void Updater::enter(const Route& route) {
          state_.visit->outing != route.other)) {
         state_.visit.reset();
     }
-    if (route.screen == Screen::citizen && state_.citizen &&
-        state_.citizen->person.object.id != route.id) {
+    if ((route.screen == Screen::citizen || route.screen == Screen::edit_citizen) &&
+        state_.citizen && state_.citizen->person.object.id != route.id) {
         state_.citizen.reset();
     }
     state_.route = route;

@@ -20,6 +20,8 @@ base::Label toast_of(Purpose purpose) {
         return label(Word::said_taken_back);
     case Purpose::register_citizen:
         return label(Word::said_citizen_registered);
+    case Purpose::edit_citizen:
+        return label(Word::said_citizen_edited);
     case Purpose::save_visit:
         return label(Word::said_visit_saved);
     case Purpose::finish_visit:
@@ -184,7 +186,9 @@ void Updater::take(const VisitDetail& result) {
 }
 
 void Updater::take(const CitizenDetail& result) {
-    if (state_.route.screen == Screen::citizen && state_.route.id == result.person.object.id) {
+    const Screen screen = state_.route.screen;
+    if ((screen == Screen::citizen || screen == Screen::edit_citizen) &&
+        state_.route.id == result.person.object.id) {
         state_.citizen = result;
     }
 }
@@ -243,6 +247,9 @@ void Updater::after_write(const Written& result) {
         }
         enter(result.about.is_nil() ? Route{Screen::citizen, citizen, {}}
                                     : Route{Screen::visit, citizen, result.about});
+    } else if (result.purpose == Purpose::edit_citizen) {
+        state_.citizen.reset(); // what it showed is no longer so
+        (*this)(Back{});
     } else if (result.purpose == Purpose::finish_visit || result.purpose == Purpose::close_outing) {
         (*this)(Back{});
     } else {

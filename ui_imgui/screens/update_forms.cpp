@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "domain/citizen.hpp"
 #include "domain/encounter.hpp"
+#include "domain/registry.hpp"
 #include "ui_imgui/screens/catalogue.hpp"
 #include "ui_imgui/screens/forms.hpp"
 #include "ui_imgui/screens/updater.hpp"
@@ -16,16 +17,43 @@ constexpr std::size_t kFewIds = kFreshIds / 2;
 
 bool is_visit(const DraftKey& key) { return key.form.starts_with(form_name::kVisit); }
 
+bool is_of(const std::optional<CitizenDetail>& detail, base::AnyId citizen) {
+    return detail && detail->person.object.id == citizen;
+}
+
 /// The saved record a form edits; null for a form that makes a new one.
 const registry::Object* edited(const State& state, const DraftKey& key) {
+    if (key.form == form_name::kCitizenEdit) {
+        return is_of(state.citizen, key.id) ? &state.citizen->person.object : nullptr;
+    }
     const bool here = is_visit(key) && state.visit && state.visit->encounter &&
                       key == visit_key(state.visit->outing, state.visit->citizen.person.object.id);
     return here ? &*state.visit->encounter : nullptr;
 }
 
+/// The other parts of a group come along when one of them is written: it is saved as a whole.
+void fill_group(Draft& draft, const registry::Object& object, const std::string& field) {
+    const std::size_t dot = field.find('.');
+    const auto* declared = domain::registry().find(object.type)->find(field.substr(0, dot));
+    if (dot == std::string::npos || declared == nullptr) {
+        return;
+    }
+    const auto held = object.fields.plain.find(declared->number);
+    const auto* group =
+        held == object.fields.plain.end() ? nullptr : std::get_if<record::Group>(&held->second);
+    for (const registry::PartDecl& part : declared->parts) {
+        std::string words;
+        if (group != nullptr && group->contains(part.number)) {
+            const auto* text = std::get_if<std::string>(&group->at(part.number));
+            words = text == nullptr ? std::string() : *text;
+        }
+        draft.texts.try_emplace(declared->name + '.' + part.name, words);
+    }
+}
+
 /// A set as the record holds it, in the form drafts have: ids as text.
-std::set<std::string> set_of(const registry::Object& object, const std::string& name,
-                             const registry::Entity& entity) {
+std::set<std::string> set_of(const registry::Object& object, const std::string& name) {
+    const registry::Entity& entity = *domain::registry().find(object.type);
     std::set<std::string> elements;
     const registry::FieldDecl* field = entity.find(name);
     const auto at =
@@ -67,7 +95,7 @@ Draft& Updater::begin(const DraftKey& key) {
     }
     if (const registry::Object* record = edited(state_, key)) {
         draft.record = record->id;
-        draft.seen = state_.visit->encounter_seen;
+        draft.seen = is_visit(key) ? state_.visit->encounter_seen : state_.citizen->seen.token();
     } else if (key.form != form_name::kDecision) {
         draft.record = take_id();
         draft.texts["_begun"] = now_.text();
@@ -82,6 +110,9 @@ void Updater::operator()(const WriteInDraft& command) {
         return;
     }
     Draft& draft = begin(command.key);
+    if (const registry::Object* record = edited(state_, command.key)) {
+        fill_group(draft, *record, command.field);
+    }
     draft.texts[command.field] = command.text;
     if (const auto at = state_.troubles.find(command.key); at != state_.troubles.end()) {
         std::erase_if(at->second.errors, [&](const base::FieldError& error) {
@@ -101,9 +132,8 @@ void Updater::operator()(const ChooseInDraft& command) {
     Draft& draft = begin(command.key);
     if (!draft.sets.contains(command.field)) {
         const registry::Object* record = edited(state_, command.key);
-        draft.sets[command.field] = record != nullptr
-                                        ? set_of(*record, command.field, domain::encounter())
-                                        : std::set<std::string>();
+        draft.sets[command.field] =
+            record != nullptr ? set_of(*record, command.field) : std::set<std::string>();
     }
     auto& elements = draft.sets[command.field];
     if (command.on) {
@@ -168,6 +198,22 @@ void Updater::operator()(const RegisterCitizen& command) {
     if (auto object = object_from(key, domain::citizen())) {
         write(CreateRecords{Purpose::register_citizen, {std::move(*object)}, key, command.outing});
     }
+}
+
+/// Only what was touched, as an edit of what was seen when it was first touched: what a colleague
+/// wrote since then stays beside it.
+void Updater::operator()(const SaveCitizen& command) {
+    const DraftKey key{std::string(form_name::kCitizenEdit), command.citizen};
+    const Draft& draft = draft_of(state_, key);
+    if (state_.saving > 0 || draft.is_empty() || draft.record.is_nil()) {
+        return;
+    }
+    auto fields = fields_of(domain::citizen(), draft, Emptied::clears);
+    if (!fields) {
+        state_.troubles[key] = {fields.error().message, fields.error().fields};
+        return;
+    }
+    write(EditRecord{Purpose::edit_citizen, command.citizen, std::move(*fields), draft.seen, key});
 }
 
 void Updater::operator()(const RegisterAnonymous& command) {

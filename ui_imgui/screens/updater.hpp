@@ -30,6 +30,7 @@ public:
     void operator()(const ChooseInDraft& command);
     void operator()(const DiscardDraft& command);
     void operator()(const RegisterCitizen& command);
+    void operator()(const SaveCitizen& command);
     void operator()(const RegisterAnonymous& command);
     void operator()(const SaveVisit& command);
     void operator()(const OpenMatter& command);

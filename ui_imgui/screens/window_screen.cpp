@@ -5,6 +5,7 @@
 #include "ui_imgui/screens/about_screen.hpp"
 #include "ui_imgui/screens/citizens_screen.hpp"
 #include "ui_imgui/screens/draw_parts.hpp"
+#include "ui_imgui/screens/edit_citizen_screen.hpp"
 #include "ui_imgui/screens/register_screen.hpp"
 #include "ui_imgui/screens/settings_screen.hpp"
 #include "ui_imgui/screens/sync_screen.hpp"
@@ -92,6 +93,9 @@ void draw_screen(kit::Ui& ui, const State& state, const ShellView& shell, Window
                            [&](const auto& view) { draw(ui, view, edit.citizen, commands); });
     case Screen::register_citizen:
         return draw(ui, made(views.register_citizen, state, make_register_view), commands);
+    case Screen::edit_citizen:
+        return draw_loaded(ui, shell, made(views.edit_citizen, state, make_edit_citizen_view),
+                           [&](const auto& view) { draw(ui, view, commands); });
     case Screen::follow_ups:
         return draw_loaded(ui, shell, made(views.follow_ups, state, make_follow_ups_view),
                            [&](const auto& view) { draw(ui, view, edit.follow_ups, commands); });

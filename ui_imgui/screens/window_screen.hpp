@@ -9,6 +9,7 @@
 #include "ui_imgui/screens/citizens_view.hpp"
 #include "ui_imgui/screens/command.hpp"
 #include "ui_imgui/screens/conflicts_screen.hpp"
+#include "ui_imgui/screens/edit_citizen_view.hpp"
 #include "ui_imgui/screens/follow_ups_screen.hpp"
 #include "ui_imgui/screens/lock_screen.hpp"
 #include "ui_imgui/screens/outing_screen.hpp"
@@ -32,6 +33,7 @@ struct MadeViews {
     std::optional<CitizensView> citizens;
     std::optional<CitizenView> citizen;
     std::optional<RegisterView> register_citizen;
+    std::optional<EditCitizenView> edit_citizen;
     std::optional<FollowUpsView> follow_ups;
     std::optional<SyncView> sync;
     std::optional<ConflictsView> conflicts;

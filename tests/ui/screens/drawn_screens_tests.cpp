@@ -27,6 +27,7 @@ struct Shown : Furnished {
                 {"borgere", {Screen::citizens, {}, {}}},
                 {"borger", {Screen::citizen, town[0], {}}},
                 {"registrer", {Screen::register_citizen, {}, {}}},
+                {"ret", {Screen::edit_citizen, town[0], {}}},
                 {"opfoelgninger", {Screen::follow_ups, {}, {}}},
                 {"synk", {Screen::sync, {}, {}}},
                 {"konflikter", {Screen::conflicts, {}, {}}},

@@ -15,6 +15,7 @@
 #include "ui_imgui/screens/citizen_view.hpp"
 #include "ui_imgui/screens/citizens_view.hpp"
 #include "ui_imgui/screens/conflicts_view.hpp"
+#include "ui_imgui/screens/edit_citizen_view.hpp"
 #include "ui_imgui/screens/follow_ups_view.hpp"
 #include "ui_imgui/screens/outing_view.hpp"
 #include "ui_imgui/screens/register_view.hpp"
@@ -50,7 +51,7 @@ struct FieldDay : Office {
     void consent_and_refer(base::AnyId citizen);
     void promise_and_note(base::AnyId citizen);
     base::AnyId register_by_name();
-    void edit_address(Desk& desk, std::size_t tablet, const char* street);
+    void edit_address(Desk& desk, const char* street);
 };
 
 void FieldDay::start() {
@@ -142,13 +143,15 @@ base::AnyId FieldDay::register_by_name() {
     return outreach.state().route.id;
 }
 
-/// Editing a citizen has no form yet: the two addresses are written as the command line would.
-void FieldDay::edit_address(Desk& desk, std::size_t tablet, const char* street) {
-    registry::Fields fields;
-    fields.plain[domain::citizen().address.number] =
-        record::Group{{domain::address_part::kStreet, std::string(street)}};
-    world.tablet(tablet).edit(town[0], fields);
-    desk.give(Tick{});
+/// From the citizen's card, offline.
+void FieldDay::edit_address(Desk& desk, const char* street) {
+    desk.give(Go{{Screen::citizen, town[0], {}}});
+    desk.tap(make_citizen_view(desk.state()).actions, "edit");
+    const DraftKey key{std::string(form_name::kCitizenEdit), town[0]};
+    BOOST_TEST(!find_action(make_edit_citizen_view(desk.state()).actions, "save")->enabled);
+    desk.write(key, "address.street", street);
+    desk.tap(make_edit_citizen_view(desk.state()).actions, "save");
+    BOOST_TEST((desk.state().route.screen == Screen::citizen));
 }
 
 BOOST_FIXTURE_TEST_SUITE(a_field_day_by_commands_alone, FieldDay)
@@ -227,8 +230,8 @@ BOOST_AUTO_TEST_CASE(ends_in_the_store_as_it_was_told) {
 BOOST_AUTO_TEST_CASE(ends_in_a_conflict_that_is_seen_and_decided) {
     outreach.unlock();
     colleague.unlock();
-    edit_address(outreach, 0, "Demovej 12, 1. tv.");
-    edit_address(colleague, 1, "Demovej 21, st. th.");
+    edit_address(outreach, "Demovej 12, 1. tv.");
+    edit_address(colleague, "Demovej 21, st. th.");
     outreach.give(BeginSync{});
     colleague.give(BeginSync{});
     outreach.give(BeginSync{});
@@ -265,6 +268,7 @@ BOOST_AUTO_TEST_CASE(ends_in_a_conflict_that_is_seen_and_decided) {
     BOOST_REQUIRE(address.has_value());
     BOOST_TEST((address->at(domain::address_part::kStreet) ==
                 record::Scalar(std::string("Demovej 12, 1. tv."))));
+    BOOST_TEST(address->size() == 3U); // the town came along
     BOOST_TEST(colleague.state().standing.counts.conflicts == 0U);
     require_equal({town[0]});
 }

@@ -209,6 +209,26 @@ BOOST_AUTO_TEST_CASE(waits_while_the_form_is_being_saved) {
     BOOST_TEST(!update(state, WriteInDraft{key, "text", "Igen"}, world.clock.now()).empty());
 }
 
+BOOST_AUTO_TEST_CASE(edits_only_what_was_touched_and_clears_what_was_emptied) {
+    const auto& citizen = domain::citizen();
+    const DraftKey key{std::string(form_name::kCitizenEdit), town[0]};
+    desk.give(Go{{Screen::citizen, town[0], {}}});
+    desk.give(Go{{Screen::edit_citizen, town[0], {}}});
+    const registry::Object before = object(town[0]);
+    desk.write(key, "phones", "00 00 12 12");
+    desk.write(key, "birth_date", "");
+    desk.choose(key, "needs", "calm");
+    desk.give(SaveCitizen{town[0]});
+    const registry::Object after = object(town[0]);
+    BOOST_TEST(after.contains(citizen.phones, std::string("00 00 12 12")));
+    BOOST_TEST(!after.has(citizen.birth_date.number));
+    BOOST_TEST(after.contains(citizen.needs, registry::Choice{"calm"}));
+    BOOST_TEST((after.get(citizen.name) == before.get(citizen.name)));
+    BOOST_TEST((after.get(citizen.cpr) == before.get(citizen.cpr)));
+    BOOST_TEST((after.get(citizen.address) == before.get(citizen.address)));
+    BOOST_TEST(desk.state().drafts.empty());
+}
+
 BOOST_AUTO_TEST_CASE(an_edit_right_after_a_saved_visit_is_an_edit_of_that_visit) {
     const DraftKey key = visit_key(outing, town[0]);
     desk.give(Go{{Screen::outing, outing, {}}});
