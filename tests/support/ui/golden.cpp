@@ -19,8 +19,8 @@ kit::Picture halved(const kit::Picture& whole) {
     half.height = whole.height / 2;
     half.rgba.reserve(whole.rgba.size() / 4);
     const auto at = [&](int x, int y, int channel) {
-        return static_cast<unsigned>(
-            whole.rgba[static_cast<std::size_t>((y * whole.width + x) * 4 + channel)]);
+        const int index = (y * whole.width + x) * 4 + channel;
+        return static_cast<unsigned>(whole.rgba[static_cast<std::size_t>(index)]);
     };
     for (int y = 0; y < half.height; ++y) {
         for (int x = 0; x < half.width; ++x) {
