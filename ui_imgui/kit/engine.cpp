@@ -129,7 +129,7 @@ void Engine::end_frame() {
         reveal = 0;
     }
     requested_texts.clear();
-    unsettled = unsettled || regions.unsettled() || reveal != 0;
+    unsettled = unsettled || regions.unsettled() || reveal != 0 || input_waits();
 
     painter.use(ImGui::GetForegroundDrawList());
     draw_focus_ring();

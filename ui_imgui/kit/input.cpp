@@ -114,4 +114,6 @@ void read_input(Input& input, float slop_px) {
 
 void keep_typing_in_order() { ImGui::GetCurrentContext()->WantTextInputNextFrame = 1; }
 
+bool input_waits() { return !ImGui::GetCurrentContext()->InputEventsQueue.empty(); }
+
 } // namespace b2go::kit

@@ -72,4 +72,7 @@ void read_input(Input& input, float slop_px);
 /// needed; call in each frame in which a text is edited.
 void keep_typing_in_order();
 
+/// Whether ImGui keeps back some of what happened, for the frames to come.
+[[nodiscard]] bool input_waits();
+
 } // namespace b2go::kit

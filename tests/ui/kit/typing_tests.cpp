@@ -43,6 +43,24 @@ BOOST_AUTO_TEST_CASE(letters_and_keys_of_one_moment_keep_their_order) {
     BOOST_TEST(state.name == "acd");
 }
 
+BOOST_AUTO_TEST_CASE(nothing_rests_while_typing_faster_than_frames_still_waits) {
+    open("fields");
+    glass.tap("Navn");
+    ImGuiIO& io = ImGui::GetIO();
+    for (int i = 0; i < 12; ++i) {
+        io.AddKeyEvent(ImGuiKey_B, true);
+        io.AddInputCharacter('b');
+        io.AddKeyEvent(ImGuiKey_B, false);
+    }
+    const kit::Point at = glass.node("Navn").rect.centre();
+    io.AddMousePosEvent(at.x, at.y);
+    io.AddMouseButtonEvent(0, true);
+    glass.settle();
+    BOOST_TEST(state.name == "bbbbbbbbbbbb");
+    BOOST_TEST(ImGui::IsMouseDown(ImGuiMouseButton_Left));
+    glass.lift();
+}
+
 BOOST_AUTO_TEST_CASE(a_secret_is_neither_in_the_tree_nor_on_the_clipboard) {
     open("fields");
     ImGui::SetClipboardText("andet");
