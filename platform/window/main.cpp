@@ -13,7 +13,9 @@
 #include "platform/window/arguments.hpp"
 #include "platform/window/battery.hpp"
 #include "platform/window/described.hpp"
+#include "platform/window/speaker.hpp"
 #include "platform/window/window_files.hpp"
+#include "ui_imgui/kit/spoken.hpp"
 
 namespace {
 
@@ -78,6 +80,30 @@ private:
     std::string last_;
 };
 
+/// Reads aloud what gets the focus, for whoever has asked for it in the settings.
+class Reader {
+public:
+    void at_rest(const TabletWindow& window, const kit::Ui& ui) {
+        const kit::Node* focused = ui.tree().focused();
+        std::string now = window.state().preferences.read_aloud && focused != nullptr
+                              ? kit::spoken(*focused, ui.language())
+                              : std::string();
+        if (now == last_) {
+            return;
+        }
+        if (now.empty()) {
+            speaker_.stop();
+        } else {
+            speaker_.say(now, ui.language());
+        }
+        last_ = std::move(now);
+    }
+
+private:
+    Speaker speaker_;
+    std::string last_;
+};
+
 /// Does what assistive programs have asked for; true if there was anything.
 bool do_asked(Accessibility& accessibility, TabletWindow& window, kit::Ui& ui) {
     const auto all = accessibility.take_asked();
@@ -103,6 +129,7 @@ bool do_asked(Accessibility& accessibility, TabletWindow& window, kit::Ui& ui) {
 void run_window(GlfwScreen& screen, TabletWindow& window, kit::Ui& ui, Accessibility& accessibility,
                 Describer describer) {
     int frames_left = kFramesAfterEvent;
+    Reader reader;
     while (!screen.is_to_close()) {
         const bool moving = frames_left > 0 || ui.wants_frame();
         screen.take_in(moving ? 0 : std::min(ui.wake_in_s(), window.tick_in_s()));
@@ -132,6 +159,7 @@ void run_window(GlfwScreen& screen, TabletWindow& window, kit::Ui& ui, Accessibi
                 accessibility.publish(accessible_tree(ui.tree(), screen.extents(), ui.language()));
             }
             describer.at_rest(window, ui);
+            reader.at_rest(window, ui);
         }
     }
 }
