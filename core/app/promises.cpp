@@ -68,6 +68,34 @@ std::uint64_t count_unowned(const Workspace& workspace, const Kind& kind) {
     return count(workspace, kind, {no_owner}) + count(workspace, kind, {an_owner, no_date});
 }
 
+/// The promises of whatever is named, and of the matters of those of them that are citizens.
+std::vector<registry::Object> promises_of(const Workspace& workspace,
+                                          std::set<base::AnyId> parents) {
+    const auto& matter = domain::matter();
+    const auto& referral = domain::referral();
+    const auto& follow_up = domain::follow_up();
+    std::vector<registry::Object> promises;
+    const std::set<base::AnyId> named = parents;
+    for (const base::AnyId citizen : named) {
+        for (const auto& one :
+             referring(workspace, matter.number(), matter.citizen.number, citizen)) {
+            parents.insert(one.id);
+            for (auto& promise :
+                 referring(workspace, referral.number(), referral.matter.number, one.id)) {
+                parents.insert(promise.id);
+                promises.push_back(std::move(promise));
+            }
+        }
+    }
+    for (const base::AnyId parent : parents) {
+        for (auto& promise :
+             referring(workspace, follow_up.number(), follow_up.parent.number, parent)) {
+            promises.push_back(std::move(promise));
+        }
+    }
+    return promises;
+}
+
 } // namespace
 
 PromiseCounts count_promises(const Workspace& workspace) {
@@ -85,10 +113,6 @@ std::vector<registry::Object> encounters_of_outing(const Workspace& workspace, b
 }
 
 std::vector<registry::Object> promises_of_outing(const Workspace& workspace, base::AnyId outing) {
-    const auto& matter = domain::matter();
-    const auto& referral = domain::referral();
-    const auto& follow_up = domain::follow_up();
-    std::vector<registry::Object> promises;
     std::set<base::AnyId> parents{outing};
     for (const registry::Object& encounter : encounters_of_outing(workspace, outing)) {
         parents.insert(encounter.id);
@@ -96,22 +120,26 @@ std::vector<registry::Object> promises_of_outing(const Workspace& workspace, bas
             parents.insert(citizen->any);
         }
     }
-    const std::set<base::AnyId> met = parents;
-    for (const base::AnyId citizen : met) {
-        for (const auto& one :
-             referring(workspace, matter.number(), matter.citizen.number, citizen)) {
-            parents.insert(one.id);
-            for (auto& promise :
-                 referring(workspace, referral.number(), referral.matter.number, one.id)) {
-                parents.insert(promise.id);
-                promises.push_back(std::move(promise));
-            }
-        }
+    return promises_of(workspace, std::move(parents));
+}
+
+std::vector<registry::Object> promises_of_citizen(const Workspace& workspace, base::AnyId citizen) {
+    const auto& encounter = domain::encounter();
+    std::set<base::AnyId> parents{citizen};
+    for (const auto& one :
+         referring(workspace, encounter.number(), encounter.citizen.number, citizen)) {
+        parents.insert(one.id);
     }
-    for (const base::AnyId parent : parents) {
-        for (auto& promise :
-             referring(workspace, follow_up.number(), follow_up.parent.number, parent)) {
-            promises.push_back(std::move(promise));
+    return promises_of(workspace, std::move(parents));
+}
+
+std::vector<registry::Object> open_promises(const Workspace& workspace, std::size_t limit) {
+    std::vector<registry::Object> promises;
+    for (const Kind& kind : promise_kinds()) {
+        const Filter open = open_filter(kind);
+        for (const record::RecordState& state :
+             workspace.store().list(kind.type, std::span(&open, 1), limit)) {
+            promises.push_back(domain::object_of(state));
         }
     }
     return promises;

@@ -24,4 +24,13 @@ struct PromiseCounts {
 [[nodiscard]] std::vector<registry::Object> promises_of_outing(const Workspace& workspace,
                                                                base::AnyId outing);
 
+/// Every referral and follow-up, open or done, of one citizen: of their matters and, for
+/// follow-ups, of the citizen or anything that is theirs.
+[[nodiscard]] std::vector<registry::Object> promises_of_citizen(const Workspace& workspace,
+                                                                base::AnyId citizen);
+
+/// Every promise that is open on this tablet, whoever owns it; at most `limit` of each kind.
+[[nodiscard]] std::vector<registry::Object> open_promises(const Workspace& workspace,
+                                                          std::size_t limit);
+
 } // namespace b2go::app

@@ -98,6 +98,8 @@ inline constexpr std::size_t kSearchWords = 8;
 inline constexpr std::size_t kBatchLineBytes = 1024 * 1024;
 /// Objects and arrays within each other; a command needs five, a stack holds thousands.
 inline constexpr int kJsonDepth = 64;
+/// What a form holds before it is saved: every text of the largest one, several times over.
+inline constexpr std::size_t kUnfinishedBytes = std::size_t{256} * 1024;
 /// Tries of one request before a sync reports that there is no network.
 inline constexpr int kSendAttempts = 4;
 inline constexpr int kFirstRetryDelayMs = 250;
@@ -115,5 +117,13 @@ inline constexpr int kSyncRestarts = 2;
 inline constexpr std::int64_t kClockSlackMs = 1000;
 /// Page cache of a store, fixed so that figures at 10k and 1M records compare.
 inline constexpr int kStoreCacheKib = 64 * 1024;
+
+// --- the window -----------------------------------------------------------------------------
+
+/// Steps back in one text field: a long note word by word.
+inline constexpr std::size_t kUndoSteps = 200;
+/// A name has a handful of strokes of some hundred points; a child with a finger has more.
+inline constexpr std::size_t kSignatureStrokes = 200;
+inline constexpr std::size_t kStrokePoints = 2000;
 
 } // namespace b2go::limits

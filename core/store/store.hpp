@@ -123,6 +123,14 @@ struct AuditEntry {
     std::string detail; ///< no personal data
 };
 
+/// What somebody has begun to write and not saved. Stays on this tablet, encrypted like the rest.
+struct Unfinished {
+    std::string screen; ///< which form
+    base::AnyId id;     ///< what it is about; nil for nothing in particular
+    std::string content;
+    base::Instant kept;
+};
+
 class Store {
 public:
     /// Makes a new file. Throws Fault{io} if it exists.
@@ -166,6 +174,14 @@ public:
 
     [[nodiscard]] virtual Counts counts() const = 0;
     virtual void audit(const AuditEntry& entry) = 0;
+
+    /// Keeps `content` for a form, in place of what was kept for it before. Durable when it
+    /// returns. No more than limits::kUnfinishedBytes.
+    virtual void keep_unfinished(std::string_view screen, base::AnyId id,
+                                 std::string_view content) = 0;
+    virtual void drop_unfinished(std::string_view screen, base::AnyId id) = 0;
+    /// Oldest first.
+    [[nodiscard]] virtual std::vector<Unfinished> unfinished() const = 0;
 
     // --- sync -------------------------------------------------------------------------------
 

@@ -54,7 +54,8 @@ std::unique_ptr<Store> Store::open(const std::string& path, const base::SecretKe
 TabletStore::Parts::Parts(const sqlite::OpenOptions& options, const base::SecretKey& key)
     : connection(options, key), projections(connection, domain::registry()), search(connection),
       records(connection, projections, search), outbox(connection), layers(records, outbox),
-      standing(connection), audit(connection), listing(connection) {}
+      standing(connection), audit(connection), listing(connection),
+      unfinished(connection) {}
 
 TabletStore::TabletStore(const sqlite::OpenOptions& options, const base::SecretKey& key,
                          const base::Clock& clock)
@@ -203,6 +204,22 @@ void TabletStore::audit(const AuditEntry& entry) {
     parts_->audit.append(now(), identity_ ? identity_->staff : base::AnyId{}, entry);
     transaction.commit();
 }
+
+void TabletStore::keep_unfinished(std::string_view screen, base::AnyId id,
+                                  std::string_view content) {
+    base::require(content.size() <= limits::kUnfinishedBytes, "a form's content is within limits");
+    sqlite::Transaction transaction(parts_->connection);
+    parts_->unfinished.keep({std::string(screen), id, std::string(content), now()});
+    transaction.commit();
+}
+
+void TabletStore::drop_unfinished(std::string_view screen, base::AnyId id) {
+    sqlite::Transaction transaction(parts_->connection);
+    parts_->unfinished.drop(screen, id);
+    transaction.commit();
+}
+
+std::vector<Unfinished> TabletStore::unfinished() const { return parts_->unfinished.all(); }
 
 std::vector<std::string> TabletStore::verify() const {
     return Verification(parts_->connection, parts_->records, parts_->outbox, parts_->projections,

@@ -9,6 +9,7 @@
 #include "store/search_index.hpp"
 #include "store/standing.hpp"
 #include "store/store.hpp"
+#include "store/unfinished_texts.hpp"
 
 namespace b2go::store {
 
@@ -34,6 +35,11 @@ public:
     [[nodiscard]] std::vector<record::RecordState> in_conflict(std::size_t limit) const override;
     [[nodiscard]] Counts counts() const override;
     void audit(const AuditEntry& entry) override;
+
+    void keep_unfinished(std::string_view screen, base::AnyId id,
+                         std::string_view content) override;
+    void drop_unfinished(std::string_view screen, base::AnyId id) override;
+    [[nodiscard]] std::vector<Unfinished> unfinished() const override;
 
     [[nodiscard]] SyncPoint sync_point() const override;
     [[nodiscard]] std::vector<Unsent> unsent(record::Seq after, std::size_t most,
@@ -63,6 +69,7 @@ private:
         Standing standing;
         AuditLog audit;
         Listing listing;
+        UnfinishedTexts unfinished;
     };
 
     [[nodiscard]] const Identity& owner() const;

@@ -203,7 +203,7 @@ base::Outcome<std::unique_ptr<Tablet>> Tablet::enrol(const std::filesystem::path
     return tablet;
 }
 
-base::Outcome<sync::SyncReport> Tablet::sync() {
+base::Outcome<sync::SyncReport> Tablet::sync(const sync::Watch& watch) {
     const auto identity =
         thread_->run(store::Priority::person, [](store::Store& store) { return store.identity(); });
     if (!transport_) {
@@ -219,7 +219,7 @@ base::Outcome<sync::SyncReport> Tablet::sync() {
          [this] { return thread_->person_waits(); }},
         clock_);
     SleepingWaiter waiter;
-    return sync::run(session, *transport_, waiter, random_);
+    return sync::run(session, *transport_, waiter, random_, watch);
 }
 
 } // namespace b2go::platform

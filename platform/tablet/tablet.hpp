@@ -10,7 +10,7 @@
 #include "platform/lock_file.hpp"
 #include "platform/tablet/tablet_folder.hpp"
 #include "store/store_thread.hpp"
-#include "sync/client/session.hpp"
+#include "sync/client/synchronise.hpp"
 
 /// A tablet's folder: the encrypted store, the key file that opens it, and the lock that keeps
 /// other programs away while this one is on it.
@@ -50,8 +50,8 @@ public:
 
     [[nodiscard]] store::StoreThread& store() { return *thread_; }
 
-    /// One sync with the central this tablet is enrolled at.
-    base::Outcome<sync::SyncReport> sync();
+    /// One sync with the central this tablet is enrolled at. On any one thread at a time.
+    base::Outcome<sync::SyncReport> sync(const sync::Watch& watch = {});
 
 private:
     Tablet(const std::filesystem::path& folder, const base::Clock& clock, base::Random& random);

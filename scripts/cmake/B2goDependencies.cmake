@@ -15,6 +15,7 @@ pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium>=1.0.18)
 pkg_check_modules(zstd REQUIRED IMPORTED_TARGET libzstd>=1.4)
 pkg_check_modules(tomlplusplus REQUIRED IMPORTED_TARGET tomlplusplus)
 include(B2goSqlCipher)
+include(B2goImgui)
 
 find_path(B2GO_EXPECTED_INCLUDE tl/expected.hpp REQUIRED)
 mark_as_advanced(B2GO_EXPECTED_INCLUDE)

@@ -38,7 +38,7 @@ def repository_files(root):
 def folder_of(name):
     """The box of the architecture a file lies in: "core/store", "platform", or its first part."""
     parts = pathlib.PurePosixPath(name).parts
-    if len(parts) > 2 and parts[0] in ("core", "sync"):
+    if len(parts) > 2 and parts[0] in ("core", "sync", "ui_imgui"):
         return f"{parts[0]}/{parts[1]}"
     return parts[0] if len(parts) > 1 else ""
 
@@ -50,9 +50,9 @@ def included_folder(header):
         return None
     if f"core/{parts[0]}" in rules.SEES:
         return f"core/{parts[0]}"
-    if parts[0] == "sync":
-        return f"sync/{parts[1]}"
-    return parts[0] if parts[0] in ("ui_imgui", "platform", "tests", "core") else None
+    if parts[0] in ("sync", "ui_imgui"):
+        return f"{parts[0]}/{parts[1]}"
+    return parts[0] if parts[0] in ("platform", "tests", "core") else None
 
 
 def check_includes(name, lines, links):

@@ -14,8 +14,10 @@ SEES = {
     "sync/client": ["sync/protocol", "core/app"],
     # It merges what arrives and authorises it again, but knows nothing of the tablet's store.
     "sync/central": ["sync/protocol", "core/domain", "core/sqlite"],
-    "ui_imgui": ["core/app"],
-    "platform": ["ui_imgui", "sync/client", "sync/central"],
+    # It shows and asks; it knows nothing of records.
+    "ui_imgui/kit": ["core/base"],
+    "ui_imgui/screens": ["ui_imgui/kit", "core/app"],
+    "platform": ["ui_imgui/screens", "sync/client", "sync/central"],
 }
 
 # (header pattern, file pattern of the places that may include it, why)
@@ -26,9 +28,14 @@ THIRD_PARTY = [
      "the tablet's HTTP library is archived upstream and sits behind Transport in one file"),
     (r"libpq-fe\.h", r"sync/central/postgres\w*\.(cpp|hpp)",
      "PostgreSQL is one of the central's two stores"),
-    (r"imgui\w*\.h|imgui/.*", r"(ui_imgui|platform|tests/ui)/.*",
+    (r"imgui_internal\.h", r"ui_imgui/kit/.*", "the kit is what a new version of ImGui can break"),
+    (r"imgui\w*\.h|imgui/.*|backends/imgui.*",
+     r"ui_imgui/kit/.*|ui_imgui/screens/\w+_screen\.cpp|platform/window/.*|tests/(ui|support/ui)/.*",
      "what a person can do must not depend on a window"),
+    (r"stb/.*", r"ui_imgui/kit/picture\.cpp", "pictures are written and read in one place"),
     (r"GLFW/.*", r"platform/.*", "the window system belongs to the platform"),
+    (r"atk/.*|atk-bridge\.h|gio/.*", r"platform/window/accessib\w+\.(cpp|hpp)",
+     "GLib stays behind the bridge to assistive programs"),
 ]
 
 # (pattern, the folders it is kept out of, why)

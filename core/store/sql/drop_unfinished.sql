@@ -1,0 +1,1 @@
+DELETE FROM unfinished WHERE screen = ?1 AND id = ?2

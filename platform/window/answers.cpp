@@ -1,0 +1,35 @@
+#include "platform/window/answers.hpp"
+
+#include "platform/exit_codes.hpp"
+#include "sync/protocol/sync.pb.h"
+
+namespace b2go::platform {
+
+screens::Receipt receipt_of(const sync::pb::Receipt& receipt) {
+    return {receipt.device(),
+            receipt.last_seq(),
+            {receipt.time_ms()},
+            receipt.backed_up_seq(),
+            base::to_hex(base::as_bytes(receipt.chain()))};
+}
+
+std::optional<screens::Receipt> receipt_of(const std::string& stored) {
+    if (stored.empty()) {
+        return std::nullopt;
+    }
+    sync::pb::Receipt receipt;
+    if (!receipt.ParseFromString(stored)) {
+        throw base::Fault(base::FaultCode::corrupt, "the stored receipt cannot be read");
+    }
+    return receipt_of(receipt);
+}
+
+screens::SyncSummary summary_of(const sync::SyncReport& report) {
+    return {report.pushed, report.pulled, report.verdicts, receipt_of(report.receipt)};
+}
+
+base::Rejection rejection_of(const base::Fault& fault) {
+    return {base::Refusal::unsupported, words_for(fault), {}};
+}
+
+} // namespace b2go::platform

@@ -1,0 +1,190 @@
+#include "platform/window/glfw_screen.hpp"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include <imgui.h>
+
+#define GLFW_INCLUDE_NONE
+#include <GL/gl.h>
+#include <GLFW/glfw3.h>
+#include <backends/imgui_impl_glfw.h>
+#include <backends/imgui_impl_opengl3.h>
+
+#include "base/outcome.hpp"
+
+namespace b2go::platform {
+
+namespace {
+
+/// The tablet the screens are designed for, dp.
+constexpr float kWidthDp = 1280;
+constexpr float kHeightDp = 800;
+/// GLFW refuses to sleep for nothing; and nothing should sleep longer than a battery reading.
+constexpr double kShortestSleepS = 0.001;
+constexpr double kLongestSleepS = 30;
+
+[[noreturn]] void fail(const std::string& what) {
+    const char* reason = nullptr;
+    glfwGetError(&reason);
+    throw base::Fault(base::FaultCode::environment,
+                      what + (reason != nullptr ? std::string(": ") + reason : ""));
+}
+
+struct WorkArea {
+    int x = 0;
+    int y = 0;
+    int width = 0;
+    int height = 0;
+};
+
+WorkArea work_area(GLFWmonitor* monitor) {
+    WorkArea area;
+    glfwGetMonitorWorkarea(monitor, &area.x, &area.y, &area.width, &area.height);
+    return area;
+}
+
+float display_scale(GLFWmonitor* monitor) {
+    float x = 1;
+    float y = 1;
+    glfwGetMonitorContentScale(monitor, &x, &y);
+    return std::clamp(x, 0.5F, 4.0F);
+}
+
+} // namespace
+
+GlfwScreen::GlfwScreen(const ScreenWish& wish) {
+    if (glfwInit() == GLFW_FALSE) {
+        fail("no display was found");
+    }
+    GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+    if (monitor == nullptr) {
+        glfwTerminate();
+        throw base::Fault(base::FaultCode::environment, "no display was found");
+    }
+    scale_ = wish.scale.value_or(display_scale(monitor));
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+    glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+    glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+    const WorkArea area = work_area(monitor);
+    const auto fit = [&](float dp, int room) {
+        return std::min(static_cast<int>(dp * scale_), room);
+    };
+    const GLFWvidmode* mode = glfwGetVideoMode(monitor);
+    const bool full = wish.fullscreen && mode != nullptr;
+    // No name of anybody: titles are seen by other programs.
+    window_ = glfwCreateWindow(full ? mode->width : std::max(fit(kWidthDp, area.width), 320),
+                               full ? mode->height : std::max(fit(kHeightDp, area.height), 240),
+                               "Borgerservice 2GO", full ? monitor : nullptr, nullptr);
+    if (window_ == nullptr) {
+        glfwTerminate();
+        fail("the display has no OpenGL 3.3");
+    }
+    glfwMakeContextCurrent(window_);
+    glfwSwapInterval(1);
+    glfwSetWindowUserPointer(window_, this);
+    listen();
+}
+
+GlfwScreen::~GlfwScreen() {
+    glfwDestroyWindow(window_);
+    glfwTerminate();
+}
+
+GlfwScreen& GlfwScreen::of(GLFWwindow* window) {
+    return *static_cast<GlfwScreen*>(glfwGetWindowUserPointer(window));
+}
+
+void GlfwScreen::touched() {
+    touched_ = true;
+    dirty_ = true;
+}
+
+/// Every pointer is treated as a finger: nothing depends on hovering.
+void GlfwScreen::listen() {
+    glfwSetCursorPosCallback(window_, [](GLFWwindow* window, double x, double y) {
+        of(window).dirty_ = true;
+        ImGui::GetIO().AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
+        ImGui_ImplGlfw_CursorPosCallback(window, x, y);
+    });
+    glfwSetMouseButtonCallback(window_, [](GLFWwindow* window, int button, int action, int mods) {
+        of(window).touched();
+        ImGui::GetIO().AddMouseSourceEvent(ImGuiMouseSource_TouchScreen);
+        ImGui_ImplGlfw_MouseButtonCallback(window, button, action, mods);
+    });
+    glfwSetScrollCallback(window_, [](GLFWwindow* window, double x, double y) {
+        of(window).touched();
+        ImGui_ImplGlfw_ScrollCallback(window, x, y);
+    });
+    glfwSetKeyCallback(window_, [](GLFWwindow* window, int key, int code, int action, int mods) {
+        of(window).touched();
+        ImGui_ImplGlfw_KeyCallback(window, key, code, action, mods);
+    });
+    glfwSetCharCallback(window_, [](GLFWwindow* window, unsigned int character) {
+        of(window).touched();
+        ImGui_ImplGlfw_CharCallback(window, character);
+    });
+    glfwSetWindowFocusCallback(window_, [](GLFWwindow* window, int focused) {
+        of(window).dirty_ = true;
+        ImGui_ImplGlfw_WindowFocusCallback(window, focused);
+    });
+    glfwSetFramebufferSizeCallback(window_,
+                                   [](GLFWwindow* window, int, int) { of(window).dirty_ = true; });
+    glfwSetWindowRefreshCallback(window_, [](GLFWwindow* window) { of(window).dirty_ = true; });
+}
+
+void GlfwScreen::attach() {
+    // The callbacks are our own, and call the backend's.
+    ImGui_ImplGlfw_InitForOpenGL(window_, false);
+    ImGui_ImplOpenGL3_Init("#version 330");
+}
+
+void GlfwScreen::detach() {
+    ImGui_ImplOpenGL3_Shutdown();
+    ImGui_ImplGlfw_Shutdown();
+}
+
+bool GlfwScreen::is_to_close() const { return glfwWindowShouldClose(window_) != GLFW_FALSE; }
+
+void GlfwScreen::take_in(double at_most_s) {
+    if (at_most_s <= 0) {
+        glfwPollEvents();
+    } else {
+        glfwWaitEventsTimeout(std::clamp(at_most_s, kShortestSleepS, kLongestSleepS));
+    }
+}
+
+bool GlfwScreen::take_touched() { return std::exchange(touched_, false); }
+
+bool GlfwScreen::take_dirty() { return std::exchange(dirty_, false); }
+
+void GlfwScreen::begin_frame(unsigned font_generation) {
+    if (font_generation != font_generation_) {
+        ImGui_ImplOpenGL3_DestroyFontsTexture();
+        font_generation_ = font_generation;
+    }
+    ImGui_ImplOpenGL3_NewFrame(); // uploads the fonts again where they were taken away
+    ImGui_ImplGlfw_NewFrame();
+}
+
+void GlfwScreen::show() {
+    int width = 0;
+    int height = 0;
+    glfwGetFramebufferSize(window_, &width, &height);
+    glViewport(0, 0, width, height);
+    glClear(GL_COLOR_BUFFER_BIT);
+    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    glfwSwapBuffers(window_);
+}
+
+Extents GlfwScreen::extents() const {
+    Extents extents;
+    glfwGetWindowPos(window_, &extents.x, &extents.y);
+    glfwGetFramebufferSize(window_, &extents.width, &extents.height);
+    return extents;
+}
+
+void GlfwScreen::wake() { glfwPostEmptyEvent(); }
+
+} // namespace b2go::platform

@@ -1,0 +1,214 @@
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <semaphore>
+
+#include "base/crypto.hpp"
+#include "platform/files.hpp"
+#include "platform/os_clock.hpp"
+#include "platform/os_random.hpp"
+#include "platform/process.hpp"
+#include "platform/tablet/passphrase.hpp"
+#include "platform/window/accessibility.hpp"
+#include "platform/window/arguments.hpp"
+#include "platform/window/battery.hpp"
+#include "platform/window/described.hpp"
+#include "platform/window/speaker.hpp"
+#include "platform/window/window_files.hpp"
+#include "ui_imgui/kit/spoken.hpp"
+
+namespace {
+
+using namespace b2go;
+using namespace b2go::platform;
+
+/// Frames drawn after anything happened: ImGui lays out in one what it shows in the next.
+constexpr int kFramesAfterEvent = 3;
+
+struct Machine {
+    OsClock clock;
+    OsRandom random;
+};
+
+int end_refused(const base::Rejection& rejection, base::Language language) {
+    std::cerr << "b2go-tablet: " << rejection.message.in(language) << '\n';
+    return exit_code_of(rejection.kind);
+}
+
+int write_picture(const WindowInvocation& given, Machine& machine) {
+    const auto language = given.language.value_or(base::Language::danish);
+    std::string passphrase;
+    if (is_behind_the_lock(given.picture.screen)) {
+        auto read = read_passphrase(language);
+        if (!read) {
+            return end_refused(read.error(), language);
+        }
+        passphrase = std::move(*read);
+    }
+    std::counting_semaphore<> answers(0);
+    TabletWindow window(given.store, given.language, machine.clock, machine.random,
+                        [&] { answers.release(); });
+    const auto shot = screenshot(
+        window, [&] { answers.acquire(); }, passphrase, given.picture);
+    if (!shot) {
+        return end_refused(shot.error(), language);
+    }
+    write_file(given.screenshot, shot->png, kOwnerOnly);
+    if (given.describe) {
+        std::cout << shot->description;
+    }
+    return kDone;
+}
+
+/// Prints what the window shows each time it has come to rest and shows something else.
+class Describer {
+public:
+    explicit Describer(bool wanted) : wanted_(wanted) {}
+    void at_rest(const TabletWindow& window, const kit::Ui& ui) {
+        if (!wanted_ || !window.is_at_rest()) {
+            return;
+        }
+        std::string now = described(name_of(window.state().route.screen), ui.tree());
+        if (now != last_) {
+            std::cout << now << std::flush;
+            last_ = std::move(now);
+        }
+    }
+
+private:
+    bool wanted_;
+    std::string last_;
+};
+
+/// Reads aloud what gets the focus, for whoever has asked for it in the settings.
+class Reader {
+public:
+    void at_rest(const TabletWindow& window, const kit::Ui& ui) {
+        const kit::Node* focused = ui.tree().focused();
+        std::string now = window.state().preferences.read_aloud && focused != nullptr
+                              ? kit::spoken(*focused, ui.language())
+                              : std::string();
+        if (now == last_) {
+            return;
+        }
+        if (now.empty()) {
+            speaker_.stop();
+        } else {
+            speaker_.say(now, ui.language());
+        }
+        last_ = std::move(now);
+    }
+
+private:
+    Speaker speaker_;
+    std::string last_;
+};
+
+/// Does what assistive programs have asked for; true if there was anything.
+bool do_asked(Accessibility& accessibility, TabletWindow& window, kit::Ui& ui) {
+    const auto all = accessibility.take_asked();
+    for (Asked asked : all) {
+        window.give(screens::Touched{});
+        switch (asked.what) {
+        case Asked::What::activate:
+            ui.activate(asked.node);
+            break;
+        case Asked::What::focus:
+            ui.focus(asked.node);
+            break;
+        case Asked::What::set_text:
+            ui.set_text(asked.node, asked.text);
+            break;
+        }
+        base::wipe(asked.text);
+    }
+    return !all.empty();
+}
+
+/// Sleeps until something happens; draws a few frames then, and goes on while something moves.
+void run_window(GlfwScreen& screen, TabletWindow& window, kit::Ui& ui, Accessibility& accessibility,
+                Describer describer) {
+    int frames_left = kFramesAfterEvent;
+    Reader reader;
+    while (!screen.is_to_close()) {
+        const bool moving = frames_left > 0 || ui.wants_frame();
+        screen.take_in(moving ? 0 : std::min(ui.wake_in_s(), window.tick_in_s()));
+        if (screen.take_touched()) {
+            window.give(screens::Touched{});
+        }
+        if (!moving) {
+            window.give(screens::BatteryRead{battery_percent()});
+            window.give(screens::Tick{});
+        }
+        const bool asked = do_asked(accessibility, window, ui);
+        if (window.carry_out() || screen.take_dirty() || asked) {
+            frames_left = kFramesAfterEvent;
+        }
+        screen.begin_frame(ui.font_generation());
+        ui.set_look(window.look(screen.scale()));
+        ui.begin_frame();
+        window.draw(ui);
+        ui.end_frame();
+        screen.show();
+        --frames_left;
+        if (window.carry_out()) {
+            frames_left = kFramesAfterEvent;
+        }
+        if (frames_left <= 0 && !ui.wants_frame()) {
+            if (accessibility.is_on()) {
+                accessibility.publish(accessible_tree(ui.tree(), screen.extents(), ui.language()));
+            }
+            describer.at_rest(window, ui);
+            reader.at_rest(window, ui);
+        }
+    }
+}
+
+/// The window is let go of before ImGui's context ends, however that comes about.
+struct Attached {
+    explicit Attached(GlfwScreen& to) : screen(to) { screen.attach(); }
+    ~Attached() { screen.detach(); }
+    Attached(const Attached&) = delete;
+    Attached& operator=(const Attached&) = delete;
+    GlfwScreen& screen;
+};
+
+int open_window(const WindowInvocation& given, Machine& machine) {
+    GlfwScreen screen(given.window);
+    TabletWindow window(given.store, given.language, machine.clock, machine.random,
+                        [] { GlfwScreen::wake(); });
+    kit::Ui ui(font_files(), window.look(screen.scale()));
+    const Attached attached(screen);
+    Accessibility accessibility([] { GlfwScreen::wake(); });
+    run_window(screen, window, ui, accessibility, Describer(given.describe));
+    return kDone;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const auto arguments = read_window_arguments(argc, argv);
+    if (const auto* end = std::get_if<ExitCode>(&arguments)) {
+        return *end;
+    }
+    const auto& given = std::get<WindowInvocation>(arguments);
+    const auto language = given.language.value_or(base::Language::danish);
+    try {
+        harden_process();
+        base::init_crypto();
+        if (!std::filesystem::is_directory(given.store)) {
+            return end_refused(
+                {base::Refusal::not_found,
+                 {"Der er ingen tablet i mappen. Tilmeld den først med b2go enrol.",
+                  "There is no tablet in the folder. Enrol it first with b2go enrol."},
+                 {}},
+                language);
+        }
+        Machine machine;
+        return given.screenshot.empty() ? open_window(given, machine)
+                                        : write_picture(given, machine);
+    } catch (const base::Fault& fault) {
+        std::cerr << "b2go-tablet: " << words_for(fault).in(language) << '\n';
+        return exit_code_of(fault.code());
+    }
+}

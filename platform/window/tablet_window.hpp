@@ -1,0 +1,49 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+
+#include "platform/window/workers.hpp"
+#include "ui_imgui/kit/ui.hpp"
+#include "ui_imgui/screens/update.hpp"
+#include "ui_imgui/screens/window_screen.hpp"
+
+namespace b2go::platform {
+
+/// One tablet's window apart from the glass it is shown on: what is known, what was asked for, and
+/// who carries it out. Used on the window's thread.
+class TabletWindow {
+public:
+    /// `language` overrides the one that was kept. `wake` is called from any thread when there is
+    /// something to carry out. Throws Fault when the small files beside the store cannot be read.
+    TabletWindow(const std::filesystem::path& folder, std::optional<base::Language> language,
+                 const base::Clock& clock, base::Random& random, std::function<void()> wake);
+
+    void give(screens::Command command) { commands_.push(std::move(command)); }
+    /// Carries out all answers and commands there are. True if there was any.
+    bool carry_out();
+    /// Between `ui.begin_frame` and `ui.end_frame`.
+    void draw(kit::Ui& ui) { screens::draw_window(ui, state_, edit_, commands_); }
+    [[nodiscard]] kit::Look look(float scale) const {
+        return screens::look_of(state_.preferences, scale);
+    }
+
+    /// Nobody works behind the window and nothing waits to be carried out.
+    [[nodiscard]] bool is_at_rest() const {
+        return commands_.empty() && workers_.unanswered() == 0;
+    }
+    [[nodiscard]] const screens::State& state() const { return state_; }
+    /// Seconds until what is shown changes by itself: a wait that counts down, a message that goes,
+    /// the minute of the clock.
+    [[nodiscard]] double tick_in_s() const;
+
+private:
+    const base::Clock& clock_;
+    screens::State state_;
+    screens::WindowEdit edit_;
+    screens::Commands commands_;
+    Workers workers_;
+};
+
+} // namespace b2go::platform

@@ -1,0 +1,181 @@
+#include "platform/window/workers.hpp"
+
+#include <utility>
+#include <variant>
+
+#include "app/workspace.hpp"
+#include "base/crypto.hpp"
+#include "platform/window/answers.hpp"
+#include "platform/window/window_files.hpp"
+#include "ui_imgui/screens/jobs.hpp"
+
+namespace b2go::platform {
+
+using store::Priority;
+
+namespace {
+
+/// Answers to questions; progress comes besides.
+bool ends_a_question(const screens::Command& answer) {
+    return !std::holds_alternative<screens::SyncMoved>(answer);
+}
+
+} // namespace
+
+Workers::Workers(std::filesystem::path folder, const base::Clock& clock, base::Random& random,
+                 std::function<void()> wake)
+    : folder_(std::move(folder)), clock_(clock), random_(random), wake_(std::move(wake)),
+      thread_([this] { loop(); }) {}
+
+Workers::~Workers() {
+    stop_sync_ = true;
+    {
+        const std::lock_guard lock(mutex_);
+        ending_ = true;
+    }
+    work_.notify_one();
+    thread_.join();
+}
+
+void Workers::perform(screens::Effect effect) {
+    std::visit([this](auto& one) { start(one); }, effect);
+}
+
+std::vector<screens::Command> Workers::take_answers() {
+    std::vector<screens::Command> taken;
+    {
+        const std::lock_guard lock(mutex_);
+        taken.swap(answers_);
+    }
+    for (const screens::Command& each : taken) {
+        unanswered_ -= ends_a_question(each) ? 1 : 0;
+    }
+    return taken;
+}
+
+void Workers::start(const screens::RunJob& effect) {
+    const auto open = tablet();
+    if (!open) {
+        return; // locked meanwhile: nobody waits for the answer
+    }
+    ++unanswered_;
+    open->store().post(Priority::person, [this, job = effect.job](store::Store& store) {
+        try {
+            app::Workspace workspace(store, random_);
+            answer(screens::JobEnded{screens::perform(workspace, job)});
+        } catch (const base::Fault& fault) {
+            answer(screens::JobFailed{rejection_of(fault), screens::is_write(job)});
+        }
+    });
+}
+
+void Workers::start(screens::OpenStore& effect) {
+    ++unanswered_;
+    enqueue([this, passphrase = std::move(effect.passphrase)]() mutable {
+        open(passphrase);
+        base::wipe(passphrase);
+    });
+}
+
+void Workers::start(const screens::CloseStore& /*effect*/) {
+    stop_sync_ = true;
+    enqueue([this] { set_tablet(nullptr); });
+}
+
+void Workers::start(const screens::StoreAttempts& effect) {
+    write_attempts(folder_, effect.attempts);
+}
+
+void Workers::start(const screens::StorePreferences& effect) {
+    write_preferences(folder_, effect.preferences);
+}
+
+void Workers::start(const screens::StartSync& /*effect*/) {
+    ++unanswered_;
+    stop_sync_ = false;
+    enqueue([this] { sync(); });
+}
+
+void Workers::start(const screens::StopSync& /*effect*/) { stop_sync_ = true; }
+
+void Workers::open(const std::string& passphrase) {
+    try {
+        auto opened = Tablet::open(folder_, passphrase, clock_, random_);
+        if (!opened) {
+            return answer(screens::StoreRefused{opened.error()});
+        }
+        const std::string receipt = (*opened)->store().run(
+            Priority::person, [](const store::Store& store) { return store.receipt(); });
+        auto last = receipt_of(receipt);
+        set_tablet(std::move(*opened));
+        answer(screens::StoreOpened{std::move(last)});
+    } catch (const base::Fault& fault) {
+        answer(screens::StoreRefused{rejection_of(fault)});
+    }
+}
+
+void Workers::sync() {
+    const auto open = tablet();
+    if (!open) {
+        return answer(screens::SyncEnded{base::refuse(
+            base::Refusal::wrong_secret, {"Tabletten er låst.", "The tablet is locked."})});
+    }
+    const sync::Watch watch{
+        [this] { return stop_sync_.load(); },
+        [this](const sync::Progress& progress) {
+            answer(screens::SyncMoved{progress.phase == sync::Progress::Phase::receiving,
+                                      progress.done, progress.total});
+        }};
+    try {
+        answer(screens::SyncEnded{open->sync(watch).map(summary_of)});
+    } catch (const base::Fault& fault) {
+        answer(screens::SyncEnded{tl::unexpected(rejection_of(fault))});
+    }
+}
+
+void Workers::enqueue(std::function<void()> task) {
+    {
+        const std::lock_guard lock(mutex_);
+        tasks_.push_back(std::move(task));
+    }
+    work_.notify_one();
+}
+
+void Workers::loop() {
+    for (;;) {
+        std::function<void()> task;
+        {
+            std::unique_lock lock(mutex_);
+            work_.wait(lock, [this] { return ending_ || !tasks_.empty(); });
+            if (tasks_.empty()) {
+                break;
+            }
+            task = std::move(tasks_.front());
+            tasks_.pop_front();
+        }
+        task();
+    }
+    set_tablet(nullptr);
+}
+
+void Workers::answer(screens::Command command) {
+    {
+        const std::lock_guard lock(mutex_);
+        answers_.push_back(std::move(command));
+    }
+    wake_();
+}
+
+std::shared_ptr<Tablet> Workers::tablet() {
+    const std::lock_guard lock(mutex_);
+    return tablet_;
+}
+
+/// What was there before is closed here, outside the lock: its last jobs answer through it.
+void Workers::set_tablet(std::shared_ptr<Tablet> tablet) {
+    std::shared_ptr<Tablet> before;
+    const std::lock_guard lock(mutex_);
+    before = std::exchange(tablet_, std::move(tablet));
+}
+
+} // namespace b2go::platform

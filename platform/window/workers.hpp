@@ -1,0 +1,71 @@
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <deque>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+#include "platform/tablet/tablet.hpp"
+#include "ui_imgui/screens/command.hpp"
+#include "ui_imgui/screens/effect.hpp"
+
+namespace b2go::platform {
+
+/// Carries out what the window asks for, behind it: jobs on the store's thread; opening, syncing
+/// and closing, one after the other, on a thread of their own. Answers wait here until the
+/// window's thread takes them.
+class Workers final : public screens::Executor {
+public:
+    /// `wake` is called from any thread when an answer has come.
+    Workers(std::filesystem::path folder, const base::Clock& clock, base::Random& random,
+            std::function<void()> wake);
+    /// Stops a sync at its next message, finishes the jobs and closes the store.
+    ~Workers() override;
+
+    /// On the window's thread. Throws Fault when the small files beside the store cannot be
+    /// written.
+    void perform(screens::Effect effect) override;
+    /// In the order they came. On the window's thread.
+    [[nodiscard]] std::vector<screens::Command> take_answers();
+    /// Questions whose answers have not been taken yet. On the window's thread.
+    [[nodiscard]] int unanswered() const { return unanswered_; }
+
+private:
+    void start(const screens::RunJob& effect);
+    void start(screens::OpenStore& effect);
+    void start(const screens::CloseStore& effect);
+    void start(const screens::StoreAttempts& effect);
+    void start(const screens::StorePreferences& effect);
+    void start(const screens::StartSync& effect);
+    void start(const screens::StopSync& effect);
+
+    void enqueue(std::function<void()> task);
+    void loop();
+    void answer(screens::Command command);
+    void open(const std::string& passphrase);
+    void sync();
+    [[nodiscard]] std::shared_ptr<Tablet> tablet();
+    void set_tablet(std::shared_ptr<Tablet> tablet);
+
+    std::filesystem::path folder_;
+    const base::Clock& clock_;
+    base::Random& random_;
+    std::function<void()> wake_;
+    int unanswered_ = 0;
+    std::atomic<bool> stop_sync_ = false;
+
+    std::mutex mutex_; ///< of everything below
+    std::condition_variable work_;
+    std::deque<std::function<void()>> tasks_;
+    std::vector<screens::Command> answers_;
+    std::shared_ptr<Tablet> tablet_; ///< null while locked
+    bool ending_ = false;
+    std::thread thread_;
+};
+
+} // namespace b2go::platform

@@ -1,0 +1,66 @@
+#include <boost/test/unit_test.hpp>
+
+#include "ui_imgui/screens/attempts.hpp"
+#include "ui_imgui/screens/preferences.hpp"
+
+namespace {
+
+using namespace b2go;
+using namespace b2go::screens;
+
+constexpr base::Instant kNow{1'790'000'000'000};
+
+BOOST_AUTO_TEST_SUITE(wrong_passphrases)
+
+BOOST_AUTO_TEST_CASE(cost_nothing_at_first_and_then_twice_as_much_each_time) {
+    BOOST_TEST(wait_ms({0, kNow}, kNow) == 0);
+    BOOST_TEST(wait_ms({2, kNow}, kNow) == 0);
+    BOOST_TEST(wait_ms({3, kNow}, kNow) == 30'000);
+    BOOST_TEST(wait_ms({4, kNow}, kNow) == 60'000);
+    BOOST_TEST(wait_ms({5, kNow}, kNow) == 120'000);
+    BOOST_TEST(wait_ms({50, kNow}, kNow) == kLongestWaitMs);
+}
+
+BOOST_AUTO_TEST_CASE(are_waited_for_until_the_time_has_passed) {
+    BOOST_TEST(wait_ms({3, kNow}, {kNow.ms + 10'000}) == 20'000);
+    BOOST_TEST(wait_ms({3, kNow}, {kNow.ms + 30'000}) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(are_not_forgiven_by_a_clock_set_back_nor_punished_for_ever) {
+    const base::Instant before{kNow.ms - 86'400'000};
+    BOOST_TEST(wait_ms({3, kNow}, before) == 30'000);
+    const Attempts now_settled = settled({3, kNow}, before);
+    BOOST_TEST(wait_ms(now_settled, {before.ms + 30'000}) == 0);
+}
+
+BOOST_AUTO_TEST_CASE(are_remembered_in_a_file) {
+    const Attempts attempts{4, kNow};
+    BOOST_TEST((decode_attempts(encode(attempts), kNow) == attempts));
+    BOOST_TEST((decode_attempts("", kNow) == Attempts{}));
+}
+
+BOOST_AUTO_TEST_CASE(are_not_forgotten_when_the_file_is_damaged) {
+    for (const char* text : {"wrong=", "wrong=-1 last=5", "nonsense", "wrong=1"}) {
+        BOOST_TEST(wait_ms(decode_attempts(text, kNow), kNow) == kLongestWaitMs);
+    }
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(how_a_person_wants_the_window)
+
+BOOST_AUTO_TEST_CASE(is_remembered_in_a_file) {
+    const Preferences wanted{base::Language::english, 175, true, true, true, 10};
+    BOOST_TEST((decode_preferences(encode(wanted)) == wanted));
+}
+
+BOOST_AUTO_TEST_CASE(is_as_by_default_where_the_file_makes_no_sense) {
+    BOOST_TEST((decode_preferences("") == Preferences{}));
+    BOOST_TEST((decode_preferences("text_percent=1000\nidle_lock_minutes=0\n\nwhat=ever\nx") ==
+                Preferences{}));
+    BOOST_TEST(decode_preferences("text_percent=9x\ndark=1").dark);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+} // namespace

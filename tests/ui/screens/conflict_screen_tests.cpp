@@ -1,0 +1,125 @@
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+
+#include "domain/citizen.hpp"
+#include "tests/ui/screens/office.hpp"
+#include "ui_imgui/screens/conflicts_view.hpp"
+
+namespace {
+
+using namespace b2go;
+using namespace b2go::screens;
+using namespace b2go::tests;
+
+/// Two tablets have written about the same citizen without knowing it.
+struct Disputed : Office {
+    Desk desk{world, 0, "skoven er stille"};
+    DraftKey key{std::string(form_name::kDecision), town[0]};
+
+    void write(std::size_t tablet, const char* name, const char* contactable) {
+        registry::Fields fields;
+        fields.plain[domain::citizen().name.number] = std::string(name);
+        fields.plain[domain::citizen().contactable.number] = std::string(contactable);
+        world.tablet(tablet).edit(town[0], fields);
+    }
+    void dispute() {
+        write(0, "Åse Demosen", "yes");
+        write(1, "Åse Testholm", "no");
+        world.settle();
+        desk.unlock();
+        desk.give(Go{{Screen::conflicts, {}, {}}});
+    }
+    ConflictsView view() { return make_conflicts_view(desk.state()); }
+};
+
+BOOST_FIXTURE_TEST_SUITE(the_conflict_screen, Disputed)
+
+BOOST_AUTO_TEST_CASE(says_that_there_is_nothing_to_decide) {
+    desk.unlock();
+    desk.give(Go{{Screen::conflicts, {}, {}}});
+    BOOST_TEST(view().is_loaded);
+    BOOST_TEST(view().queue.empty());
+    BOOST_TEST(view().none.title == "Intet at afgøre");
+}
+
+BOOST_AUTO_TEST_CASE(shows_before_and_both_versions_with_who_where_and_when) {
+    dispute();
+    const ConflictsView shown = view();
+    BOOST_REQUIRE(shown.undecided.size() == 1U);
+    const ConflictField& field = shown.undecided[0];
+    BOOST_TEST(field.label == "Navn");
+    BOOST_TEST(field.can_choose_before);
+    BOOST_REQUIRE(field.versions.size() == 2U);
+    for (const ConflictChoice& version : field.versions) {
+        BOOST_TEST(version.note.find("Anna Demosen") != std::string::npos);
+        BOOST_TEST(version.note.find("tablet 10000") != std::string::npos);
+        BOOST_TEST(version.note.find("i dag kl. ") != std::string::npos);
+    }
+    BOOST_TEST((field.versions[0].tone != field.versions[1].tone));
+    BOOST_TEST(shown.version_headings.size() == 2U);
+}
+
+BOOST_AUTO_TEST_CASE(shows_what_the_rule_decided_apart) {
+    dispute();
+    BOOST_REQUIRE(view().automatic.size() == 1U);
+    BOOST_TEST(view().automatic[0].label == "Må kontaktes");
+    BOOST_TEST(view().automatic[0].standing.text == "Afgjort af reglen");
+}
+
+BOOST_AUTO_TEST_CASE(takes_what_was_before_as_an_answer) {
+    const std::string before = object(town[0]).get(domain::citizen().name).value_or("");
+    dispute();
+    desk.give(view().undecided[0].before.choose);
+    desk.give(WriteInDraft{key, "reason", "Begge tog fejl"});
+    desk.tap(view().actions, "decide");
+    BOOST_TEST(view().queue.empty());
+    BOOST_TEST(object(town[0]).get(domain::citizen().name).value_or("") == before);
+}
+
+BOOST_AUTO_TEST_CASE(keeps_a_choice_when_the_program_ends) {
+    dispute();
+    desk.give(view().undecided[0].versions[1].choose);
+    desk.restart();
+    desk.unlock();
+    desk.give(Go{{Screen::conflicts, {}, {}}});
+    BOOST_TEST(view().undecided[0].versions[1].chosen);
+    desk.tap(view().actions, "discard");
+    BOOST_TEST(!view().undecided[0].versions[1].chosen);
+    BOOST_TEST(desk.tablet().store().unfinished().empty());
+}
+
+BOOST_AUTO_TEST_CASE(does_not_decide_over_what_came_since) {
+    dispute();
+    desk.give(view().undecided[0].versions[0].choose);
+    desk.give(WriteInDraft{key, "reason", "Bekræftet"});
+    write(1, "Åse Fiktivgaard", "no"); // had seen both: now there is one version of the name
+    world.tablet(1).must_sync();
+    world.tablet(0).must_sync(); // behind the window's back
+    desk.tap(view().actions, "decide");
+    BOOST_TEST(object(town[0]).get(domain::citizen().name).value_or("") == "Åse Fiktivgaard");
+    BOOST_TEST(view().queue.empty()); // it was looked at again
+}
+
+BOOST_AUTO_TEST_CASE(a_deletion_against_an_edit_is_one_of_its_questions) {
+    world.tablet(1).remove(town[1]);
+    registry::Fields fields;
+    fields.plain[domain::citizen().preferred_name.number] = std::string("Karla");
+    world.tablet(0).edit(town[1], fields);
+    world.settle();
+    desk.unlock();
+    desk.give(Go{{Screen::conflicts, {}, {}}});
+    const ConflictsView shown = view();
+    BOOST_REQUIRE(shown.undecided.size() == 1U);
+    BOOST_TEST(shown.undecided[0].label == "Sletning");
+    BOOST_TEST(shown.undecided[0].before.value == "Behold posten");
+    desk.give(shown.undecided[0].before.choose);
+    desk.give(WriteInDraft{{std::string(form_name::kDecision), town[1]}, "reason", "Er her endnu"});
+    desk.tap(view().actions, "decide");
+    BOOST_TEST(view().queue.empty());
+    BOOST_TEST(object(town[1]).get(domain::citizen().preferred_name).value_or("") == "Karla");
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+} // namespace

@@ -1,0 +1,222 @@
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+#include <set>
+
+#include "base/text.hpp"
+#include "domain/citizen.hpp"
+#include "tests/ui/screens/furnished.hpp"
+#include "ui_imgui/screens/about_view.hpp"
+#include "ui_imgui/screens/citizen_view.hpp"
+#include "ui_imgui/screens/citizens_view.hpp"
+#include "ui_imgui/screens/conflicts_view.hpp"
+#include "ui_imgui/screens/follow_ups_view.hpp"
+#include "ui_imgui/screens/lock_view.hpp"
+#include "ui_imgui/screens/outing_view.hpp"
+#include "ui_imgui/screens/register_view.hpp"
+#include "ui_imgui/screens/settings_view.hpp"
+#include "ui_imgui/screens/shell_view.hpp"
+#include "ui_imgui/screens/sync_view.hpp"
+#include "ui_imgui/screens/today_view.hpp"
+#include "ui_imgui/screens/visit_view.hpp"
+#include "ui_imgui/screens/wording.hpp"
+
+namespace {
+
+using namespace b2go;
+using namespace b2go::screens;
+using namespace b2go::tests;
+
+void check_text(const std::string& text) {
+    BOOST_TEST(!text.empty());
+    BOOST_TEST(base::is_clean_text(text));
+    BOOST_TEST(text.find("{}") == std::string::npos);
+}
+
+void check_actions(const std::vector<Action>& actions) {
+    std::set<std::string> ids;
+    for (const Action& action : actions) {
+        check_text(action.label);
+        BOOST_TEST(ids.insert(action.id).second);
+    }
+}
+
+void check_rows(const std::vector<RowView>& rows) {
+    std::set<std::string> ids;
+    for (const RowView& row : rows) {
+        check_text(row.title);
+        BOOST_TEST(ids.insert(row.id).second);
+        for (const Pill& pill : row.pills) {
+            check_text(pill.text);
+            BOOST_TEST((pill.icon != kit::Icon::none)); // never by colour alone
+        }
+    }
+}
+
+void check_facts(const std::vector<Fact>& facts) {
+    for (const Fact& fact : facts) {
+        check_text(fact.label);
+        check_text(fact.value);
+    }
+}
+
+void check_form(const FormView& form) {
+    BOOST_TEST(!form.fields.empty());
+    for (const FormField& field : form.fields) {
+        check_text(field.label);
+        const bool chooses = field.input == Input::few || field.input == Input::tags;
+        BOOST_TEST((!chooses || field.options.size() > 1));
+        for (const FormOption& option : field.options) {
+            check_text(option.label);
+        }
+    }
+}
+
+struct Looked : Furnished {
+    /// Goes there, and checks what surrounds every screen.
+    const State& on(Screen screen, base::AnyId id = {}, base::AnyId other = {}) {
+        const State& state = Furnished::on(screen, id, other);
+        const ShellView shell = make_shell_view(state);
+        check_text(shell.title);
+        check_text(shell.clock);
+        for (const StatusEntry& status : shell.statuses) {
+            check_text(status.pill.text);
+        }
+        return state;
+    }
+};
+
+BOOST_FIXTURE_TEST_SUITE(views_of_a_furnished_tablet, Looked)
+
+BOOST_AUTO_TEST_CASE(have_all_their_words_in_both_languages) {
+    for (const auto language : {base::Language::danish, base::Language::english}) {
+        speak(language);
+        const TodayView today = make_today_view(on(Screen::today));
+        BOOST_REQUIRE(today.outings.size() == 1U);
+        check_text(today.outings[0].title);
+        check_text(today.outings[0].when);
+        check_text(today.outings[0].detail);
+        check_actions(today.actions);
+
+        const OutingView outing_view = make_outing_view(on(Screen::outing, outing));
+        check_text(outing_view.title);
+        check_text(outing_view.subtitle);
+        check_facts(outing_view.facts);
+        check_rows(outing_view.visits);
+        check_rows(outing_view.loose_ends);
+        check_rows(outing_view.promises);
+        check_actions(outing_view.actions);
+        check_actions(outing_view.meet);
+        BOOST_TEST(outing_view.visits.size() == 2U);
+        BOOST_TEST(outing_view.loose_ends.size() == 1U);
+
+        const VisitView visit_view = make_visit_view(on(Screen::visit, town[0], outing));
+        check_text(visit_view.title);
+        check_form(visit_view.visit);
+        check_form(visit_view.consent.form);
+        check_form(visit_view.referral.form);
+        check_form(visit_view.follow_up.form);
+        check_form(visit_view.note.form);
+        check_facts(visit_view.panel.facts);
+        check_rows(visit_view.promises);
+        check_actions(visit_view.actions);
+        BOOST_REQUIRE(visit_view.subjects.size() == 1U);
+        check_text(visit_view.subjects[0].title);
+
+        check_rows(make_citizens_view(on(Screen::citizens)).people);
+        const CitizenView card = make_citizen_view(on(Screen::citizen, town[0]));
+        check_rows(card.promises);
+        check_rows(card.matters);
+        BOOST_TEST(card.history.size() == 2U);
+        for (const HistoryEntry& entry : card.history) {
+            check_text(entry.when);
+            check_text(entry.title);
+        }
+        for (int step = 0; step < kCitizenSteps; ++step) {
+            desk.write({std::string(form_name::kCitizen), {}}, "_step", std::to_string(step));
+            const RegisterView form = make_register_view(on(Screen::register_citizen));
+            check_form(form.form);
+            check_actions(form.actions);
+        }
+        const FollowUpsView promises = make_follow_ups_view(on(Screen::follow_ups));
+        BOOST_REQUIRE(promises.groups.size() == 1U);
+        check_rows(promises.groups[0].rows);
+        check_actions(promises.choices.at(0).actions);
+
+        const SyncView sync = make_sync_view(on(Screen::sync));
+        check_text(sync.summary);
+        check_facts(sync.standing);
+        check_facts(sync.result);
+        check_facts(sync.receipt);
+        const ConflictsView conflicts = make_conflicts_view(on(Screen::conflicts));
+        check_rows(conflicts.queue);
+        BOOST_REQUIRE(conflicts.undecided.size() == 2U);
+        check_text(conflicts.undecided[0].before.value);
+        const SettingsView settings = make_settings_view(on(Screen::settings));
+        BOOST_TEST(settings.choices.size() == 3U);
+        check_actions(settings.actions);
+        const AboutView about = make_about_view(on(Screen::about));
+        check_facts(about.program);
+        check_facts(about.tablet);
+        check_facts(about.data);
+        check_text(make_lock_view(desk.state()).title);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(show_names_where_the_store_holds_ids) {
+    const OutingView view = make_outing_view(on(Screen::outing, outing));
+    BOOST_TEST(view.title.find("Korshærs") != std::string::npos);
+    BOOST_TEST(view.visits[0].detail == "Boliganvisning");
+    BOOST_TEST(view.visits[0].pills[0].text == "Udfald mangler");
+    BOOST_TEST(view.visits[1].pills[0].text == "Løst på stedet");
+}
+
+BOOST_AUTO_TEST_CASE(sort_people_as_danes_do) {
+    desk.tablet().create(
+        domain::citizen().make({}).set(domain::citizen().name, std::string("Øjvind Aa")));
+    desk.tablet().create(
+        domain::citizen().make({}).set(domain::citizen().name, std::string("Ærø Demosen")));
+    desk.tablet().create(
+        domain::citizen().make({}).set(domain::citizen().name, std::string("Aase Demosen")));
+    const CitizensView view = make_citizens_view(on(Screen::citizens));
+    std::vector<std::string> titles;
+    for (const RowView& row : view.people) {
+        titles.push_back(row.title);
+    }
+    BOOST_TEST(std::ranges::is_sorted(titles, {}, base::danish_sort_key));
+    const auto at = [&](const char* name) { return std::ranges::find(titles, name); };
+    BOOST_TEST((at("Ærø Demosen") < at("Øjvind Aa")));
+    BOOST_TEST((at("Øjvind Aa") < at("Aase Demosen")));
+}
+
+BOOST_AUTO_TEST_CASE(are_the_same_for_the_same_state) {
+    const State& state = on(Screen::visit, town[0], outing);
+    BOOST_TEST(make_visit_view(state).title == make_visit_view(state).title);
+    BOOST_TEST(make_visit_view(state).visit.saved_text == make_visit_view(state).visit.saved_text);
+}
+
+BOOST_AUTO_TEST_CASE(of_a_screen_that_waits_for_its_data_are_empty_and_say_so) {
+    State state = desk.state();
+    state.outing.reset();
+    state.visit.reset();
+    state.citizen.reset();
+    state.conflicts.reset();
+    state.day.reset();
+    BOOST_TEST(!make_outing_view(state).is_loaded);
+    BOOST_TEST(!make_visit_view(state).is_loaded);
+    BOOST_TEST(!make_citizen_view(state).is_loaded);
+    BOOST_TEST(!make_conflicts_view(state).is_loaded);
+    BOOST_TEST(!make_today_view(state).is_loaded);
+    BOOST_TEST(!make_follow_ups_view(state).is_loaded);
+    check_text(make_shell_view(state).loading);
+}
+
+BOOST_AUTO_TEST_CASE(give_initials_of_danish_names) {
+    BOOST_TEST(initials_of("Åse Øjvind Demosen") == "ÅØ");
+    BOOST_TEST(initials_of("Karla") == "K");
+    BOOST_TEST(initials_of("").empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+} // namespace

@@ -1,0 +1,91 @@
+"""b2go-tablet without a window: a picture and a description of every screen, and clear refusals."""
+
+import json
+import struct
+import unittest
+
+from window import WindowTest, plan_outing
+
+SCREENS = ("laas", "idag", "tur", "besoeg", "borgere", "borger", "registrer", "opfoelgninger",
+           "synk", "konflikter", "indstillinger", "om")
+CPR = "6781854321"
+
+
+class Pictures(WindowTest):
+    def setUp(self):
+        super().setUp()
+        central = self.central("--demo").serve()
+        self.store = self.tablet("first").enrol(central, "Astrid Demosen").open()
+        outing = plan_outing(self.store, status="ongoing")
+        citizen = self.store.do("put", type="citizen",
+                                object={"name": "Karla Demosen", "cpr": CPR})["id"]
+        self.store.do("put", type="encounter", object={
+            "outing": outing, "citizen": citizen,
+            "subjects": [self.store.do("list", type="subject")[0]["id"]]})
+        self.store.close()
+
+    def picture(self, screen, *options):
+        file = self.folder / "picture.png"
+        file.unlink(missing_ok=True)
+        ended = self.run_tablet(self.store, "--screenshot", file, "--screen", screen, *options)
+        self.assertEqual(ended.returncode, 0, f"{screen}: {ended.stderr}")
+        self.assertEqual(ended.stderr, "", screen)
+        return file.read_bytes(), ended.stdout
+
+    def test_every_screen_is_drawn_in_both_languages_in_the_size_asked_for(self):
+        for screen in SCREENS:
+            for language in ("da", "en"):
+                for width, height in ((1280, 800), (800, 1200)):
+                    with self.subTest(screen=screen, language=language, width=width):
+                        png, _ = self.picture(screen, "--lang", language,
+                                              "--size", f"{width}x{height}")
+                        self.assertEqual(png[:8], b"\x89PNG\r\n\x1a\n")
+                        self.assertEqual(struct.unpack(">II", png[16:24]), (width, height))
+
+    def test_a_description_says_what_is_shown_and_no_secret(self):
+        for screen in SCREENS:
+            with self.subTest(screen=screen):
+                _, words = self.picture(screen, "--describe")
+                head, *nodes = [json.loads(line) for line in words.splitlines()]
+                self.assertEqual((head["screen"], head["nodes"]), (screen, len(nodes)))
+                for node in nodes:
+                    self.assertEqual(len(node["rect"]), 4)
+                    self.assertTrue(node["label"] or node["role"] in ("group", "image"), node)
+                    said = node["label"] + node["value"] + node["description"]
+                    self.assertNotIn(CPR, said.replace("-", ""), node)
+        _, words = self.picture("borger", "--describe")
+        self.assertIn("Karla Demosen", words)
+        self.assertIn("678185-••••", words)
+
+    def test_a_wrong_passphrase_opens_nothing(self):
+        self.store.passphrase_file.write_text("noget helt andet her\n", encoding="utf-8")
+        file = self.folder / "picture.png"
+        ended = self.run_tablet(self.store, "--screenshot", file, "--screen", "idag")
+        self.assertEqual(ended.returncode, 5, ended.stderr)
+        self.assertIn("Adgangssætningen", ended.stderr)
+        self.assertFalse(file.exists())
+
+    def test_what_cannot_be_understood_is_said(self):
+        file = self.folder / "picture.png"
+        for options in (("--screen", "findes-ikke"), ("--screen", "idag", "--size", "12"),
+                        ("--screen", "idag", "--lang", "xx")):
+            ended = self.run_tablet(self.store, "--screenshot", file, *options)
+            self.assertEqual(ended.returncode, 2, ended.stderr)
+            self.assertTrue(ended.stderr.strip())
+            self.assertFalse(file.exists())
+
+    def test_without_a_display_it_says_so(self):
+        for language, word in (("da", "mangler"), ("en", "missing")):
+            ended = self.run_tablet(self.store, "--lang", language)
+            self.assertEqual(ended.returncode, 6, ended.stderr)
+            self.assertIn(word, ended.stderr)
+            self.assertIn("display", ended.stderr)
+
+    def test_a_folder_without_a_tablet_is_refused(self):
+        ended = self.run_tablet(self.tablet("nobody"))
+        self.assertEqual(ended.returncode, 3, ended.stderr)
+        self.assertIn("b2go enrol", ended.stderr)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,253 @@
+#include "ui_imgui/kit/engine.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include <imgui.h>
+
+#include "base/outcome.hpp"
+#include "ui_imgui/kit/focus.hpp"
+
+namespace b2go::kit {
+
+namespace {
+
+bool edits_text(Role role) { return role == Role::field || role == Role::secret_field; }
+
+} // namespace
+
+Engine::Engine(FontFiles font_files, const Look& first_look)
+    : files(std::move(font_files)), look(first_look), next_look(first_look),
+      theme(first_look.theme), painter(fonts) {
+    apply_look();
+}
+
+void Engine::apply_look() {
+    look = next_look;
+    theme = Theme(look.theme);
+    if (loaded_text_scale != text_scale()) {
+        fonts.load(files, text_scale());
+        loaded_text_scale = text_scale();
+        ++font_generation;
+    }
+}
+
+float Engine::icon_button_side() const {
+    return std::max(touch_px(metrics::kSmallControl), painter.icon_size() + dp(16));
+}
+
+float Engine::width_dp() const {
+    const float touch = look.gloves ? metrics::kGloveFactor : 1.0F;
+    return input.display.width / (text_scale() * touch);
+}
+
+void Engine::begin_frame() {
+    if (next_look != look) {
+        apply_look();
+    }
+    ImGui::NewFrame();
+    read_input(input, dp(metrics::kSlop));
+    unsettled = false;
+    wake_s = std::numeric_limits<double>::infinity();
+
+    if (input.hardware_keys) {
+        keyboard.close();
+    }
+    keyboard.lay_out(input.display, touch_px(1), look.language);
+    keyboard.take(input);
+    keyboard.lay_out(input.display, touch_px(1), look.language);
+    scrolls.update(input, dp(1), tree.top_layer);
+    activated = std::exchange(requested, {});
+    read_activation();
+    move_focus();
+    scrolls.begin_frame();
+
+    if (input.pointer.pressed) {
+        hot = 0;
+        press_spent = false;
+        focus.ring = false;
+    }
+    if (input.pointer.dragging) {
+        press_spent = true;
+    }
+    building = Tree();
+    building_overflows.clear();
+    groups.clear();
+    scopes.clear();
+    areas.clear();
+    arrow_group = 0;
+    arrow_columns = 0;
+    focus_rect.reset();
+    editing_seen = false;
+    last_added = 0;
+    last_touchable = 0;
+    layer = 0;
+    show_caret = std::exchange(last_keyboard, keyboard.height()) != keyboard.height();
+    window = {0, 0, input.display.width, input.display.height - keyboard.height()};
+    page = window;
+    page_bottom = window.bottom();
+    bottom_bars = 0;
+    toast = 0;
+
+    // One window per layer, only for its list of shapes: who is touched is decided here.
+    for (int i = 0; i < kLayers; ++i) {
+        const char name[] = {'#', '#', static_cast<char>('0' + i), '\0'};
+        ImGui::SetNextWindowPos({0, 0});
+        ImGui::SetNextWindowSize({input.display.width, input.display.height});
+        ImGui::Begin(name, nullptr,
+                     ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoInputs |
+                         ImGuiWindowFlags_NoNav | ImGuiWindowFlags_NoSavedSettings |
+                         ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoFocusOnAppearing);
+        lists[static_cast<std::size_t>(i)] = ImGui::GetWindowDrawList();
+        ImGui::End();
+        lists[static_cast<std::size_t>(i)]->PushClipRect(
+            {0, 0}, {input.display.width, input.display.height});
+    }
+    painter.use(lists[0]);
+    painter.fill({0, 0, input.display.width, input.display.height}, colour(Token::canvas));
+    regions.begin_frame(window, dp(metrics::kGap));
+}
+
+void Engine::end_frame() {
+    base::require(groups.empty() && scopes.empty() && areas.empty() && layer == 0,
+                  "a frame ends inside a group, scope, area or sheet");
+    if (edited != 0 && !editing_seen) {
+        edited = 0;
+    }
+    settle_focus();
+    if (input.pointer.released) {
+        hot = 0;
+    }
+    if (bottom_bars != last_bottom_bars || toast != last_toast) {
+        last_bottom_bars = bottom_bars;
+        last_toast = toast;
+        unsettled = true;
+    }
+    // What is nowhere to be seen is not waited for.
+    if (building.find(reveal) == nullptr && tree.find(reveal) == nullptr) {
+        reveal = 0;
+    }
+    requested_texts.clear();
+    unsettled = unsettled || regions.unsettled() || reveal != 0 || input_waits();
+
+    painter.use(ImGui::GetForegroundDrawList());
+    draw_focus_ring();
+    keyboard.draw(painter, theme, touch_px(1));
+    for (ImDrawList* list : lists) {
+        list->PopClipRect();
+    }
+    wake_in(keyboard.wake_in_s(input.now_s));
+    if (edited != 0) {
+        keep_typing_in_order();
+    }
+    std::swap(tree, building);
+    std::swap(overflows, building_overflows);
+    ImGui::Render();
+}
+
+void Engine::read_activation() {
+    const Node* node = tree.find(focus.id);
+    if (node == nullptr || edits_text(node->role) || node->layer != tree.top_layer) {
+        return;
+    }
+    const bool enter = input.take(Key::enter);
+    const bool space = input.take(Key::space);
+    if (enter || space) {
+        input.typed.clear();
+        activated.push_back(focus.id);
+        focus.ring = true;
+    }
+}
+
+void Engine::move_focus() {
+    const Node* node = tree.find(focus.id);
+    const bool editing = node != nullptr && edits_text(node->role);
+    for (auto press = input.keys.begin(); press != input.keys.end();) {
+        const bool arrow = press->key == Key::left || press->key == Key::right ||
+                           press->key == Key::up || press->key == Key::down;
+        if (press->key == Key::tab || (arrow && !editing)) {
+            const NodeId next = next_focus(tree, focus.id, *press);
+            if (next != 0) {
+                focus_on(next, true);
+            }
+            press = input.keys.erase(press);
+        } else if ((press->key == Key::page_up || press->key == Key::page_down) && !editing) {
+            scrolls.page(press->key == Key::page_up ? -0.9F : 0.9F, tree.top_layer);
+            press = input.keys.erase(press);
+        } else {
+            ++press;
+        }
+    }
+}
+
+void Engine::settle_focus() {
+    const auto editing = [&] {
+        const Node* node = building.find(focus.id);
+        return node != nullptr && edits_text(node->role);
+    };
+    // A finger on nothing ends the editing, as people expect.
+    if (input.pointer.released && hot == 0 && !input.pointer.dragging && editing()) {
+        focus = {};
+    }
+    // A sheet that opens takes the focus and gives it back.
+    const auto open_sheets = static_cast<std::size_t>(building.top_layer);
+    while (focus_below.size() < open_sheets) {
+        focus_below.push_back(focus);
+        const auto stops = tab_stops(building, 0);
+        focus.id = stops.empty() ? 0 : stops.front();
+        unsettled = true;
+    }
+    while (focus_below.size() > open_sheets) {
+        focus.id = focus_below.back().id;
+        focus_below.pop_back();
+        unsettled = true;
+    }
+    if (building.find(focus.id) == nullptr) {
+        focus = {};
+    }
+    if (keyboard.is_open() && !editing()) {
+        keyboard.close();
+        unsettled = true;
+    }
+}
+
+void Engine::draw_focus_ring() {
+    if (!focus.ring || !focus_rect) {
+        return;
+    }
+    const float outer = dp(metrics::kFocusRing);
+    const float inner = dp(metrics::kFocusEdge);
+    painter.push_clip(focus_clip.grown(outer));
+    const Rect rect = *focus_rect;
+    const float radius = dp(metrics::kRadius);
+    painter.outline(rect.grown(inner), colour(Token::focus_edge), inner, radius + inner);
+    painter.outline(rect.grown(inner + outer), colour(Token::focus), outer, radius + inner + outer);
+    painter.pop_clip();
+}
+
+void Engine::wake_in(double seconds) { wake_s = std::min(wake_s, std::max(0.0, seconds)); }
+
+float Engine::remembered(NodeId node, float otherwise) const {
+    const auto found = sizes.find(node);
+    return found == sizes.end() ? otherwise : found->second;
+}
+
+void Engine::remember(NodeId node, float size) {
+    const auto [entry, added] = sizes.try_emplace(node, size);
+    if (added || entry->second != size) {
+        entry->second = size;
+        unsettled = true;
+    }
+}
+
+void Engine::focus_on(NodeId node, bool with_ring) {
+    if (focus.id != node) {
+        focus.id = node;
+        unsettled = true;
+    }
+    focus.ring = focus.ring || with_ring;
+    reveal = node;
+}
+
+} // namespace b2go::kit

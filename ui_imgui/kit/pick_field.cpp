@@ -1,0 +1,212 @@
+// Fields that open a sheet with choices.
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "base/text.hpp"
+#include "ui_imgui/kit/buttons.hpp"
+#include "ui_imgui/kit/field_frame.hpp"
+#include "ui_imgui/kit/fields.hpp"
+#include "ui_imgui/kit/pick_box.hpp"
+#include "ui_imgui/kit/sheet.hpp"
+#include "ui_imgui/kit/texts.hpp"
+
+namespace b2go::kit {
+
+bool pick_box(Ui& ui, std::string_view id, const FieldText& text, std::string_view shown) {
+    Engine& engine = ui.engine();
+    const std::string_view words_in =
+        shown.empty() ? (text.placeholder.empty() ? std::string_view(engine.say(words().choose))
+                                                  : text.placeholder)
+                      : shown;
+    const float arrow = engine.em(26);
+    const Rect roomy{0, 0, engine.regions.available(), 1};
+    const float room = field_inside(engine, text, roomy).width - arrow - engine.dp(8);
+    const Size size = engine.painter.measure(Face::body, words_in, room);
+    const Rect box = place_field(
+        ui, text, std::max(engine.touch_px(metrics::kControl), size.height + engine.dp(28)));
+    Node node = field_node(engine, id, Role::pick_field, text, box);
+    node.value = shown;
+    const Touch touch = engine.add(std::move(node));
+    const NodeId self = engine.last_added;
+    paint_below_field(ui, text, box);
+    paint_field_box(engine, text, box, touch.held);
+    const Rect inside = field_inside(engine, text, box);
+    engine.text_in(
+        self, Face::body, {inside.x, box.y + (box.height - size.height) / 2, room, size.height},
+        engine.colour(shown.empty() || !text.enabled ? Token::ink_second : Token::ink), words_in);
+    engine.painter.icon({box.right() - engine.dp(14) - arrow, box.y, arrow, box.height},
+                        engine.colour(Token::ink_second), Icon::chevron_down, Face::icon, arrow);
+    return touch.tapped;
+}
+
+namespace {
+
+/// Longer lists get a line to search in.
+constexpr std::size_t kSearchFrom = 9;
+
+/// A choice as a line of the sheet; true when tapped.
+bool pick_row(Ui& ui, const Choice& choice, bool on, bool several) {
+    Engine& engine = ui.engine();
+    const float width = engine.regions.available();
+    const float pad = engine.dp(12);
+    const float mark = engine.em(28) + engine.dp(12);
+    const float room = width - 2 * pad - mark;
+    const Size label = engine.painter.measure(Face::strong, choice.label, room);
+    const Size detail =
+        choice.detail.empty() ? Size{} : engine.painter.measure(Face::small, choice.detail, room);
+    const float height =
+        std::max(engine.touch_px(metrics::kControl), label.height + detail.height + engine.dp(20));
+    const Rect rect = engine.regions.place({width, height});
+    Node node;
+    node.id = engine.id(choice.key);
+    node.role = several ? Role::toggle : Role::radio;
+    node.key = choice.key;
+    node.label = choice.label;
+    node.description = choice.detail;
+    node.rect = rect;
+    node.enabled = choice.enabled;
+    node.on = on;
+    const Touch touch = engine.add(std::move(node));
+    if (!engine.seen(rect)) {
+        return touch.tapped;
+    }
+    const float radius = engine.dp(8);
+    if (on || touch.held) {
+        engine.painter.fill(
+            rect, engine.colour(touch.held ? Token::surface_held : Token::info_ground), radius);
+    }
+    const float side = engine.em(28);
+    const Rect at{rect.x + pad, rect.y + (height - side) / 2, side, side};
+    if (several) {
+        const float corner = engine.dp(6);
+        engine.painter.fill(at, engine.colour(on ? Token::primary : Token::surface), corner);
+        engine.painter.outline(at, engine.colour(on ? Token::primary : Token::border), engine.dp(2),
+                               corner);
+        engine.painter.icon(at, engine.colour(Token::on_primary), on ? Icon::check : Icon::none,
+                            Face::icon, side * 0.8F);
+    } else if (on) {
+        engine.painter.icon(at, engine.colour(Token::primary), Icon::check, Face::icon, side);
+    } else {
+        engine.painter.icon(at, engine.colour(Token::ink_second), choice.icon, Face::icon, side);
+    }
+    const float x = rect.x + pad + mark;
+    const float top = rect.y + (height - label.height - detail.height) / 2;
+    engine.text_in(engine.last_added, Face::strong, {x, top, room, label.height},
+                   engine.colour(choice.enabled ? Token::ink : Token::ink_second), choice.label);
+    if (!choice.detail.empty()) {
+        engine.text_in(engine.last_added, Face::small, {x, top + label.height, room, detail.height},
+                       engine.colour(Token::ink_second), choice.detail);
+    }
+    return touch.tapped;
+}
+
+/// The choices that match what was typed in the sheet; all without a search.
+std::vector<const Choice*> found_choices(Ui& ui, NodeId field, std::span<const Choice> choices) {
+    Engine& engine = ui.engine();
+    std::string& typed = engine.searches[field];
+    if (choices.size() >= kSearchFrom) {
+        static_cast<void>(search_field(ui, "search", {.label = engine.say(words().search)}, typed));
+    } else {
+        typed.clear();
+    }
+    const std::string wanted = base::search_folded(typed);
+    std::vector<const Choice*> found;
+    for (const Choice& choice : choices) {
+        if (wanted.empty() ||
+            base::search_folded(choice.label + " " + choice.detail).find(wanted) !=
+                std::string::npos) {
+            found.push_back(&choice);
+        }
+    }
+    if (found.empty()) {
+        text(ui, engine.say(words().no_results), Face::body, Token::ink_second);
+    }
+    return found;
+}
+
+} // namespace
+
+bool pick_field(Ui& ui, std::string_view id, const FieldText& text, std::span<const Choice> choices,
+                std::string& chosen) {
+    Engine& engine = ui.engine();
+    const auto current = std::find_if(choices.begin(), choices.end(),
+                                      [&](const Choice& choice) { return choice.key == chosen; });
+    const NodeId self = engine.id(id);
+    const std::string shown = current == choices.end() ? std::string() : current->label;
+    if (pick_box(ui, id, text, shown)) {
+        engine.open[self] = true;
+        engine.searches[self].clear();
+        engine.ask_frame();
+    }
+    bool changed = false;
+    Sheet sheet(ui, std::string(id) + "_sheet", {.title = text.label}, engine.open[self]);
+    if (sheet) {
+        const auto found = found_choices(ui, self, choices);
+        engine.arrow_group = engine.id("choices");
+        for (const Choice* choice : found) {
+            engine.regions.gap_before_next(engine.dp(4));
+            if (pick_row(ui, *choice, choice->key == chosen, false)) {
+                changed = chosen != choice->key;
+                chosen = choice->key;
+                engine.open[self] = false;
+                engine.ask_frame();
+            }
+        }
+        engine.arrow_group = 0;
+    }
+    return changed;
+}
+
+bool pick_many_field(Ui& ui, std::string_view id, const FieldText& text,
+                     std::span<const Choice> choices, std::vector<std::string>& chosen) {
+    Engine& engine = ui.engine();
+    const NodeId self = engine.id(id);
+    const auto is_chosen = [&](const std::string& key) {
+        return std::find(chosen.begin(), chosen.end(), key) != chosen.end();
+    };
+    std::string shown;
+    for (const Choice& choice : choices) {
+        if (is_chosen(choice.key)) {
+            shown += (shown.empty() ? "" : ", ") + choice.label;
+        }
+    }
+    if (pick_box(ui, id, text, shown)) {
+        engine.open[self] = true;
+        engine.searches[self].clear();
+        engine.ask_frame();
+    }
+    bool changed = false;
+    Sheet sheet(ui, std::string(id) + "_sheet", {.title = text.label}, engine.open[self]);
+    if (sheet) {
+        const auto found = found_choices(ui, self, choices);
+        engine.arrow_group = engine.id("choices");
+        for (const Choice* choice : found) {
+            engine.regions.gap_before_next(engine.dp(4));
+            const bool on = is_chosen(choice->key);
+            if (pick_row(ui, *choice, on, true)) {
+                std::vector<std::string> next;
+                for (const Choice& other : choices) {
+                    if (other.key == choice->key ? !on : is_chosen(other.key)) {
+                        next.push_back(other.key);
+                    }
+                }
+                chosen = std::move(next);
+                changed = true;
+                engine.ask_frame();
+            }
+        }
+        engine.arrow_group = 0;
+        sheet.actions();
+        if (button(ui, "done", engine.say(words().key_done), {.emphasis = Emphasis::primary})) {
+            engine.open[self] = false;
+            engine.ask_frame();
+        }
+    }
+    return changed;
+}
+
+} // namespace b2go::kit

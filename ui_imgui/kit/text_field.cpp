@@ -1,0 +1,194 @@
+// The field of one line.
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "base/limits.hpp"
+#include "base/text.hpp"
+#include "ui_imgui/kit/buttons.hpp"
+#include "ui_imgui/kit/field_frame.hpp"
+#include "ui_imgui/kit/fields.hpp"
+#include "ui_imgui/kit/text_typing.hpp"
+
+namespace b2go::kit {
+
+namespace {
+
+constexpr std::string_view kDot = "•";
+
+/// What is shown of a text, and which place in it belongs to which place in the text.
+class Shown {
+public:
+    Shown(const std::string& text, bool dots) : text_(text), dots_(dots) {
+        if (dots) {
+            for (std::size_t i = 0; i < base::character_count(text); ++i) {
+                drawn_ += kDot;
+            }
+        } else {
+            drawn_ = text;
+        }
+    }
+    [[nodiscard]] const std::string& drawn() const { return drawn_; }
+    [[nodiscard]] std::size_t to_drawn(std::size_t place) const {
+        return dots_ ? base::character_count(std::string_view(text_).substr(0, place)) * kDot.size()
+                     : place;
+    }
+    /// The place in the text nearest to `x` pixels from the start of what is drawn.
+    [[nodiscard]] std::size_t place_at(const Painter& painter, float x) const {
+        std::size_t best = 0;
+        float best_way = x < 0 ? 0 : x;
+        for (std::size_t place = 0; place < text_.size();) {
+            place = next_position(text_, place, false);
+            const float at = painter.width(Face::body, drawn_.substr(0, to_drawn(place)));
+            const float way = at > x ? at - x : x - at;
+            if (way < best_way) {
+                best_way = way;
+                best = place;
+            }
+            if (at > x) {
+                break;
+            }
+        }
+        return best;
+    }
+
+private:
+    const std::string& text_;
+    bool dots_;
+    std::string drawn_;
+};
+
+/// Finger on the text: a tap sets the caret, a drag in the focused field marks, a rest marks a
+/// word.
+void point_into(Engine& engine, const Touch& touch, bool was_edited, const std::string& value,
+                const Shown& shown, float text_x) {
+    const std::size_t place = shown.place_at(engine.painter, engine.input.pointer.at.x - text_x);
+    if (touch.by_finger) {
+        engine.edit.place(value, place, false);
+    } else if (touch.grabbed && was_edited) {
+        const Pointer& pointer = engine.input.pointer;
+        if (pointer.pressed) {
+            engine.edit.place(value, place, false);
+        } else if (pointer.dragging) {
+            engine.edit.place(value, place, true);
+        }
+        engine.scrolls.let_go();
+    }
+}
+
+FieldEvent line_field(Ui& ui, std::string_view id, const FieldText& text, std::string& value,
+                      FieldKind kind, float reserved_right) {
+    Engine& engine = ui.engine();
+    Painter& painter = engine.painter;
+    const float line = painter.line_height(Face::body);
+    const Rect box =
+        place_field(ui, text, std::max(engine.touch_px(metrics::kControl), line + engine.dp(28)));
+    const bool dots = kind == FieldKind::secret;
+    const TypingRules rules{kind, false, limits::kLineBytes};
+
+    FieldEvent event;
+    Node node = field_node(engine, id, dots ? Role::secret_field : Role::field, text, box);
+    node.value = dots ? std::string() : value;
+    node.secret = dots || kind == FieldKind::person_number;
+    // What a button covers is the button's.
+    node.rect.width -= reserved_right;
+    const NodeId self = node.id;
+    take_requested_text(engine, self, value, rules, event);
+    const bool was_edited = engine.edited == self;
+    const Touch touch = engine.add(std::move(node));
+    const bool editing = hold_caret(engine, self, touch, value, rules, event);
+    paint_below_field(ui, text, box);
+    if (editing) {
+        type_into(engine, value, rules, event);
+    }
+
+    engine.field_box = box;
+    paint_field_box(engine, text, box, touch.held && !editing);
+    Rect inside = field_inside(engine, text, box);
+    inside.width -= reserved_right;
+    const Shown shown(value, dots);
+    float scrolled = 0;
+    float caret = 0;
+    if (editing) {
+        const auto edge = [&](std::size_t place) {
+            return painter.width(Face::body, shown.drawn().substr(0, shown.to_drawn(place)));
+        };
+        caret = edge(engine.edit.caret());
+        const float whole = painter.width(Face::body, shown.drawn());
+        float& scroll = engine.edit_scroll;
+        scroll = std::clamp(scroll, caret - inside.width + engine.dp(4), caret);
+        scroll = std::clamp(scroll, 0.0F, std::max(0.0F, whole - inside.width + engine.dp(4)));
+        scrolled = scroll;
+        point_into(engine, touch, was_edited, value, shown, inside.x - scrolled);
+        caret = edge(engine.edit.caret());
+    }
+    const float y = box.y + (box.height - line) / 2;
+    painter.push_clip({inside.x - engine.dp(3), box.y, inside.width + engine.dp(6), box.height});
+    if (editing && engine.edit.has_selection()) {
+        const auto edge = [&](std::size_t place) {
+            return painter.width(Face::body, shown.drawn().substr(0, shown.to_drawn(place)));
+        };
+        const float from = edge(engine.edit.selection_begin());
+        const float to = edge(engine.edit.selection_end());
+        painter.fill({inside.x - scrolled + from, y, to - from, line},
+                     engine.colour(Token::primary).with_alpha(0.28F));
+    }
+    if (value.empty()) {
+        painter.text(Face::body, {inside.x, y}, engine.colour(Token::ink_second), text.placeholder);
+    } else {
+        painter.text(Face::body, {inside.x - scrolled, y},
+                     engine.colour(text.enabled ? Token::ink : Token::ink_second), shown.drawn());
+    }
+    if (editing) {
+        painter.fill({inside.x - scrolled + caret - engine.dp(1), y, engine.dp(2), line},
+                     engine.colour(Token::primary));
+        if (engine.show_caret) {
+            engine.show(box);
+        }
+    }
+    painter.pop_clip();
+    if (editing && !engine.focus.ring) {
+        // A finger sees which field it types into.
+        painter.outline(box, engine.colour(Token::primary), engine.dp(3), engine.dp(8));
+    }
+    return event;
+}
+
+} // namespace
+
+FieldEvent text_field(Ui& ui, std::string_view id, const FieldText& text, std::string& value,
+                      FieldKind kind) {
+    return line_field(ui, id, text, value, kind, 0);
+}
+
+FieldEvent search_field(Ui& ui, std::string_view id, const FieldText& text, std::string& value) {
+    Engine& engine = ui.engine();
+    FieldText with_glass = text;
+    with_glass.icon = Icon::magnify;
+    const float side = engine.touch_px(metrics::kTarget);
+    const float reserved = value.empty() ? 0 : side;
+    FieldEvent event = line_field(ui, id, with_glass, value, FieldKind::line, reserved);
+    if (reserved > 0) {
+        const Rect box = engine.field_box;
+        Node node;
+        node.id = engine.id(std::string(id) + " empty");
+        node.role = Role::button;
+        node.key = std::string(id) + "_empty";
+        node.label = engine.say(words().empty_field);
+        node.rect = {box.right() - side - engine.dp(4), box.y + (box.height - side) / 2, side,
+                     side};
+        const Rect rect = node.rect;
+        const NodeId self = engine.id(id);
+        if (engine.add(std::move(node)).tapped) {
+            value.clear();
+            event.changed = true;
+            engine.focus.id = self;
+            engine.ask_frame();
+        }
+        engine.painter.icon(rect, engine.colour(Token::ink_second), Icon::close, Face::icon,
+                            engine.em(26));
+    }
+    return event;
+}
+
+} // namespace b2go::kit

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "ui_imgui/kit/engine.hpp"
+#include "ui_imgui/kit/fields.hpp"
+
+namespace b2go::kit {
+
+struct TypingRules {
+    FieldKind kind = FieldKind::line;
+    bool several_lines = false;
+    std::size_t most_bytes = 0;
+};
+
+/// Gives the field the caret when it has come into focus and opens the keyboard for a finger; says
+/// in `event.left` when it has gone. True while it is edited.
+bool hold_caret(Engine& engine, NodeId field, const Touch& touch, const std::string& value,
+                const TypingRules& rules, FieldEvent& event);
+
+/// Takes over the text the bridge has asked for, if any.
+void take_requested_text(Engine& engine, NodeId field, std::string& value, const TypingRules& rules,
+                         FieldEvent& event);
+
+/// Applies what was typed and the editing keys to the text that has the caret. What it does not use
+/// (up, down, home, end in several lines) stays in the input.
+void type_into(Engine& engine, std::string& value, const TypingRules& rules, FieldEvent& event);
+
+} // namespace b2go::kit

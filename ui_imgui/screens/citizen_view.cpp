@@ -1,0 +1,308 @@
+#include "ui_imgui/screens/citizen_view.hpp"
+
+#include <algorithm>
+
+#include "domain/citizen.hpp"
+#include "domain/consent.hpp"
+#include "domain/encounter.hpp"
+#include "domain/matter.hpp"
+#include "domain/note.hpp"
+#include "domain/outing.hpp"
+#include "ui_imgui/screens/catalogue.hpp"
+#include "ui_imgui/screens/dates.hpp"
+#include "ui_imgui/screens/wording.hpp"
+
+namespace b2go::screens {
+
+using base::Language;
+using kit::Icon;
+using kit::Tone;
+using registry::Object;
+
+namespace {
+
+/// The panel is for a glance; the card has all of them.
+constexpr std::size_t kVisitsInPanel = 4;
+
+void add_fact(std::vector<Fact>& facts, const registry::Entity& entity, record::FieldNumber field,
+              const std::string& value, Language language) {
+    if (!value.empty()) {
+        facts.push_back({entity.find(field)->label.in(language), value});
+    }
+}
+
+std::string joined_set(const Object& object, record::FieldNumber field) {
+    std::string joined;
+    if (const auto at = object.fields.sets.find(field); at != object.fields.sets.end()) {
+        for (const std::string& element : at->second) {
+            joined += (joined.empty() ? "" : ", ") + element;
+        }
+    }
+    return joined;
+}
+
+std::vector<Fact> facts_of(const Person& person, base::Date today, Language language) {
+    const auto& citizen = domain::citizen();
+    const Object& object = person.object;
+    std::vector<Fact> facts;
+    add_fact(facts, citizen, citizen.contact_code.number,
+             object.get(citizen.contact_code).value_or(""), language);
+    if (const auto born = object.get(citizen.birth_date)) {
+        add_fact(
+            facts, citizen, citizen.birth_date.number,
+            day_text(*born, today, language) + " · " +
+                filled(text(Word::years_old, language), {std::to_string(age_at(*born, today))}),
+            language);
+    }
+    if (person.is_protected) {
+        add_fact(facts, citizen, citizen.address.number, text(Word::address_protected, language),
+                 language);
+    } else if (const auto address = object.get(citizen.address)) {
+        add_fact(facts, citizen, citizen.address.number, address_text(*address), language);
+    }
+    add_fact(facts, citizen, citizen.phones.number, joined_set(object, citizen.phones.number),
+             language);
+    add_fact(facts, citizen, citizen.contactable.number,
+             chosen_text(object, citizen, citizen.contactable, language), language);
+    add_fact(facts, citizen, citizen.digital.number,
+             chosen_text(object, citizen, citizen.digital, language), language);
+    add_fact(facts, citizen, citizen.life_situations.number,
+             chosen_texts(object, citizen, citizen.life_situations.number, language), language);
+    return facts;
+}
+
+struct Dated {
+    std::int64_t ms = 0;
+    HistoryEntry entry;
+};
+
+Dated history_of(const Object& encounter, const State& state, const CitizenDetail& detail) {
+    const auto language = state.preferences.language;
+    const auto& declared = domain::encounter();
+    Dated dated;
+    HistoryEntry& entry = dated.entry;
+    entry.id = encounter.id.text();
+    if (const auto start = encounter.get(declared.start)) {
+        dated.ms = start->ms;
+        entry.when = moment_text(*start, state.now, language);
+    }
+    entry.title = subjects_text(encounter, state.reference, language);
+    if (const auto outing = encounter.get(declared.outing)) {
+        if (const auto at = detail.places.find(outing->any); at != detail.places.end()) {
+            entry.detail = at->second;
+        }
+    }
+    const std::string mode = chosen_text(encounter, declared, declared.handling_mode, language);
+    if (!mode.empty()) {
+        entry.detail += (entry.detail.empty() ? "" : " · ") + mode;
+    }
+    entry.icon = Icon::account_group;
+    entry.tone = Tone::info;
+    entry.pills.push_back(outcome_pill(encounter, language));
+    return dated;
+}
+
+Dated history_of_note(const Object& note, const State& state, const CitizenDetail& detail) {
+    const auto language = state.preferences.language;
+    const auto& declared = domain::note();
+    Dated dated;
+    HistoryEntry& entry = dated.entry;
+    entry.id = note.id.text();
+    if (const auto written = note.get(declared.written)) {
+        dated.ms = written->ms;
+        entry.when = moment_text(*written, state.now, language);
+    }
+    entry.title = note.get(declared.text).value_or("");
+    if (const auto assessment = note.get(declared.assessment)) {
+        entry.detail = filled(text(Word::assessed_as, language), {*assessment});
+    }
+    if (const auto author = note.get(declared.author)) {
+        if (const auto at = detail.authors.find(author->any); at != detail.authors.end()) {
+            entry.detail += (entry.detail.empty() ? "" : " · ") + at->second;
+        }
+    }
+    entry.icon = Icon::note_text;
+    if (note.has(declared.corrects.number)) {
+        entry.pills.push_back({text(Word::correction, language), Tone::warn, Icon::pencil});
+    }
+    return dated;
+}
+
+std::vector<HistoryEntry> full_history(const State& state, const CitizenDetail& detail) {
+    std::vector<Dated> dated;
+    for (const Object& encounter : detail.encounters) {
+        dated.push_back(history_of(encounter, state, detail));
+    }
+    for (const Object& note : detail.notes) {
+        dated.push_back(history_of_note(note, state, detail));
+    }
+    std::ranges::stable_sort(dated, std::ranges::greater(), &Dated::ms);
+    std::vector<HistoryEntry> history;
+    for (Dated& one : dated) {
+        history.push_back(std::move(one.entry));
+    }
+    return history;
+}
+
+void fill_conflict_notice(const State& state, const CitizenDetail& detail, CitizenView& view) {
+    const auto language = state.preferences.language;
+    if (detail.conflict_fields.empty()) {
+        return;
+    }
+    std::string names;
+    for (const std::string& name : detail.conflict_fields) {
+        const auto* field = domain::citizen().find(name);
+        names += (names.empty() ? "" : ", ") +
+                 (field == nullptr ? text(Word::deletion, language) : field->label.in(language));
+    }
+    view.notices.push_back({Tone::warn, filled(text(Word::undecided_fields, language), {names})});
+    view.actions.push_back({"decide", text(Word::see_conflict, language), Icon::compare,
+                            Weight::secondary, true,
+                            Go{{Screen::conflicts, detail.person.object.id, {}}}});
+}
+
+} // namespace
+
+PersonPanel make_person_panel(const State& state, const CitizenDetail& detail) {
+    const auto language = state.preferences.language;
+    const auto& citizen = domain::citizen();
+    const Object& object = detail.person.object;
+    const base::Date today = base::copenhagen_date(state.now);
+    PersonPanel panel;
+    panel.id = object.id.text();
+    panel.title = person_title(detail.person, language);
+    panel.mark = object.has(citizen.name.number) ? initials_of(panel.title) : std::string();
+    panel.pills = person_pills(detail.person, language);
+    panel.cpr_label = citizen.find(citizen.cpr.number)->label.in(language);
+    panel.cpr_masked = object.get(citizen.cpr).value_or("");
+    if (state.reveal && state.reveal->citizen == object.id && state.reveal->cpr.size() == 10) {
+        panel.cpr_shown = state.reveal->cpr.substr(0, 6) + "-" + state.reveal->cpr.substr(6);
+    }
+    panel.hold_label = text(Word::hold_to_show, language);
+    panel.hold = HoldCpr{object.id};
+    panel.facts = facts_of(detail.person, today, language);
+    panel.history_heading = text(Word::earlier_visits, language);
+    for (const Object& encounter : detail.encounters) {
+        const bool current =
+            state.route.screen == Screen::visit &&
+            encounter.get(domain::encounter().outing) == domain::OutingId(state.route.other);
+        const auto start = encounter.get(domain::encounter().start);
+        if (!current && start && panel.history.size() < kVisitsInPanel) {
+            panel.history.push_back({day_text(base::copenhagen_date(*start), today, language),
+                                     subjects_text(encounter, state.reference, language)});
+        }
+    }
+    return panel;
+}
+
+std::vector<ConsentRow> consent_rows(const State& state, const CitizenDetail& detail) {
+    const auto language = state.preferences.language;
+    const auto& consent = domain::consent();
+    const base::Date today = base::copenhagen_date(state.now);
+    std::vector<ConsentRow> rows;
+    for (const Object& one : detail.consents) {
+        ConsentRow row;
+        row.id = one.id.text();
+        row.title =
+            filled(text(Word::may_tell, language), {one.get(consent.recipient).value_or("")});
+        row.holds = domain::consent_holds(one, today);
+        row.detail = one.get(consent.purpose).value_or("");
+        const auto expiry = one.get(consent.expiry);
+        std::string standing;
+        if (const auto withdrawn = one.get(consent.withdrawn)) {
+            standing = filled(text(Word::consent_was_withdrawn, language),
+                              {day_text(*withdrawn, today, language)});
+        } else if (expiry && *expiry < today) {
+            standing =
+                filled(text(Word::consent_expired, language), {day_text(*expiry, today, language)});
+        } else if (expiry) {
+            standing =
+                filled(text(Word::consent_expires, language), {day_text(*expiry, today, language)});
+        }
+        row.detail += (row.detail.empty() ? "" : " · ") + standing;
+        if (row.holds) {
+            row.withdraw = Action{"withdraw " + row.id, text(Word::withdraw_consent, language),
+                                  Icon::undo,           Weight::quiet,
+                                  state.saving == 0,    WithdrawConsent{one.id}};
+        }
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+std::vector<RowView> matter_rows(const State& state, const CitizenDetail& detail) {
+    const auto language = state.preferences.language;
+    const auto& matter = domain::matter();
+    std::vector<RowView> rows;
+    for (const Object& one : detail.matters) {
+        RowView row;
+        row.id = one.id.text();
+        row.title = matter_title(one, state.reference, language);
+        const auto subject = one.get(matter.subject);
+        const Subject* known = subject ? state.reference.subject(subject->any) : nullptr;
+        row.detail = known == nullptr ? std::string() : known->authority;
+        if (const auto number = one.get(matter.external_number)) {
+            row.detail += (row.detail.empty() ? "" : " · ") + *number;
+        }
+        row.icon = Icon::file_document;
+        const bool closed = one.is(matter.progress, "closed");
+        row.pills.push_back({chosen_text(one, matter, matter.progress, language),
+                             closed ? Tone::ok : Tone::info,
+                             closed ? Icon::check_circle : Icon::flag});
+        rows.push_back(std::move(row));
+    }
+    return rows;
+}
+
+CitizenView make_citizen_view(const State& state) {
+    const auto language = state.preferences.language;
+    CitizenView view;
+    view.person_part = text(Word::part_citizen, language);
+    view.promises_heading = text(Word::promises, language);
+    view.matters_heading = text(Word::matters, language);
+    view.consents_heading = text(Word::consents, language);
+    view.notes_heading = text(Word::write_note, language);
+    view.history_heading = text(Word::history, language);
+    view.no_promises = {Icon::calendar_check, text(Word::no_promises, language),
+                        text(Word::no_promises_do, language), std::nullopt};
+    view.no_history = {Icon::history, text(Word::no_history, language),
+                       text(Word::no_history_do, language), std::nullopt};
+    if (!state.citizen) {
+        return view;
+    }
+    const CitizenDetail& detail = *state.citizen;
+    const base::AnyId id = detail.person.object.id;
+    const base::Date today = base::copenhagen_date(state.now);
+    const base::AnyId self = state.session ? state.session->staff : base::AnyId{};
+    view.is_loaded = true;
+    view.title = person_title(detail.person, language);
+    view.subtitle = person_detail(detail.person, today, language);
+    view.panel = make_person_panel(state, detail);
+    fill_conflict_notice(state, detail, view);
+    for (const PromiseRow& promise : detail.promises) {
+        view.promises.push_back(promise_row(promise, state.reference, self, today, language, true));
+    }
+    view.matters = matter_rows(state, detail);
+    view.consents = consent_rows(state, detail);
+    view.note_form =
+        make_form_view(state, note_form(), {std::string(form_name::kNote), id}, nullptr, &detail);
+    view.save_note = {"save note",        text(Word::save_note, language),
+                      Icon::content_save, Weight::secondary,
+                      state.saving == 0,  WriteNote{id}};
+    view.history = full_history(state, detail);
+    view.actions.push_back({"edit", text(Word::edit_citizen, language), Icon::pencil,
+                            Weight::secondary, true, Go{{Screen::edit_citizen, id, {}}}});
+    if (state.day) {
+        for (const OutingRow& row : state.day->outings) {
+            if (row.outing.is(domain::outing().status, "ongoing")) {
+                view.actions.push_back({"visit " + row.outing.id.text(),
+                                        filled(text(Word::visit_on, language), {row.place}),
+                                        Icon::card_account, Weight::primary, true,
+                                        Go{{Screen::visit, id, row.outing.id}}});
+            }
+        }
+    }
+    return view;
+}
+
+} // namespace b2go::screens

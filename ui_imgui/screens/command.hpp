@@ -1,0 +1,195 @@
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+
+#include "ui_imgui/screens/state.hpp"
+
+/// What a person, a job or the program tells the window. Commands carry ids, never places in a
+/// list: a sync may reorder every list between a tap and its turn.
+namespace b2go::screens {
+
+// --- a person: getting around -------------------------------------------------------------------
+
+struct Go {
+    Route route;
+};
+struct Back {};
+struct LockNow {};
+struct CloseToast {};
+struct Undo {};
+struct CloseProblem {};
+struct TryUnlock {
+    std::string passphrase;
+};
+
+// --- a person: writing in forms -----------------------------------------------------------------
+
+struct WriteInDraft {
+    DraftKey key;
+    std::string field;
+    std::string text;
+};
+/// One element of a set field on or off.
+struct ChooseInDraft {
+    DraftKey key;
+    std::string field;
+    std::string element;
+    bool on = true;
+};
+struct DiscardDraft {
+    DraftKey key;
+};
+
+// --- a person: doing something ------------------------------------------------------------------
+
+struct BeginOuting {
+    base::AnyId outing;
+};
+struct EndOuting {
+    base::AnyId outing;
+};
+struct CountOne {
+    base::AnyId outing;
+    std::string kind;
+};
+/// From the draft of the registration; leads to a visit when it was begun on an outing.
+struct RegisterCitizen {
+    base::AnyId outing;
+};
+/// The card's fields that were touched.
+struct SaveCitizen {
+    base::AnyId citizen;
+};
+struct RegisterAnonymous {
+    base::AnyId outing;
+};
+struct SaveVisit {
+    base::AnyId outing;
+    base::AnyId citizen;
+    bool finish = false;
+};
+struct OpenMatter {
+    base::AnyId citizen;
+    base::AnyId subject;
+};
+struct GiveConsent {
+    base::AnyId citizen;
+};
+struct WithdrawConsent {
+    base::AnyId consent;
+};
+struct MakeReferral {
+    base::AnyId citizen;
+    bool send = true; ///< otherwise it stays a draft, which is a promise too
+};
+struct PromiseFollowUp {
+    base::AnyId citizen;
+};
+struct WriteNote {
+    base::AnyId citizen;
+};
+struct MarkDone {
+    base::AnyId follow_up;
+};
+struct SetReferralStatus {
+    base::AnyId referral;
+    std::string status;
+};
+struct CloseReferral {
+    base::AnyId referral;
+    std::string closing;
+    std::string on_word_of;
+};
+struct MovePromise {
+    base::AnyId promise;
+    std::optional<base::Date> due;
+    std::optional<base::AnyId> owner;
+};
+struct SearchFor {
+    std::string text;
+};
+struct HoldCpr {
+    base::AnyId citizen;
+};
+struct ReleaseCpr {};
+/// Every field that was chosen in the draft of the decision, with its reason.
+struct DecideConflict {
+    base::AnyId record;
+};
+struct BeginSync {};
+struct CancelSync {};
+struct SetPreferences {
+    Preferences preferences;
+};
+
+// --- the program --------------------------------------------------------------------------------
+
+struct StartedUp {
+    Preferences preferences;
+    Attempts attempts;
+};
+/// Time passes; once a second while something counts down, once a minute otherwise.
+struct Tick {};
+/// Somebody touched the screen or a key.
+struct Touched {};
+struct BatteryRead {
+    std::optional<int> percent;
+};
+struct LinkChanged {
+    Link link = Link::unknown;
+};
+struct StoreOpened {
+    std::optional<Receipt> receipt; ///< the last one kept
+};
+struct StoreRefused {
+    base::Rejection rejection;
+};
+struct JobEnded {
+    JobResult result;
+};
+/// A fault: the job was not done and nothing is half done.
+struct JobFailed {
+    base::Rejection rejection;
+    bool was_write = false;
+};
+struct SyncMoved {
+    bool is_receiving = false;
+    std::uint64_t done = 0;
+    std::uint64_t total = 0;
+};
+struct SyncEnded {
+    base::Outcome<SyncSummary> outcome;
+};
+
+using Command = std::variant<
+    Go, Back, LockNow, CloseToast, Undo, CloseProblem, TryUnlock, WriteInDraft, ChooseInDraft,
+    DiscardDraft, BeginOuting, EndOuting, CountOne, RegisterCitizen, SaveCitizen, RegisterAnonymous,
+    SaveVisit, OpenMatter, GiveConsent, WithdrawConsent, MakeReferral, PromiseFollowUp, WriteNote,
+    MarkDone, SetReferralStatus, CloseReferral, MovePromise, SearchFor, HoldCpr, ReleaseCpr,
+    DecideConflict, BeginSync, CancelSync, SetPreferences, StartedUp, Tick, Touched, BatteryRead,
+    LinkChanged, StoreOpened, StoreRefused, JobEnded, JobFailed, SyncMoved, SyncEnded>;
+
+/// Commands in the order they were given.
+class Commands {
+public:
+    void push(Command command) { queue_.push_back(std::move(command)); }
+    [[nodiscard]] std::optional<Command> take() {
+        if (queue_.empty()) {
+            return std::nullopt;
+        }
+        Command first = std::move(queue_.front());
+        queue_.pop_front();
+        return first;
+    }
+    [[nodiscard]] bool empty() const { return queue_.empty(); }
+    [[nodiscard]] std::size_t size() const { return queue_.size(); }
+
+private:
+    std::deque<Command> queue_;
+};
+
+} // namespace b2go::screens

@@ -1,0 +1,126 @@
+#include "ui_imgui/screens/conflicts_screen.hpp"
+
+#include <algorithm>
+
+#include "ui_imgui/screens/draw_parts.hpp"
+
+namespace b2go::screens {
+
+namespace {
+
+kit::OptionText option_text(const ConflictChoice& choice, bool strong) {
+    return {.label = choice.value, .note = choice.note, .spoken = choice.spoken, .strong = strong};
+}
+
+void draw_choice(kit::Ui& ui, const ConflictChoice& choice, bool strong, float height,
+                 Commands& commands) {
+    kit::OptionText text = option_text(choice, strong);
+    text.least_height = height;
+    if (kit::option(ui, choice.code, text, choice.chosen, choice.tone)) {
+        commands.push(choice.choose);
+    }
+}
+
+/// The tallest of a field's choices at this width: all are drawn as tall.
+float tallest(const kit::Ui& ui, const ConflictField& field, float width) {
+    float height = kit::option_height(ui, option_text(field.before, false), width);
+    for (const ConflictChoice& version : field.versions) {
+        height = std::max(height, kit::option_height(ui, option_text(version, true), width));
+    }
+    return height;
+}
+
+void draw_before(kit::Ui& ui, const ConflictField& field, float height, Commands& commands) {
+    if (field.can_choose_before) {
+        draw_choice(ui, field.before, false, height, commands);
+    } else {
+        kit::text(ui, field.before.value);
+    }
+}
+
+/// Before and every version side by side, below each other where it is narrow. All whole.
+void draw_field(kit::Ui& ui, const ConflictsView& view, const ConflictField& field,
+                Commands& commands) {
+    const kit::Card card(ui, field.id, {.title = field.label});
+    draw_pill(ui, field.standing);
+    constexpr float kLeastVersionDp = 220;
+    kit::Columns columns(ui, static_cast<int>(field.versions.size()) + 1, kLeastVersionDp);
+    columns.next();
+    const float height = tallest(ui, field, ui.available_width());
+    kit::small_text(ui, view.before_heading);
+    draw_before(ui, field, height, commands);
+    for (std::size_t i = 0; i < field.versions.size(); ++i) {
+        columns.next();
+        kit::small_text(ui, view.version_headings[i]);
+        draw_choice(ui, field.versions[i], true, height, commands);
+    }
+}
+
+/// What the rule decided is told, not asked.
+void draw_automatic(kit::Ui& ui, const ConflictsView& view) {
+    if (view.automatic.empty()) {
+        return;
+    }
+    const kit::Card card(ui, "automatic", {.title = view.automatic_heading});
+    for (const ConflictField& field : view.automatic) {
+        kit::text(ui, field.label, kit::Face::strong);
+        for (const ConflictChoice& version : field.versions) {
+            kit::fact_row(ui, version.note, version.value);
+        }
+    }
+}
+
+void draw_reason(kit::Ui& ui, const ConflictsView& view, Commands& commands) {
+    const kit::Card card(ui, "reason card", {.title = view.reason_heading});
+    {
+        const kit::Flow flow(ui);
+        for (const ReasonChip& reason : view.reasons) {
+            if (kit::chip(ui, reason.label, reason.label, reason.chosen)) {
+                commands.push(reason.choose);
+            }
+        }
+    }
+    std::string words = view.reason;
+    if (kit::text_field(ui, "reason", {.label = view.reason_label, .error = view.reason_error},
+                        words)
+            .changed) {
+        commands.push(WriteInDraft{view.key, "reason", std::move(words)});
+    }
+    kit::small_text(ui, view.kept_note);
+}
+
+void draw_record(kit::Ui& ui, const ConflictsView& view, Commands& commands) {
+    const kit::Scope scope(ui, view.record_id);
+    kit::heading(ui, view.record_title);
+    if (!view.trouble.empty()) {
+        kit::banner(ui, "trouble", kit::Tone::warn, view.trouble);
+    }
+    for (const ConflictField& field : view.undecided) {
+        draw_field(ui, view, field, commands);
+    }
+    draw_reason(ui, view, commands);
+    draw_automatic(ui, view);
+}
+
+} // namespace
+
+void draw(kit::Ui& ui, const ConflictsView& view, ConflictsEdit& edit, Commands& commands) {
+    if (view.queue.empty()) {
+        const kit::Body body(ui, "no conflicts");
+        draw_empty(ui, "none", view.none, commands);
+        return;
+    }
+    {
+        kit::TwoColumns parts(ui, "conflicts",
+                              {.first = view.queue_part, .second = view.fields_part}, edit.part);
+        if (parts.first()) {
+            draw_rows(ui, view.queue, commands);
+        }
+        if (parts.second()) {
+            draw_record(ui, view, commands);
+        }
+    }
+    draw_bar(ui, view.actions, commands);
+}
+
+} // namespace b2go::screens

@@ -1,0 +1,234 @@
+#include "ui_imgui/screens/conflicts_view.hpp"
+
+#include <algorithm>
+
+#include "domain/registry.hpp"
+#include "ui_imgui/screens/catalogue.hpp"
+#include "ui_imgui/screens/conflict_choice.hpp"
+#include "ui_imgui/screens/dates.hpp"
+#include "ui_imgui/screens/wording.hpp"
+
+namespace b2go::screens {
+
+using app::ShownField;
+using app::ShownVersion;
+using base::Language;
+using kit::Icon;
+using kit::Tone;
+
+namespace {
+
+struct Maker {
+    const State& state;
+    const ConflictDetail& detail;
+    DraftKey key;
+    Language language;
+
+    std::string shown(const ShownField& field, const record::Value& value) const {
+        if (field.field == nullptr) {
+            return text(record::is_null(value) ? Word::record_kept : Word::record_deleted,
+                        language);
+        }
+        const base::Date today = base::copenhagen_date(state.now);
+        if (field.field->is_set) {
+            const bool in = value == record::Value(true);
+            return text(in ? Word::element_in : Word::element_out, language);
+        }
+        return value_text(*field.field, value, detail.names, today, language);
+    }
+    std::string label_of(const ShownField& field) const {
+        if (field.field == nullptr) {
+            return text(Word::deletion, language);
+        }
+        std::string words = field.field->label.in(language);
+        if (!field.key.empty()) {
+            const auto id = base::AnyId::from_bytes(field.key);
+            const auto named = id ? detail.names.find(*id) : detail.names.end();
+            const record::Value element{named != detail.names.end() ? named->second : field.key};
+            words += ": " + value_text(*field.field, element, detail.names,
+                                       base::copenhagen_date(state.now), language);
+        }
+        return words;
+    }
+    std::string who_where_when(const ShownVersion& version) const {
+        return version.author + " · " +
+               filled(text(Word::on_tablet, language), {std::to_string(version.dot.device)}) +
+               " · " + moment_text(version.time, state.now, language);
+    }
+    bool is_mine(const ShownVersion& version) const {
+        return state.session && version.dot.device == state.session->device;
+    }
+    ConflictChoice choice(const ShownField& field, const std::string& code, std::string value,
+                          std::string note, Tone tone) const {
+        const std::string name = choice_name(field);
+        ConflictChoice made;
+        made.code = code;
+        made.spoken = label_of(field) + ": " + value + ", " + note;
+        made.value = std::move(value);
+        made.note = std::move(note);
+        made.tone = tone;
+        made.chosen = draft_of(state, key).text(name) == code;
+        made.choose = WriteInDraft{key, name, code};
+        return made;
+    }
+    ConflictField made(const ShownField& field) const {
+        ConflictField made;
+        made.id = choice_name(field);
+        made.label = label_of(field);
+        made.is_undecided = field.why == merge::Why::undecided;
+        made.standing = made.is_undecided
+                            ? Pill{text(Word::must_be_decided, language), Tone::error, Icon::alert}
+                            : Pill{text(Word::decided_by_rule, language), Tone::ok, Icon::check};
+        if (field.field == nullptr) {
+            made.before = choice(field, std::string(kChoiceKeep), text(Word::record_kept, language),
+                                 text(Word::edits_kept, language), Tone::neutral);
+            made.can_choose_before = true;
+        } else {
+            const auto before = common_before(field);
+            made.can_choose_before = before.has_value();
+            made.before =
+                choice(field, std::string(kChoiceBefore),
+                       before ? shown(field, *before) : text(Word::before_unknown, language),
+                       text(Word::before_both, language), Tone::neutral);
+        }
+        for (const ShownVersion& version : field.versions) {
+            const bool mine = is_mine(version);
+            std::string note = who_where_when(version);
+            if (mine) {
+                note = text(Word::this_tablet, language) + " · " + note;
+            }
+            if (!version.reason.empty()) {
+                note += " · " + version.reason;
+            }
+            made.versions.push_back(choice(field, version.dot.text(), shown(field, version.value),
+                                           std::move(note), mine ? Tone::info : Tone::theirs));
+        }
+        return made;
+    }
+};
+
+std::string title_of(const ConflictDetail& detail, Language language) {
+    return detail.person ? person_title(*detail.person, language)
+                         : detail.card.entity->label().in(language);
+}
+
+std::size_t undecided_count(const ConflictDetail& detail) {
+    return static_cast<std::size_t>(
+        std::ranges::count(detail.card.concurrent, merge::Why::undecided, &ShownField::why));
+}
+
+RowView queue_row(const ConflictDetail& detail, base::AnyId open, Language language) {
+    RowView row;
+    row.id = detail.card.object.id.text();
+    row.title = title_of(detail, language);
+    row.detail = detail.card.entity->label().in(language) + " · " +
+                 counted(Word::one_field, Word::so_many_fields, undecided_count(detail), language);
+    row.icon = Icon::compare;
+    row.selected = detail.card.object.id == open;
+    row.command = Go{{Screen::conflicts, detail.card.object.id, {}}};
+    return row;
+}
+
+const ConflictDetail* open_record(const State& state) {
+    if (!state.conflicts || state.conflicts->records.empty()) {
+        return nullptr;
+    }
+    const auto& records = state.conflicts->records;
+    const auto at = std::ranges::find_if(records, [&](const ConflictDetail& detail) {
+        return detail.card.object.id == state.route.id;
+    });
+    return at == records.end() ? &records.front() : &*at;
+}
+
+void fill_reason(const State& state, ConflictsView& view) {
+    const auto language = state.preferences.language;
+    view.reason = draft_of(state, view.key).text("reason");
+    for (const Word word : {Word::reason_citizen, Word::reason_newest, Word::reason_seen_paper,
+                            Word::reason_typing}) {
+        const std::string& words = text(word, language);
+        view.reasons.push_back(
+            {words, view.reason == words, WriteInDraft{view.key, "reason", words}});
+    }
+    if (const auto at = state.troubles.find(view.key); at != state.troubles.end()) {
+        view.trouble = at->second.message.in(language);
+        for (const base::FieldError& error : at->second.errors) {
+            if (error.field == "reason") {
+                view.reason_error = error.message.in(language);
+            }
+        }
+    }
+}
+
+void fill_open(const State& state, const ConflictDetail& detail, ConflictsView& view) {
+    const auto language = state.preferences.language;
+    const base::AnyId id = detail.card.object.id;
+    view.record_id = id.text();
+    view.record_title = title_of(detail, language);
+    view.record_detail = detail.card.entity->label().in(language);
+    view.key = {std::string(form_name::kDecision), id};
+    const Maker maker{state, detail, view.key, language};
+    std::size_t widest = 0;
+    std::size_t chosen = 0;
+    for (const ShownField& field : detail.card.concurrent) {
+        ConflictField made = maker.made(field);
+        widest = std::max(widest, made.versions.size());
+        if (!made.is_undecided) {
+            view.automatic.push_back(std::move(made));
+            continue;
+        }
+        const bool is_chosen =
+            made.before.chosen ||
+            std::ranges::any_of(made.versions, [](const auto& version) { return version.chosen; });
+        chosen += is_chosen ? 1 : 0;
+        view.undecided.push_back(std::move(made));
+    }
+    for (std::size_t i = 0; i < widest; ++i) {
+        view.version_headings.push_back(filled(text(Word::version, language),
+                                               {std::string(1, static_cast<char>('A' + i % 26))}));
+    }
+    fill_reason(state, view);
+    const std::string count =
+        filled(text(Word::so_many_of, language),
+               {std::to_string(chosen), std::to_string(view.undecided.size())});
+    if (!draft_of(state, view.key).is_empty()) {
+        view.actions.push_back({"discard", text(Word::discard_choice, language), Icon::undo,
+                                Weight::quiet, true, DiscardDraft{view.key}});
+    }
+    view.actions.push_back({"decide", filled(text(Word::save_decision, language), {count}),
+                            Icon::merge, Weight::primary, chosen > 0 && state.saving == 0,
+                            DecideConflict{id}});
+}
+
+} // namespace
+
+ConflictsView make_conflicts_view(const State& state) {
+    const auto language = state.preferences.language;
+    ConflictsView view;
+    view.is_loaded = state.conflicts.has_value();
+    view.none = {Icon::check_circle, text(Word::no_conflicts, language),
+                 text(Word::no_conflicts_do, language), std::nullopt};
+    view.queue_part = text(Word::conflict_queue, language);
+    view.fields_part = text(Word::conflict_fields, language);
+    view.field_heading = text(Word::field, language);
+    view.before_heading = text(Word::before, language);
+    view.automatic_heading = text(Word::merged_automatically, language);
+    view.reason_heading = text(Word::reason_heading, language);
+    view.reason_label = text(Word::reason_label, language);
+    view.kept_note = text(Word::both_kept, language);
+    if (!state.conflicts) {
+        return view;
+    }
+    const ConflictDetail* open = open_record(state);
+    const base::AnyId id = open == nullptr ? base::AnyId{} : open->card.object.id;
+    for (const ConflictDetail& detail : state.conflicts->records) {
+        view.queue.push_back(queue_row(detail, id, language));
+    }
+    view.summary = counted(Word::one_record_in_conflict, Word::records_in_conflict,
+                           view.queue.size(), language);
+    if (open != nullptr) {
+        fill_open(state, *open, view);
+    }
+    return view;
+}
+
+} // namespace b2go::screens

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ui_imgui/screens/view_parts.hpp"
+
+namespace b2go::screens {
+
+/// One thing that can be chosen for a field.
+struct ConflictChoice {
+    std::string code;  ///< a version's dot, or one of conflict_choice.hpp's words
+    std::string value; ///< whole, never cut
+    std::string note;  ///< who, where, when
+    std::string spoken;
+    kit::Tone tone = kit::Tone::neutral;
+    bool chosen = false;
+    Command choose;
+};
+
+struct ConflictField {
+    std::string id;
+    std::string label;
+    Pill standing;         ///< `Skal afgøres`, `Afgjort af reglen`
+    ConflictChoice before; ///< what both saw before they wrote
+    bool can_choose_before = false;
+    std::vector<ConflictChoice> versions;
+    bool is_undecided = true;
+};
+
+struct ReasonChip {
+    std::string label;
+    bool chosen = false;
+    Command choose;
+};
+
+/// Konflikter: a queue, and field by field what was before and what each wrote.
+struct ConflictsView {
+    bool is_loaded = false;
+    std::string summary;
+    std::vector<RowView> queue;
+    EmptyView none;
+    std::string queue_part; ///< names of the two parts where they are tabs
+    std::string fields_part;
+    std::string record_id; ///< of the one that is open; empty if none is
+    std::string record_title;
+    std::string record_detail;
+    std::string field_heading;
+    std::string before_heading;
+    std::vector<std::string> version_headings; ///< A, B, …; as many as the widest field needs
+    std::vector<ConflictField> undecided;
+    std::string automatic_heading;
+    std::vector<ConflictField> automatic;
+    std::string reason_heading;
+    std::vector<ReasonChip> reasons;
+    std::string reason_label;
+    std::string reason;
+    std::string reason_error;
+    DraftKey key;
+    std::string kept_note; ///< both words are kept in the history
+    std::string trouble;
+    std::vector<Action> actions;
+};
+
+[[nodiscard]] ConflictsView make_conflicts_view(const State& state);
+
+} // namespace b2go::screens

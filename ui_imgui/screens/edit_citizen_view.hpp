@@ -1,0 +1,23 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ui_imgui/screens/form_view.hpp"
+
+namespace b2go::screens {
+
+/// The citizen's details being edited. Only what is touched is written.
+struct EditCitizenView {
+    bool is_loaded = false;
+    std::vector<std::string> headings; ///< of the parts
+    std::vector<FormView> parts;       ///< who, contact, needs; of one draft
+    std::string trouble;
+    std::string address_notice; ///< of a protected address; empty otherwise
+    std::string saved_text;
+    std::vector<Action> actions;
+};
+
+[[nodiscard]] EditCitizenView make_edit_citizen_view(const State& state);
+
+} // namespace b2go::screens

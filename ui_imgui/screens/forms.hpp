@@ -1,0 +1,35 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "registry/entity.hpp"
+#include "ui_imgui/screens/state.hpp"
+
+/// Which fields each form has and needs. One place for views and saves.
+namespace b2go::screens {
+
+struct FormPlan {
+    std::string_view form; ///< form_name
+    const registry::Entity* entity = nullptr;
+    std::span<const std::string_view> fields;
+    std::span<const std::string_view> required; ///< what the form asks for beyond the registry
+};
+
+[[nodiscard]] FormPlan citizen_step(int step); ///< 0 identity, 1 contact, 2 needs
+inline constexpr int kCitizenSteps = 3;
+/// What a card can be edited in: 0 who, 1 contact, 2 needs. The number is not among it: a wrong
+/// one is another person's.
+[[nodiscard]] FormPlan citizen_edit_part(int part);
+[[nodiscard]] FormPlan visit_form();
+[[nodiscard]] FormPlan consent_form();
+[[nodiscard]] FormPlan referral_form();
+[[nodiscard]] FormPlan follow_up_form();
+[[nodiscard]] FormPlan note_form();
+
+/// A required field that holds nothing, neither in the draft nor in the record being edited.
+[[nodiscard]] std::vector<std::string_view> missing_in(const FormPlan& plan, const Draft& draft,
+                                                       const registry::Object* record);
+
+} // namespace b2go::screens

@@ -1,0 +1,104 @@
+#include <map>
+
+#include "app/resolve_conflict.hpp"
+#include "domain/citizen.hpp"
+#include "domain/location.hpp"
+#include "domain/partner.hpp"
+#include "domain/staff.hpp"
+#include "domain/subject.hpp"
+#include "domain/types.hpp"
+#include "domain/unit.hpp"
+#include "registry/json.hpp"
+#include "ui_imgui/screens/load.hpp"
+#include "ui_imgui/screens/load_promises.hpp"
+
+namespace b2go::screens {
+
+using app::Workspace;
+using record::Value;
+using registry::Object;
+
+namespace {
+
+void mask(Value& value) {
+    if (auto* digits = std::get_if<std::string>(&value)) {
+        *digits = registry::masked_cpr(*digits);
+    }
+}
+
+void mask_cpr(app::Card& card) {
+    for (app::ShownField& field : card.concurrent) {
+        if (field.field == nullptr || field.field->kind != registry::Kind::cpr) {
+            continue;
+        }
+        for (app::ShownVersion& version : field.versions) {
+            mask(version.value);
+            if (version.was) {
+                mask(*version.was);
+            }
+        }
+    }
+}
+
+std::string name_of(const Object& object) {
+    namespace types = domain::types;
+    switch (object.type) {
+    case types::kStaff:
+        return object.get(domain::staff().display_name).value_or("");
+    case types::kLocation:
+        return object.get(domain::location().name).value_or("");
+    case types::kPartner:
+        return object.get(domain::partner().name).value_or("");
+    case types::kUnit:
+        return object.get(domain::unit().label_da).value_or("");
+    case types::kSubject:
+        return object.get(domain::subject().label_da).value_or("");
+    case types::kCitizen:
+        return object.get(domain::citizen().name).value_or("");
+    default:
+        return {};
+    }
+}
+
+void name_references(const Workspace& workspace, const Value& value,
+                     std::map<base::AnyId, std::string>& names) {
+    const auto* id = std::get_if<base::AnyId>(&value);
+    if (id == nullptr || names.contains(*id)) {
+        return;
+    }
+    if (const auto held = workspace.find(*id)) {
+        names[*id] = name_of(*held);
+    }
+}
+
+ConflictDetail detail_of(const Workspace& workspace, app::Card card) {
+    ConflictDetail detail;
+    detail.person = concerned_by(workspace, card.object);
+    mask_cpr(card);
+    for (const app::ShownField& field : card.concurrent) {
+        if (const auto element = base::AnyId::from_bytes(field.key)) {
+            name_references(workspace, *element, detail.names);
+        }
+        for (const app::ShownVersion& version : field.versions) {
+            name_references(workspace, version.value, detail.names);
+            name_references(workspace, version.was.value_or(Value()), detail.names);
+        }
+    }
+    if (card.object.type == domain::citizen().number()) {
+        card.object = detail.person->object;
+    }
+    detail.card = std::move(card);
+    return detail;
+}
+
+} // namespace
+
+ConflictQueue load_conflicts(const Workspace& workspace) {
+    ConflictQueue queue;
+    for (app::Card& card : app::conflict_queue(workspace, kShownConflicts)) {
+        queue.records.push_back(detail_of(workspace, std::move(card)));
+    }
+    return queue;
+}
+
+} // namespace b2go::screens

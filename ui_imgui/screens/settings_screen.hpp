@@ -1,0 +1,10 @@
+#pragma once
+
+#include "ui_imgui/kit/ui.hpp"
+#include "ui_imgui/screens/settings_view.hpp"
+
+namespace b2go::screens {
+
+void draw(kit::Ui& ui, const SettingsView& view, Commands& commands);
+
+} // namespace b2go::screens

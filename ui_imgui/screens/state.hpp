@@ -1,0 +1,123 @@
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "base/outcome.hpp"
+#include "ui_imgui/screens/attempts.hpp"
+#include "ui_imgui/screens/draft.hpp"
+#include "ui_imgui/screens/jobs.hpp"
+#include "ui_imgui/screens/parts.hpp"
+#include "ui_imgui/screens/preferences.hpp"
+#include "ui_imgui/screens/route.hpp"
+
+/// Everything the window knows. Changed by `update` only; views are made from it.
+namespace b2go::screens {
+
+struct LockState {
+    Attempts attempts;
+    bool is_trying = false;
+    bool is_opened = false; ///< the store is, and what it holds is on its way
+    /// Why the last try failed, when it was not the passphrase.
+    std::optional<base::Rejection> problem;
+    bool was_wrong = false;
+};
+
+/// A message at the foot of the screen. One with an undo stays until it is closed or replaced:
+/// nobody is hurried.
+struct Toast {
+    base::Label text;
+    std::optional<Job> undo;
+    base::Instant until; ///< without an undo it goes by itself
+};
+
+/// What the central signed for.
+struct Receipt {
+    record::DeviceNumber device = 0;
+    record::Seq last_seq = 0;
+    base::Instant time;
+    record::Seq backed_up_seq = 0;
+    std::string chain; ///< hex
+};
+
+/// A sync's result as screens show it.
+struct SyncSummary {
+    std::uint64_t pushed = 0;
+    std::uint64_t pulled = 0;
+    std::map<std::string, std::uint64_t> verdicts; ///< by store::name
+    std::optional<Receipt> receipt;
+};
+
+struct SyncState {
+    bool is_running = false;
+    bool is_cancelling = false;
+    bool is_receiving = false;
+    std::uint64_t done = 0;
+    std::uint64_t total = 0; ///< 0: nobody knows yet
+    std::optional<SyncSummary> last;
+    std::optional<base::Instant> last_at;
+    std::optional<base::Rejection> problem;
+    std::optional<Receipt> receipt; ///< the latest ever
+};
+
+enum class Link { unknown, reached, offline };
+
+/// A CPR that is shown while somebody holds the button.
+struct Reveal {
+    base::AnyId citizen;
+    std::string cpr; ///< empty until the store has answered
+};
+
+/// A refused save, until what is wrong has been edited.
+struct FormTrouble {
+    base::Label message;
+    std::vector<base::FieldError> errors;
+};
+
+struct State {
+    std::uint64_t revision = 0; ///< grows with every command: views are made anew then
+    Preferences preferences;
+    Route route;
+    std::vector<Route> back;
+    base::Instant now;
+    base::Instant last_touched;
+    std::optional<int> battery_percent;
+    Link link = Link::unknown;
+
+    LockState lock;
+    std::optional<Session> session;
+    std::deque<base::AnyId> fresh_ids; ///< made by the store's clock and random, for new records
+
+    Standing standing;
+    Reference reference;
+    std::optional<Day> day;
+    std::optional<OutingDetail> outing;
+    std::optional<VisitDetail> visit;
+    std::optional<CitizenDetail> citizen;
+    Found found;
+    std::string search_text; ///< what is typed; `found` may be a moment behind
+    std::optional<ConflictQueue> conflicts;
+
+    std::map<DraftKey, Draft> drafts;
+    std::map<DraftKey, FormTrouble> troubles;
+    std::optional<Reveal> reveal;
+    std::optional<Toast> toast;
+    /// What could not be done, or went wrong: shown until it is read.
+    std::optional<base::Rejection> problem;
+    int saving = 0; ///< writes under way
+    /// Forms whose save is under way: what is typed into one now would belong to neither what is
+    /// saved nor what comes after it.
+    std::set<DraftKey> saving_forms;
+    SyncState sync;
+};
+
+/// The draft of a form; an empty one if nothing was begun.
+[[nodiscard]] const Draft& draft_of(const State& state, const DraftKey& key);
+
+} // namespace b2go::screens

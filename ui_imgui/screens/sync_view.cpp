@@ -1,0 +1,141 @@
+#include "ui_imgui/screens/sync_view.hpp"
+
+#include <array>
+
+#include "ui_imgui/screens/catalogue.hpp"
+#include "ui_imgui/screens/dates.hpp"
+
+namespace b2go::screens {
+
+using base::Language;
+using kit::Icon;
+using kit::Tone;
+
+namespace {
+
+/// Enough of a chain to compare by eye with what the central shows.
+constexpr std::size_t kShownOfChain = 16;
+
+struct VerdictWords {
+    const char* name;
+    Word words;
+    Tone tone;
+    Icon icon;
+};
+constexpr std::array<VerdictWords, 6> kVerdicts{
+    {{"applied", Word::verdict_applied, Tone::ok, Icon::check_circle},
+     {"concurrent", Word::verdict_concurrent, Tone::info, Icon::merge},
+     {"conflict", Word::verdict_conflict, Tone::warn, Icon::compare},
+     {"duplicate", Word::verdict_duplicate, Tone::neutral, Icon::information},
+     {"gone", Word::verdict_gone, Tone::neutral, Icon::eraser},
+     {"quarantined", Word::verdict_quarantined, Tone::error, Icon::alert_circle}}};
+
+void fill_result(const State& state, SyncView& view) {
+    const auto language = state.preferences.language;
+    const SyncState& sync = state.sync;
+    if (!sync.last) {
+        return;
+    }
+    view.result = {{text(Word::when, language), moment_text(*sync.last_at, state.now, language)},
+                   {text(Word::sent, language), std::to_string(sync.last->pushed)},
+                   {text(Word::fetched, language), std::to_string(sync.last->pulled)}};
+    for (const VerdictWords& verdict : kVerdicts) {
+        const auto at = sync.last->verdicts.find(verdict.name);
+        if (at != sync.last->verdicts.end() && at->second > 0) {
+            view.verdicts.push_back(
+                {std::to_string(at->second) + ' ' + text(verdict.words, language), verdict.tone,
+                 verdict.icon});
+        }
+    }
+}
+
+void fill_receipt(const State& state, SyncView& view) {
+    const auto language = state.preferences.language;
+    if (!state.sync.receipt) {
+        return;
+    }
+    const Receipt& receipt = *state.sync.receipt;
+    view.receipt = {
+        {text(Word::tablet, language), std::to_string(receipt.device)},
+        {text(Word::received_up_to, language), std::to_string(receipt.last_seq)},
+        {text(Word::received_at, language), moment_text(receipt.time, state.now, language)},
+        {text(Word::chain, language), receipt.chain.substr(0, kShownOfChain) + "…"}};
+    if (receipt.backed_up_seq > 0) {
+        view.receipt.push_back(
+            {text(Word::backed_up_to, language), std::to_string(receipt.backed_up_seq)});
+    }
+}
+
+void fill_progress(const State& state, SyncView& view) {
+    const auto language = state.preferences.language;
+    const SyncState& sync = state.sync;
+    if (!sync.is_running) {
+        return;
+    }
+    SyncProgressView progress;
+    progress.label = text(sync.is_cancelling  ? Word::stopping_sync
+                          : sync.is_receiving ? Word::receiving
+                                              : Word::sending,
+                          language);
+    if (sync.total > 0) {
+        progress.count = filled(text(Word::so_many_of, language),
+                                {std::to_string(sync.done), std::to_string(sync.total)});
+        progress.share = static_cast<float>(sync.done) / static_cast<float>(sync.total);
+    } else if (sync.done > 0) {
+        progress.count = std::to_string(sync.done);
+    }
+    progress.cancel = {"cancel",
+                       text(Word::stop_sync, language),
+                       Icon::close,
+                       Weight::secondary,
+                       !sync.is_cancelling,
+                       CancelSync{}};
+    view.progress = std::move(progress);
+}
+
+} // namespace
+
+SyncView make_sync_view(const State& state) {
+    const auto language = state.preferences.language;
+    const store::Counts& counts = state.standing.counts;
+    SyncView view;
+    view.standing_heading = text(Word::on_this_tablet, language);
+    view.result_heading = text(Word::last_sync, language);
+    view.receipt_heading = text(Word::receipt, language);
+    view.receipt_explained = text(Word::receipt_explained, language);
+    view.no_receipt = {Icon::file_document, text(Word::no_receipt, language),
+                       text(Word::no_receipt_do, language), std::nullopt};
+    if (counts.unsent == 0) {
+        view.summary = text(Word::all_sent, language);
+    } else {
+        view.tone = Tone::warn;
+        view.summary =
+            counted(Word::one_change_is_safe, Word::changes_are_safe, counts.unsent, language);
+    }
+    view.standing = {
+        {text(Word::unsent_changes, language), std::to_string(counts.unsent)},
+        {text(Word::open_promises_label, language), std::to_string(state.standing.promises.open)},
+        {text(Word::promises_unowned, language), std::to_string(state.standing.promises.unowned)},
+        {text(Word::to_decide, language), std::to_string(counts.conflicts)},
+        {text(Word::set_apart, language), std::to_string(counts.quarantined)}};
+    fill_progress(state, view);
+    if (state.sync.problem) {
+        view.problem = state.sync.problem->message.in(language);
+    }
+    fill_result(state, view);
+    fill_receipt(state, view);
+    if (counts.conflicts > 0) {
+        view.conflicts =
+            Action{"conflicts",
+                   counted(Word::see_one_conflict, Word::see_conflicts, counts.conflicts, language),
+                   Icon::compare,
+                   Weight::secondary,
+                   true,
+                   Go{{Screen::conflicts, {}, {}}}};
+    }
+    view.actions.push_back({"sync", text(Word::sync_now, language), Icon::sync, Weight::primary,
+                            !state.sync.is_running, BeginSync{}});
+    return view;
+}
+
+} // namespace b2go::screens

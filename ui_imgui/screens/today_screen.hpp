@@ -1,0 +1,10 @@
+#pragma once
+
+#include "ui_imgui/kit/ui.hpp"
+#include "ui_imgui/screens/today_view.hpp"
+
+namespace b2go::screens {
+
+void draw(kit::Ui& ui, const TodayView& view, Commands& commands);
+
+} // namespace b2go::screens

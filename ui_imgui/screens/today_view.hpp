@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "ui_imgui/screens/view_parts.hpp"
+
+namespace b2go::screens {
+
+struct OutingCard {
+    std::string id;
+    std::string title;  ///< the place
+    std::string when;   ///< `kl. 10–13`, with the day when it is another
+    std::string detail; ///< partners' event, who goes
+    std::vector<Pill> pills;
+    Action open;
+    bool is_today = true;
+};
+
+/// I dag: the day's outings, what is promised and due, what is coming.
+struct TodayView {
+    bool is_loaded = false;
+    std::string outings_heading;
+    std::vector<OutingCard> outings;
+    EmptyView no_outings;
+    std::string ahead_heading;
+    std::vector<OutingCard> ahead;
+    std::string promises_heading;
+    std::vector<RowView> promises; ///< overdue, today and tomorrow; mine before others'
+    EmptyView no_promises;
+    Action all_promises;
+    std::vector<Action> actions; ///< the bar's, the primary one last
+};
+
+[[nodiscard]] TodayView make_today_view(const State& state);
+
+} // namespace b2go::screens

@@ -1,0 +1,272 @@
+#include "ui_imgui/screens/update.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "base/crypto.hpp"
+#include "ui_imgui/screens/catalogue.hpp"
+#include "ui_imgui/screens/updater.hpp"
+
+namespace b2go::screens {
+
+namespace {
+
+/// Steps back that are remembered: more than anybody goes.
+constexpr std::size_t kMostBack = 32;
+
+/// The screens of the rail: going there is a fresh start.
+bool is_on_rail(Screen screen) {
+    constexpr std::array kOnRail{Screen::today, Screen::citizens,  Screen::follow_ups,
+                                 Screen::sync,  Screen::conflicts, Screen::settings,
+                                 Screen::about};
+    return std::ranges::find(kOnRail, screen) != kOnRail.end();
+}
+
+/// The form a write saves; null for one that saves none.
+const DraftKey* form_of(const Job& job) {
+    if (const auto* create = std::get_if<CreateRecords>(&job)) {
+        return create->draft ? &*create->draft : nullptr;
+    }
+    if (const auto* edit = std::get_if<EditRecord>(&job)) {
+        return edit->draft ? &*edit->draft : nullptr;
+    }
+    const auto* decide = std::get_if<Decide>(&job);
+    return decide == nullptr ? nullptr : &decide->draft;
+}
+
+template <typename T, typename... Others>
+inline constexpr bool kIsOneOf = (std::is_same_v<T, Others> || ...);
+
+/// Everything a person does but what the lock screen offers.
+bool needs_session(const Command& command) {
+    const bool is_offered = std::visit(
+        [](const auto& one) {
+            return kIsOneOf<std::decay_t<decltype(one)>, TryUnlock, SetPreferences, CloseProblem,
+                            StartedUp, Touched>;
+        },
+        command);
+    return is_by_a_person(command) && !is_offered;
+}
+
+} // namespace
+
+Effects update(State& state, const Command& command, base::Instant now) {
+    state.now = now;
+    ++state.revision;
+    if (is_by_a_person(command)) {
+        state.last_touched = now;
+    }
+    if (!state.session && needs_session(command)) {
+        return {}; // locked: a tap that was on its way
+    }
+    Updater updater(state, now);
+    std::visit([&](const auto& one) { updater(one); }, command);
+    return updater.take_effects();
+}
+
+void Updater::run(Job job) { effects_.emplace_back(RunJob{std::move(job)}); }
+
+void Updater::write(Job job) {
+    ++state_.saving;
+    if (const DraftKey* form = form_of(job)) {
+        state_.saving_forms.insert(*form);
+    }
+    run(std::move(job));
+}
+
+void Updater::say(base::Label text, std::optional<Job> undo) {
+    constexpr std::int64_t kShownMs = 8000;
+    state_.toast = Toast{std::move(text), std::move(undo), {now_.ms + kShownMs}};
+}
+
+void Updater::refresh() {
+    switch (state_.route.screen) {
+    case Screen::today:
+    case Screen::follow_ups:
+        return run(LoadDay{});
+    case Screen::outing:
+        return run(LoadOuting{state_.route.id});
+    case Screen::visit:
+        return run(LoadVisit{state_.route.other, state_.route.id});
+    case Screen::citizens:
+        return run(FindCitizens{state_.search_text});
+    case Screen::citizen:
+    case Screen::edit_citizen:
+        return run(LoadCitizen{state_.route.id});
+    case Screen::conflicts:
+        return run(LoadConflicts{});
+    case Screen::sync:
+        return run(LoadStanding{});
+    case Screen::lock:
+    case Screen::register_citizen:
+    case Screen::settings:
+    case Screen::about:
+        return;
+    }
+}
+
+/// What the screen showed of something else must not flash up under the new heading.
+void Updater::enter(const Route& route) {
+    (*this)(ReleaseCpr{});
+    if (route.screen == Screen::outing && state_.outing &&
+        state_.outing->row.outing.id != route.id) {
+        state_.outing.reset();
+    }
+    if (route.screen == Screen::visit && state_.visit &&
+        (state_.visit->citizen.person.object.id != route.id ||
+         state_.visit->outing != route.other)) {
+        state_.visit.reset();
+    }
+    if ((route.screen == Screen::citizen || route.screen == Screen::edit_citizen) &&
+        state_.citizen && state_.citizen->person.object.id != route.id) {
+        state_.citizen.reset();
+    }
+    state_.route = route;
+    refresh();
+}
+
+void Updater::operator()(const Go& command) {
+    if (is_on_rail(command.route.screen) && command.route.other.is_nil()) {
+        state_.back.clear();
+    } else if (state_.route != command.route) {
+        state_.back.push_back(state_.route);
+        if (state_.back.size() > kMostBack) {
+            state_.back.erase(state_.back.begin());
+        }
+    }
+    enter(command.route);
+}
+
+void Updater::operator()(const Back& /*command*/) {
+    Route route{Screen::today, {}, {}};
+    if (!state_.back.empty()) {
+        route = state_.back.back();
+        state_.back.pop_back();
+    }
+    enter(route);
+}
+
+void Updater::lock() {
+    (*this)(ReleaseCpr{});
+    State locked;
+    locked.revision = state_.revision;
+    locked.preferences = state_.preferences;
+    locked.now = now_;
+    locked.last_touched = now_;
+    locked.battery_percent = state_.battery_percent;
+    locked.link = state_.link;
+    locked.lock.attempts = state_.lock.attempts;
+    state_ = std::move(locked);
+    effects_.emplace_back(CloseStore{});
+}
+
+void Updater::operator()(const LockNow& /*command*/) { lock(); }
+
+void Updater::operator()(const CloseToast& /*command*/) { state_.toast.reset(); }
+
+void Updater::operator()(const Undo& /*command*/) {
+    if (state_.toast && state_.toast->undo) {
+        write(*state_.toast->undo);
+    }
+    state_.toast.reset();
+}
+
+void Updater::operator()(const CloseProblem& /*command*/) { state_.problem.reset(); }
+
+/// A try is counted and written down before it is made: whatever ends the program in between, it
+/// was a try.
+void Updater::operator()(const TryUnlock& command) {
+    LockState& lock = state_.lock;
+    lock.attempts = settled(lock.attempts, now_);
+    if (state_.session || lock.is_trying || command.passphrase.empty() ||
+        wait_ms(lock.attempts, now_) > 0) {
+        return;
+    }
+    lock.is_trying = true;
+    lock.was_wrong = false;
+    lock.problem.reset();
+    ++lock.attempts.wrong;
+    lock.attempts.last = now_;
+    effects_.emplace_back(StoreAttempts{lock.attempts});
+    effects_.emplace_back(OpenStore{command.passphrase});
+}
+
+void Updater::operator()(const SearchFor& command) {
+    state_.search_text = command.text;
+    run(FindCitizens{command.text});
+}
+
+void Updater::operator()(const HoldCpr& command) {
+    (*this)(ReleaseCpr{});
+    state_.reveal = Reveal{command.citizen, {}};
+    run(RevealCpr{command.citizen});
+}
+
+void Updater::operator()(const ReleaseCpr& /*command*/) {
+    if (state_.reveal) {
+        base::wipe(state_.reveal->cpr);
+        state_.reveal.reset();
+    }
+}
+
+void Updater::operator()(const BeginSync& /*command*/) {
+    SyncState& sync = state_.sync;
+    if (sync.is_running) {
+        return;
+    }
+    sync.is_running = true;
+    sync.is_cancelling = false;
+    sync.is_receiving = false;
+    sync.done = 0;
+    sync.total = 0;
+    sync.problem.reset();
+    effects_.emplace_back(StartSync{});
+}
+
+void Updater::operator()(const CancelSync& /*command*/) {
+    if (state_.sync.is_running && !state_.sync.is_cancelling) {
+        state_.sync.is_cancelling = true;
+        effects_.emplace_back(StopSync{});
+    }
+}
+
+void Updater::operator()(const SetPreferences& command) {
+    state_.preferences = command.preferences;
+    effects_.emplace_back(StorePreferences{command.preferences});
+}
+
+const PromiseRow* find_promise(const State& state, base::AnyId id) {
+    const auto among = [&](const std::vector<PromiseRow>& rows) -> const PromiseRow* {
+        const auto at =
+            std::ranges::find_if(rows, [&](const PromiseRow& row) { return row.promise.id == id; });
+        return at == rows.end() ? nullptr : &*at;
+    };
+    const PromiseRow* found = state.day ? among(state.day->promises) : nullptr;
+    if (found == nullptr && state.outing) {
+        found = among(state.outing->promises);
+    }
+    if (found == nullptr && state.visit) {
+        found = among(state.visit->citizen.promises);
+    }
+    if (found == nullptr && state.citizen) {
+        found = among(state.citizen->promises);
+    }
+    return found;
+}
+
+bool is_by_a_person(const Command& command) {
+    return std::visit(
+        [](const auto& one) {
+            return !kIsOneOf<std::decay_t<decltype(one)>, Tick, BatteryRead, LinkChanged,
+                             StoreOpened, StoreRefused, JobEnded, JobFailed, SyncMoved, SyncEnded>;
+        },
+        command);
+}
+
+void wipe_secrets(Command& command) {
+    if (auto* unlock = std::get_if<TryUnlock>(&command)) {
+        base::wipe(unlock->passphrase);
+    }
+}
+
+} // namespace b2go::screens

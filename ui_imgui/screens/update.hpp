@@ -1,0 +1,16 @@
+#pragma once
+
+#include "ui_imgui/screens/command.hpp"
+#include "ui_imgui/screens/effect.hpp"
+
+namespace b2go::screens {
+
+/// The window's one door: what a command changes in the state, and what is to be done about it
+/// outside. A pure function of its arguments. `now` is UTC, the store's corrected time where it is
+/// open.
+[[nodiscard]] Effects update(State& state, const Command& command, base::Instant now);
+
+/// Overwrites a passphrase in a command that has had its turn.
+void wipe_secrets(Command& command);
+
+} // namespace b2go::screens

@@ -1,0 +1,287 @@
+#include "ui_imgui/screens/catalogue.hpp"
+#include "ui_imgui/screens/load.hpp"
+#include "ui_imgui/screens/updater.hpp"
+
+namespace b2go::screens {
+
+namespace {
+
+constexpr std::int64_t kMsPerMinute = 60'000;
+
+base::Label toast_of(Purpose purpose) {
+    switch (purpose) {
+    case Purpose::start_outing:
+        return label(Word::said_outing_started);
+    case Purpose::close_outing:
+        return label(Word::said_outing_closed);
+    case Purpose::count:
+        return label(Word::said_counted);
+    case Purpose::take_back:
+        return label(Word::said_taken_back);
+    case Purpose::register_citizen:
+        return label(Word::said_citizen_registered);
+    case Purpose::edit_citizen:
+        return label(Word::said_citizen_edited);
+    case Purpose::save_visit:
+        return label(Word::said_visit_saved);
+    case Purpose::finish_visit:
+        return label(Word::said_visit_finished);
+    case Purpose::open_matter:
+        return label(Word::said_matter_opened);
+    case Purpose::consent:
+        return label(Word::said_consent_given);
+    case Purpose::withdraw_consent:
+        return label(Word::said_consent_withdrawn);
+    case Purpose::referral:
+        return label(Word::said_referral_saved);
+    case Purpose::follow_up:
+        return label(Word::said_follow_up_saved);
+    case Purpose::promise_done:
+        return label(Word::said_promise_done);
+    case Purpose::promise_moved:
+        return label(Word::said_promise_moved);
+    case Purpose::note:
+        return label(Word::said_note_saved);
+    case Purpose::decide:
+        return label(Word::said_decided);
+    }
+    return {};
+}
+
+} // namespace
+
+// --- the program --------------------------------------------------------------------------------
+
+void Updater::operator()(const StartedUp& command) {
+    state_.preferences = command.preferences;
+    state_.lock.attempts = settled(command.attempts, now_);
+    state_.last_touched = now_;
+}
+
+void Updater::operator()(const Tick& /*command*/) {
+    if (state_.toast && !state_.toast->undo && now_ >= state_.toast->until) {
+        state_.toast.reset();
+    }
+    const std::int64_t idle_ms = now_.ms - state_.last_touched.ms;
+    // A sync that is under way is not torn down by nobody touching anything: it ends by itself.
+    if (state_.session && !state_.sync.is_running &&
+        idle_ms >= state_.preferences.idle_lock_minutes * kMsPerMinute) {
+        lock();
+    }
+}
+
+void Updater::operator()(const Touched& /*command*/) {}
+
+void Updater::operator()(const BatteryRead& command) { state_.battery_percent = command.percent; }
+
+void Updater::operator()(const LinkChanged& command) { state_.link = command.link; }
+
+void Updater::operator()(const StoreOpened& command) {
+    state_.lock.attempts = {};
+    state_.lock.is_opened = true;
+    effects_.emplace_back(StoreAttempts{state_.lock.attempts});
+    state_.sync.receipt = command.receipt;
+    run(LoadStart{});
+}
+
+void Updater::operator()(const StoreRefused& command) {
+    LockState& lock = state_.lock;
+    lock.is_trying = false;
+    if (command.rejection.kind == base::Refusal::wrong_secret) {
+        lock.was_wrong = true;
+        return;
+    }
+    // The passphrase was not what failed: the try does not count.
+    lock.problem = command.rejection;
+    lock.attempts.wrong = std::max(lock.attempts.wrong - 1, 0);
+    effects_.emplace_back(StoreAttempts{lock.attempts});
+}
+
+void Updater::operator()(const JobEnded& command) {
+    const bool opens = state_.lock.is_opened && std::holds_alternative<Start>(command.result);
+    if (!state_.session && !opens) {
+        return; // an answer from before it was locked
+    }
+    std::visit([this](const auto& result) { take(result); }, command.result);
+}
+
+void Updater::operator()(const JobFailed& command) {
+    if (command.was_write && state_.saving > 0) {
+        --state_.saving;
+        state_.saving_forms.clear();
+    }
+    if (state_.session) {
+        state_.problem = command.rejection;
+    } else {
+        state_.lock.problem = command.rejection;
+    }
+}
+
+void Updater::operator()(const SyncMoved& command) {
+    state_.sync.is_receiving = command.is_receiving;
+    state_.sync.done = command.done;
+    state_.sync.total = command.total;
+}
+
+void Updater::operator()(const SyncEnded& command) {
+    if (!state_.session) {
+        return;
+    }
+    SyncState& sync = state_.sync;
+    const bool cancelled = sync.is_cancelling;
+    sync.is_running = false;
+    sync.is_cancelling = false;
+    if (command.outcome) {
+        sync.last = *command.outcome;
+        sync.last_at = now_;
+        state_.link = Link::reached;
+        if (command.outcome->receipt) {
+            sync.receipt = command.outcome->receipt;
+        }
+    } else {
+        sync.problem = command.outcome.error();
+        if (command.outcome.error().kind == base::Refusal::offline && !cancelled) {
+            state_.link = Link::offline;
+        }
+    }
+    // Names, subjects and units may have come too.
+    run(LoadStart{});
+    refresh();
+}
+
+// --- answers of jobs ----------------------------------------------------------------------------
+
+void Updater::take(const Start& result) {
+    const bool is_first = !state_.session;
+    state_.lock = LockState{};
+    state_.session = result.session;
+    state_.standing = result.standing;
+    state_.reference = result.reference;
+    state_.day = result.day;
+    state_.fresh_ids.insert(state_.fresh_ids.end(), result.ids.begin(), result.ids.end());
+    if (is_first) {
+        // Later, what is being written here is newer than what was kept.
+        state_.drafts = result.drafts;
+        state_.last_touched = now_;
+        const bool admin = result.session.role == registry::Roles::sync_admin;
+        enter({admin ? Screen::sync : Screen::today, {}, {}});
+    }
+}
+
+void Updater::take(const Standing& result) { state_.standing = result; }
+
+void Updater::take(const Day& result) { state_.day = result; }
+
+void Updater::take(const OutingDetail& result) {
+    if (state_.route.screen == Screen::outing && state_.route.id == result.row.outing.id) {
+        state_.outing = result;
+    }
+}
+
+void Updater::take(const VisitDetail& result) {
+    if (state_.route.screen == Screen::visit && state_.route.other == result.outing &&
+        state_.route.id == result.citizen.person.object.id) {
+        state_.visit = result;
+    }
+}
+
+void Updater::take(const CitizenDetail& result) {
+    const Screen screen = state_.route.screen;
+    if ((screen == Screen::citizen || screen == Screen::edit_citizen) &&
+        state_.route.id == result.person.object.id) {
+        state_.citizen = result;
+    }
+}
+
+void Updater::take(const Found& result) {
+    if (result.text == state_.search_text) {
+        state_.found = result;
+    }
+}
+
+void Updater::take(const ConflictQueue& result) {
+    state_.conflicts = result;
+    if (result.records.size() < kShownConflicts) {
+        state_.standing.counts.conflicts = result.records.size();
+    }
+}
+
+void Updater::take(const FreshIds& result) {
+    state_.fresh_ids.insert(state_.fresh_ids.end(), result.ids.begin(), result.ids.end());
+}
+
+void Updater::take(const DraftKept& result) {
+    if (const auto at = state_.drafts.find(result.key); at != state_.drafts.end()) {
+        at->second.kept = result.kept;
+    }
+}
+
+void Updater::take(const Written& result) {
+    if (state_.saving > 0) {
+        --state_.saving;
+    }
+    state_.standing = result.standing;
+    if (result.visit) {
+        take(*result.visit); // before the form can be written in again
+    }
+    if (result.draft) {
+        state_.saving_forms.erase(*result.draft);
+        state_.drafts.erase(*result.draft);
+        state_.troubles.erase(*result.draft);
+    }
+    base::Label text = toast_of(result.purpose);
+    for (const base::FieldError& warning : result.warnings) {
+        text.da += ' ' + warning.message.da;
+        text.en += ' ' + warning.message.en;
+    }
+    say(std::move(text), result.undo);
+    after_write(result);
+}
+
+void Updater::after_write(const Written& result) {
+    if (result.purpose == Purpose::register_citizen && !result.ids.empty()) {
+        // Back from there leads to where the registration was begun, not into an empty form.
+        const base::AnyId citizen = result.ids.front();
+        if (state_.route.screen == Screen::outing) {
+            state_.back.push_back(state_.route);
+        }
+        enter(result.about.is_nil() ? Route{Screen::citizen, citizen, {}}
+                                    : Route{Screen::visit, citizen, result.about});
+    } else if (result.purpose == Purpose::edit_citizen) {
+        state_.citizen.reset(); // what it showed is no longer so
+        (*this)(Back{});
+    } else if (result.purpose == Purpose::finish_visit || result.purpose == Purpose::close_outing) {
+        (*this)(Back{});
+    } else {
+        refresh();
+    }
+}
+
+void Updater::take(const Revealed& result) {
+    // Let go before the answer came: it is not kept.
+    if (state_.reveal && state_.reveal->citizen == result.citizen) {
+        state_.reveal->cpr = result.cpr;
+    }
+}
+
+void Updater::take(const Refused& result) {
+    if (result.was_write && state_.saving > 0) {
+        --state_.saving;
+    }
+    if (result.draft) {
+        state_.saving_forms.erase(*result.draft);
+        state_.troubles[*result.draft] = {result.rejection.message, result.rejection.fields};
+        if (result.rejection.kind == base::Refusal::stale) {
+            refresh();
+        }
+        return;
+    }
+    state_.problem = result.rejection;
+    if (result.was_write) {
+        refresh();
+    } else if (result.rejection.kind == base::Refusal::not_found) {
+        (*this)(Back{}); // what the screen was about is gone
+    }
+}
+
+} // namespace b2go::screens

@@ -1,0 +1,129 @@
+#include "ui_imgui/screens/visit_screen.hpp"
+
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "ui_imgui/screens/draw_parts.hpp"
+#include "ui_imgui/screens/person_panel.hpp"
+
+namespace b2go::screens {
+
+namespace {
+
+void draw_subjects(kit::Ui& ui, const VisitView& view, Commands& commands) {
+    for (const SubjectLine& line : view.subjects) {
+        const kit::Scope scope(ui, line.id);
+        kit::text(ui, line.title, kit::Face::strong);
+        if (!line.detail.empty()) {
+            kit::small_text(ui, line.detail);
+        }
+        if (!line.explanation.empty()) {
+            kit::small_text(ui, line.explanation);
+        }
+        draw_pills(ui, line.pills);
+        if (line.open_matter) {
+            draw_action(ui, *line.open_matter, commands);
+        }
+        kit::divider(ui);
+    }
+}
+
+/// A form of its own below its list: closed until it is asked for or something is written in it.
+void draw_side(kit::Ui& ui, const std::string& id, const SideForm& side, VisitEdit& edit,
+               Commands& commands) {
+    const bool open = side.form.is_begun || !side.form.trouble.empty() || edit.open.contains(id);
+    if (!open) {
+        if (kit::button(ui, "open " + id, side.open_label, {.icon = kit::Icon::plus})) {
+            edit.open.insert(id);
+        }
+        return;
+    }
+    kit::heading(ui, side.open_label, kit::Face::strong);
+    if (!side.form.trouble.empty()) {
+        kit::banner(ui, "trouble", kit::Tone::error, side.form.trouble);
+    }
+    draw_form(ui, side.form, commands);
+    if (!side.form.saved_text.empty()) {
+        kit::small_text(ui, side.form.saved_text);
+    }
+    draw_actions(ui, side.actions, commands);
+}
+
+void draw_visit(kit::Ui& ui, const VisitView& view, Commands& commands) {
+    const kit::Card card(ui, "visit form", {.title = view.visit_heading});
+    if (!view.visit.trouble.empty()) {
+        kit::banner(ui, "trouble", kit::Tone::error, view.visit.trouble);
+    }
+    constexpr std::array<std::string_view, 1> kSubjects{"subjects"};
+    std::vector<std::string_view> others;
+    for (const FormField& field : view.visit.fields) {
+        if (field.name != kSubjects.front()) {
+            others.push_back(field.name);
+        }
+    }
+    draw_form(ui, view.visit, commands, others);
+    draw_subjects(ui, view, commands);
+    draw_form(ui, view.visit, commands, kSubjects);
+    if (!view.mode_notice.empty()) {
+        kit::banner(ui, "unusual", kit::Tone::warn, view.mode_notice);
+    }
+}
+
+void draw_parts(kit::Ui& ui, const VisitView& view, VisitEdit& edit, Commands& commands) {
+    draw_visit(ui, view, commands);
+    {
+        const kit::Card card(ui, "consent", {.title = view.consent.heading});
+        draw_consents(ui, view.consents, commands);
+        draw_side(ui, "consent", view.consent, edit, commands);
+    }
+    {
+        const kit::Card card(ui, "promises", {.title = view.follow_up.heading});
+        draw_rows(ui, view.promises, commands);
+        {
+            const kit::Scope scope(ui, "referral");
+            draw_side(ui, "referral", view.referral, edit, commands);
+        }
+        const kit::Scope scope(ui, "follow_up");
+        draw_side(ui, "follow_up", view.follow_up, edit, commands);
+    }
+    const kit::Card card(ui, "note", {.title = view.note.heading});
+    draw_form(ui, view.note.form, commands);
+    draw_actions(ui, view.note.actions, commands);
+}
+
+void draw_foot(kit::Ui& ui, const VisitView& view, Commands& commands) {
+    kit::ActionBar bar(ui);
+    if (!bar.visible()) {
+        return;
+    }
+    draw_pill(ui, view.saved);
+    if (!view.show_missing.empty() &&
+        kit::button(ui, "missing", view.show_missing,
+                    {.emphasis = kit::Emphasis::quiet, .icon = kit::Icon::alert_circle})) {
+        ui.focus_key(view.visit.first_missing);
+    }
+    bar.actions();
+    for (const Action& action : view.actions) {
+        draw_action(ui, action, commands);
+    }
+}
+
+} // namespace
+
+void draw(kit::Ui& ui, const VisitView& view, VisitEdit& edit, Commands& commands) {
+    {
+        kit::TwoColumns parts(ui, "visit", {.first = view.person_part, .second = view.visit_part},
+                              edit.part);
+        if (parts.first()) {
+            draw_person(ui, view.panel, commands);
+            draw_action(ui, view.open_card, commands, true);
+        }
+        if (parts.second()) {
+            draw_parts(ui, view, edit, commands);
+        }
+    }
+    draw_foot(ui, view, commands);
+}
+
+} // namespace b2go::screens

@@ -1,0 +1,180 @@
+#include "ui_imgui/screens/visit_view.hpp"
+
+#include <algorithm>
+
+#include "domain/encounter.hpp"
+#include "domain/matter.hpp"
+#include "ui_imgui/screens/catalogue.hpp"
+#include "ui_imgui/screens/wording.hpp"
+
+namespace b2go::screens {
+
+using base::Language;
+using kit::Icon;
+using kit::Tone;
+using registry::Object;
+
+namespace {
+
+const Object* matter_about(const CitizenDetail& citizen, base::AnyId subject) {
+    const auto at = std::ranges::find_if(citizen.matters, [&](const Object& matter) {
+        return matter.get(domain::matter().subject) == domain::SubjectId(subject) &&
+               !matter.is(domain::matter().progress, "closed");
+    });
+    return at == citizen.matters.end() ? nullptr : &*at;
+}
+
+SubjectLine line_of(const std::string& id_text, const State& state, const CitizenDetail& citizen) {
+    const auto language = state.preferences.language;
+    SubjectLine line;
+    line.id = id_text;
+    const auto id = base::AnyId::parse(id_text).value_or(base::AnyId{});
+    const Subject* subject = state.reference.subject(id);
+    if (subject == nullptr) {
+        line.title = text(Word::unknown_subject, language);
+        return line;
+    }
+    line.title = subject->label.in(language);
+    line.detail = subject->authority;
+    if (!subject->documents.empty()) {
+        std::string documents;
+        for (const std::string& document : subject->documents) {
+            documents += (documents.empty() ? "" : ", ") + document;
+        }
+        line.detail += " · " + filled(text(Word::bring_documents, language), {documents});
+    }
+    line.explanation = subject->explanation;
+    if (subject->acute) {
+        line.pills.push_back({text(Word::acute, language), Tone::error, Icon::alarm});
+    }
+    if (const Object* matter = matter_about(citizen, id)) {
+        const auto& declared = domain::matter();
+        line.pills.push_back({filled(text(Word::matter_is, language),
+                                     {chosen_text(*matter, declared, declared.progress, language)}),
+                              Tone::info, Icon::file_document});
+    } else {
+        line.open_matter = Action{"open matter " + id_text,
+                                  text(Word::open_matter, language),
+                                  Icon::plus,
+                                  Weight::secondary,
+                                  state.saving == 0,
+                                  OpenMatter{citizen.person.object.id, id}};
+    }
+    return line;
+}
+
+/// The subjects that are chosen do not usually allow the handling that is chosen.
+bool is_unusual(const State& state, const std::vector<std::string>& subjects,
+                const std::string& mode) {
+    if (mode.empty() || subjects.empty()) {
+        return false;
+    }
+    return std::ranges::none_of(subjects, [&](const std::string& code) {
+        const auto id = base::AnyId::parse(code);
+        const Subject* subject = id ? state.reference.subject(*id) : nullptr;
+        return subject == nullptr ||
+               std::ranges::find(subject->allowed_modes, mode) != subject->allowed_modes.end();
+    });
+}
+
+SideForm side_form(const State& state, const FormPlan& plan, const CitizenDetail& citizen,
+                   Word heading, Word open, Word save, Command command) {
+    const auto language = state.preferences.language;
+    const DraftKey key{std::string(plan.form), citizen.person.object.id};
+    SideForm side;
+    side.heading = text(heading, language);
+    side.open_label = text(open, language);
+    side.form = make_form_view(state, plan, key, nullptr, &citizen);
+    if (side.form.is_begun) {
+        side.actions.push_back({"discard " + std::string(plan.form),
+                                text(Word::discard_draft, language), Icon::trash, Weight::quiet,
+                                true, DiscardDraft{key}});
+    }
+    side.actions.push_back({"save " + std::string(plan.form), text(save, language),
+                            Icon::content_save, Weight::secondary, state.saving == 0,
+                            std::move(command)});
+    return side;
+}
+
+void fill_side_forms(const State& state, const CitizenDetail& citizen, VisitView& view) {
+    const auto language = state.preferences.language;
+    const base::AnyId id = citizen.person.object.id;
+    view.consent = side_form(state, consent_form(), citizen, Word::consents, Word::new_consent,
+                             Word::save_consent, GiveConsent{id});
+    view.referral = side_form(state, referral_form(), citizen, Word::referrals, Word::new_referral,
+                              Word::send_referral, MakeReferral{id, true});
+    view.referral.actions.insert(view.referral.actions.end() - 1,
+                                 {"draft referral", text(Word::keep_referral_draft, language),
+                                  Icon::pencil, Weight::quiet, state.saving == 0,
+                                  MakeReferral{id, false}});
+    view.follow_up = side_form(state, follow_up_form(), citizen, Word::promises,
+                               Word::new_follow_up, Word::save_follow_up, PromiseFollowUp{id});
+    view.note = side_form(state, note_form(), citizen, Word::note, Word::write_note,
+                          Word::save_note, WriteNote{id});
+}
+
+void fill_bar(const State& state, const VisitDetail& detail, VisitView& view) {
+    const auto language = state.preferences.language;
+    const base::AnyId id = detail.citizen.person.object.id;
+    if (!view.visit.saved_text.empty()) {
+        view.saved = {view.visit.saved_text, Tone::ok, Icon::content_save};
+    } else if (detail.encounter) {
+        view.saved = {text(Word::visit_is_saved, language), Tone::ok, Icon::check_circle};
+    } else {
+        view.saved = {text(Word::nothing_written, language), Tone::neutral, Icon::information};
+    }
+    if (!view.visit.missing_text.empty()) {
+        view.show_missing = filled(text(Word::show_missing, language), {view.visit.missing_text});
+    }
+    const bool free = state.saving == 0;
+    view.actions.push_back({"save", text(Word::save_visit, language), Icon::content_save,
+                            Weight::secondary, free && view.visit.is_begun,
+                            SaveVisit{detail.outing, id, false}});
+    view.actions.push_back({"finish", text(Word::finish_visit, language), Icon::check,
+                            Weight::primary, free, SaveVisit{detail.outing, id, true}});
+}
+
+} // namespace
+
+VisitView make_visit_view(const State& state) {
+    const auto language = state.preferences.language;
+    VisitView view;
+    view.title = text(Word::visit, language);
+    view.person_part = text(Word::part_citizen, language);
+    view.visit_part = text(Word::visit, language);
+    view.visit_heading = text(Word::about_the_visit, language);
+    view.subjects_heading = text(Word::subjects_today, language);
+    if (!state.visit) {
+        return view;
+    }
+    const VisitDetail& detail = *state.visit;
+    const CitizenDetail& citizen = detail.citizen;
+    const base::AnyId id = citizen.person.object.id;
+    view.is_loaded = true;
+    view.title = text(Word::visit, language) + " · " + person_title(citizen.person, language);
+    view.subtitle = detail.place;
+    view.panel = make_person_panel(state, citizen);
+    view.open_card = {
+        "open card", text(Word::open_card, language), Icon::card_account, Weight::secondary,
+        true,        Go{{Screen::citizen, id, {}}}};
+    view.visit = make_form_view(state, visit_form(), visit_key(detail.outing, id),
+                                detail.encounter ? &*detail.encounter : nullptr, &citizen);
+    const FormField* subjects = view.visit.find("subjects");
+    for (const std::string& code : subjects->chosen) {
+        view.subjects.push_back(line_of(code, state, citizen));
+    }
+    if (is_unusual(state, subjects->chosen, view.visit.find("handling_mode")->value)) {
+        view.mode_notice = text(Word::unusual_handling, language);
+    }
+    view.consents = consent_rows(state, citizen);
+    const base::Date today = base::copenhagen_date(state.now);
+    const base::AnyId self = state.session ? state.session->staff : base::AnyId{};
+    for (const PromiseRow& promise : citizen.promises) {
+        view.promises.push_back(promise_row(promise, state.reference, self, today, language, true));
+    }
+    fill_side_forms(state, citizen, view);
+    fill_bar(state, detail, view);
+    return view;
+}
+
+} // namespace b2go::screens
