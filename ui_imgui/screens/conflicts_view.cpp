@@ -22,7 +22,7 @@ struct Maker {
     const State& state;
     const ConflictDetail& detail;
     DraftKey key;
-    Language language;
+    Language language = Language::danish;
 
     std::string shown(const ShownField& field, const record::Value& value) const {
         if (field.field == nullptr) {

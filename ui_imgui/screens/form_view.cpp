@@ -259,9 +259,7 @@ std::string part_value(const std::string& name, const FieldDecl& field,
 
 /// The days that make sense, so that a slip of the finger is not a year off.
 void fill_days(FormField& view, base::Date today) {
-    if (view.name == "birth_date") {
-        view.last_day = today;
-    } else if (view.name == "given") {
+    if (view.name == "birth_date" || view.name == "given") {
         view.last_day = today;
     } else if (view.name == "expiry") {
         view.first_day = today;

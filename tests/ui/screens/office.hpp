@@ -11,8 +11,8 @@ namespace b2go::tests {
 struct Office {
     explicit Office(std::size_t tablets = 2);
 
-    /// The outing's place, start and status as it stands on a tablet.
-    [[nodiscard]] std::string status_of(base::AnyId outing, std::size_t tablet);
+    /// An outing's status as it stands on a tablet.
+    [[nodiscard]] std::string status_of(base::AnyId id, std::size_t tablet);
     [[nodiscard]] registry::Object object(base::AnyId id, std::size_t tablet = 0);
     /// Every record of a type on a tablet, oldest first.
     [[nodiscard]] std::vector<registry::Object> all(const registry::Entity& entity,

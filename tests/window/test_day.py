@@ -1,0 +1,137 @@
+"""A visit from unlock to synced in the real window, by finger and Danish keyboard alone."""
+
+import unittest
+
+from window import WindowTest, plan_outing
+from programs import PASSPHRASE
+
+NAME = "Åse Blåbærgrød Prøvekjær"
+
+
+class Day(WindowTest):
+    def begin(self):
+        """A central, two enrolled tablets, an outing today on the first, and its window."""
+        central = self.central("--demo").serve()
+        first = self.tablet("first").enrol(central, "Astrid Demosen").open()
+        second = self.tablet("second").enrol(central, "Bo Fiktivgaard")
+        plan_outing(first)
+        first.close()
+        display = self.display()
+        return central, first, second, display, self.window(display, first)
+
+    def register(self, window):
+        window.tap("Registrér borger")
+        window.wait_screen("registrer")
+        window.write(NAME, key="name")
+        window.tap("Næste")
+        window.write("00 00 12 12", key="phones")
+        window.write("Søndre Ærøvej 3, Åbyhøj", key="address.street")
+        window.tap("Gem borger")
+        window.wait_screen("besoeg")
+        window.wait(lambda shown: shown.says(NAME), "the citizen's name")
+
+    def visit(self, window):
+        window.tap(key="subjects")
+        window.wait(lambda shown: shown.layer == 1, "the sheet of subjects")
+        window.tap("NemKonto")
+        window.wait(lambda shown: shown.find("NemKonto")["on"], "NemKonto to be chosen")
+        window.tap("Færdig")
+        window.wait(lambda shown: shown.layer == 0, "the sheet to close")
+        window.tap("Vejledning")
+        window.tap("Løst på stedet")
+        window.wait(lambda shown: not shown.says("mangler"), "nothing to be missing")
+        window.tap("Afslut besøg")
+        window.wait_screen("tur")
+
+    def sync(self, window):
+        window.tap(key="sync")
+        window.wait_screen("synk")
+        window.tap("Synkronisér nu")
+        window.wait(lambda shown: shown.says("Alt er sendt"), "everything to be sent")
+
+    def test_a_visit_by_finger_and_keyboard_ends_in_the_store_and_at_the_central(self):
+        central, first, second, display, window = self.begin()
+        locked = display.picture()
+        window.unlock(PASSPHRASE)
+        window.wait_screen("idag")
+        self.assertNotEqual(display.picture(), locked)
+        window.tap("Åbn tur")
+        window.tap("Begynd tur")
+        window.wait_for("Luk tur")
+        self.register(window)
+        self.visit(window)
+        window.wait(lambda shown: shown.says(NAME), "the visit on the outing")
+        self.sync(window)
+        self.assertEqual(window.close(), 0)
+        self.assertEqual(window.words(), "")
+
+        for tablet in (first.open(), second.open()):
+            tablet.do("sync")
+            found = tablet.do("search", text="åse blåbær")
+            self.assertEqual([one["fields"]["name"] for one in found], [NAME])
+            citizen = tablet.do("get", id=found[0]["id"])
+            self.assertEqual(citizen["fields"]["phones"], ["00 00 12 12"])
+            self.assertEqual(citizen["fields"]["address"]["street"], "Søndre Ærøvej 3, Åbyhøj")
+            visits = [one for one in tablet.do("list", type="encounter")
+                      if one["fields"].get("citizen") == found[0]["id"]]
+            self.assertEqual(len(visits), 1)
+            fields = visits[0]["fields"]
+            self.assertEqual((fields["handling_mode"], fields["outcome"]), ("guidance", "solved"))
+            subject = tablet.do("get", id=fields["subjects"][0])
+            self.assertEqual(subject["fields"]["label_da"], "NemKonto")
+            self.assertEqual([one["fields"]["status"] for one in tablet.do("list", type="outing")],
+                             ["ongoing"])
+            self.assertEqual(tablet.do("status")["unsent"], 0)
+            self.assertEqual(tablet.do("verify"), {"ok": True})
+        checked = central.ask("verify")
+        self.assertEqual((checked.code, checked.row), (0, {"ok": True}))
+
+    def test_what_was_begun_is_there_after_the_window_was_closed(self):
+        _, first, _, display, window = self.begin()
+        window.unlock(PASSPHRASE)
+        window.tap("Åbn tur")
+        window.tap("Begynd tur")
+        window.wait_for("Luk tur")
+        window.tap("Registrér borger")
+        window.wait_screen("registrer")
+        window.write("Øjvind Demosen", key="name")
+        self.assertEqual(window.close(), 0)
+        again = self.window(display, first)
+        again.unlock(PASSPHRASE)
+        again.tap("Fortsæt turen")
+        again.wait_screen("tur")
+        again.tap("Registrér borger")
+        again.wait(lambda shown: (shown.find(key="name") or {}).get("value") == "Øjvind Demosen",
+                   "the draft")
+
+    def test_wrong_passphrases_are_told_and_cost_a_wait(self):
+        _, _, _, _, window = self.begin()
+        for _ in range(2):
+            window.unlock("helt forkert")
+            window.wait(lambda shown: shown.says("passer ikke"), "to be told")
+        self.assertTrue(window.shown.says("forsøg"))
+        self.assertFalse(window.shown.says("helt forkert"))
+
+    def test_a_search_finds_by_danish_letters_as_they_are_typed(self):
+        _, first, _, _, window = self.begin()
+        self.assertEqual(window.close(), 0)
+        first.open()
+        for name in ("Ærø Demosen", "Øster Demosen", "Åse Demosen"):
+            first.do("put", type="citizen", object={"name": name})
+        first.close()
+        window = self.window(self.display(), first)
+        window.unlock(PASSPHRASE)
+        window.tap("Borgere")
+        for text, name in (("æ", "Ærø Demosen"), ("ø", "Øster Demosen"), ("å", "Åse Demosen")):
+            window.tap(key="search")
+            window.wait(lambda shown: shown.find(key="search")["focused"], "the focus")
+            window.display.key({"æ": "ae", "ø": "oslash", "å": "aring"}[text])
+            window.wait(lambda shown: shown.find(key="search")["value"] == text
+                        and [row["label"] for row in shown.all(role="row")] == [name],
+                        f"only {name}")
+            window.tap("Tøm feltet")
+            window.wait(lambda shown: shown.find(key="search")["value"] == "", "an empty field")
+
+
+if __name__ == "__main__":
+    unittest.main()
