@@ -24,7 +24,8 @@ Accessible accessible(const kit::Node& node, int top_layer, const Extents& windo
     made.extents = {window.x + static_cast<int>(node.rect.x),
                     window.y + static_cast<int>(node.rect.y), static_cast<int>(node.rect.width),
                     static_cast<int>(node.rect.height)};
-    made.enabled = node.enabled;
+    // What lies behind an open sheet cannot be used until it closes.
+    made.enabled = node.enabled && node.layer == top_layer;
     made.on = node.on;
     made.focused = node.focused;
     made.showing = !node.visible.empty() && node.layer == top_layer;

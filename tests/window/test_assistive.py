@@ -1,12 +1,11 @@
 """b2go-tablet as a screen reader meets it: read, typed into and acted in over AT-SPI alone."""
 
-import json
 import os
 import subprocess
 import sys
 import unittest
 
-from window import TITLE, Display, WindowTest, plan_outing
+from window import CONTACT, TITLE, WindowTest, plan_outing
 from programs import PASSPHRASE
 
 INSIDE = "B2GO_TEST_SESSION"
@@ -72,6 +71,45 @@ class Assistive(WindowTest):
         self.reader.wait(lambda: search.text == "æøå", "the text to be taken")
         self.assertEqual(self.opened.close(), 0)
         self.assertEqual(self.opened.words(), "")
+
+    def act(self, name, role="push button"):
+        def done():
+            found = self.find(name, role)
+            return found is not None and "enabled" in found.states and found.activate()
+        self.reader.wait(done, f"{role} {name} to be done")
+
+    def write(self, name, text):
+        field = self.wait_for(name, "entry")
+        self.assertTrue(field.write(text))
+        self.reader.wait(lambda: field.text == text, f"{name} to hold the text")
+
+    def test_a_visit_by_an_assistive_program_alone_ends_in_the_store_and_at_the_central(self):
+        second = self.tablet("second").enrol(self.central_program, "Bo Fiktivgaard")
+        self.unlock()
+        self.act("Åbn tur")
+        self.act("Begynd tur")
+        self.wait_for("Luk tur", "push button")
+        self.act("Registrér borger")
+        self.write("Navn", "Øjvind Æbeløgaard Testholm")
+        self.act("Næste")
+        self.write("Telefonnumre", CONTACT["phones"])
+        self.write("Vej og nummer", CONTACT["address.street"])
+        self.act("Gem borger")
+        self.act("Emner", "combo box")
+        self.act("NemKonto", "toggle button")
+        self.reader.wait(lambda: "checked" in self.find("NemKonto").states, "NemKonto chosen")
+        self.act("Færdig")
+        self.act("Vejledning", "toggle button")
+        self.act("Løst på stedet", "toggle button")
+        self.reader.wait(lambda: "checked" in self.find("Løst på stedet").states, "the outcome")
+        self.act("Afslut besøg")
+        self.wait_for("Luk tur", "push button")
+        self.act("Synk.", "page tab")
+        self.act("Synkronisér nu")
+        self.wait_for("Alt er sendt")
+        self.assertEqual(self.opened.close(), 0)
+        self.assert_visit_everywhere(self.central_program, self.store, second,
+                                     "Øjvind Æbeløgaard Testholm")
 
     def test_a_personal_number_is_not_told_wherever_it_was_typed(self):
         self.unlock()

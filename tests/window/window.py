@@ -20,6 +20,8 @@ from display import Display  # noqa: E402
 TITLE = "Borgerservice 2GO"
 # Far more than anything takes on a busy machine: only a failure waits this long.
 PATIENCE_S = 60
+# Of the citizen that is registered.
+CONTACT = {"phones": "00 00 12 12", "address.street": "Søndre Ærøvej 3, Åbyhøj"}
 TAPPED = ("button", "toggle", "radio", "tab", "field", "secret_field", "pick_field", "row")
 
 
@@ -191,6 +193,29 @@ class WindowTest(ProgramTest):
         window = Window(display, tablet.folder, *options, environment=environment)
         self.addCleanup(window.stop)
         return window
+
+    def assert_visit_everywhere(self, central, first, second, name):
+        """One visit, about NemKonto, of one citizen registered on the way, sent and sound."""
+        for tablet in (first.open(), second.open()):
+            tablet.do("sync")
+            found = tablet.do("search", text=name.lower())
+            self.assertEqual([one["fields"]["name"] for one in found], [name])
+            citizen = tablet.do("get", id=found[0]["id"])
+            self.assertEqual(citizen["fields"]["phones"], [CONTACT["phones"]])
+            self.assertEqual(citizen["fields"]["address"]["street"], CONTACT["address.street"])
+            visits = [one for one in tablet.do("list", type="encounter")
+                      if one["fields"].get("citizen") == found[0]["id"]]
+            self.assertEqual(len(visits), 1)
+            fields = visits[0]["fields"]
+            self.assertEqual((fields["handling_mode"], fields["outcome"]), ("guidance", "solved"))
+            subject = tablet.do("get", id=fields["subjects"][0])
+            self.assertEqual(subject["fields"]["label_da"], "NemKonto")
+            self.assertEqual([one["fields"]["status"] for one in tablet.do("list", type="outing")],
+                             ["ongoing"])
+            self.assertEqual(tablet.do("status")["unsent"], 0)
+            self.assertEqual(tablet.do("verify"), {"ok": True})
+        checked = central.ask("verify")
+        self.assertEqual((checked.code, checked.row), (0, {"ok": True}))
 
     def run_tablet(self, tablet, *arguments, display=None, passphrase=True):
         """b2go-tablet until it ends."""
