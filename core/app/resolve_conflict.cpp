@@ -38,7 +38,8 @@ base::Outcome<Disputed> find_disputed(const record::RecordState& state, const De
     const bool open = is_life ? merge::life(state) == merge::Life::disputed
                               : item != nullptr && item->versions.size() > 1;
     if (!open) {
-        return base::refuse(Refusal::invalid,
+        // Nobody can have seen a conflict here but before somebody else decided it.
+        return base::refuse(Refusal::stale,
                             {"Der er ikke noget at afgøre i feltet. Intet er ændret.",
                              "There is nothing to decide in the field. Nothing was changed."},
                             {{decision.field, {"Ingen konflikt.", "No conflict."}}});

@@ -197,7 +197,7 @@ BOOST_FIXTURE_TEST_CASE(only_what_is_in_conflict_can_be_decided, Console) {
                                                      {"value", "Bo Demosen"},
                                                      {"reason", "Prøve"}});
     BOOST_REQUIRE(!result);
-    BOOST_TEST((result.error().kind == base::Refusal::invalid));
+    BOOST_TEST((result.error().kind == base::Refusal::stale));
     BOOST_TEST(must({{"cmd", "get"}, {"id", id}})["fields"]["name"] == "Åse Demosen");
 }
 

@@ -9,7 +9,7 @@
 
 namespace b2go::screens {
 
-inline constexpr std::string_view kProgramVersion = "0.2.0";
+inline constexpr std::string_view kProgramVersion = "0.1.0";
 
 struct RailEntry {
     std::string key;
