@@ -54,8 +54,7 @@ std::unique_ptr<Store> Store::open(const std::string& path, const base::SecretKe
 TabletStore::Parts::Parts(const sqlite::OpenOptions& options, const base::SecretKey& key)
     : connection(options, key), projections(connection, domain::registry()), search(connection),
       records(connection, projections, search), outbox(connection), layers(records, outbox),
-      standing(connection), audit(connection), listing(connection),
-      unfinished(connection) {}
+      standing(connection), audit(connection), listing(connection), unfinished(connection) {}
 
 TabletStore::TabletStore(const sqlite::OpenOptions& options, const base::SecretKey& key,
                          const base::Clock& clock)

@@ -1,7 +1,7 @@
 #pragma once
 
-// Words of citizens, promises, sync, conflicts and settings, in Danish and English on one line, so that neither can be missing.
-// Read by catalogue.hpp only. `{}` is filled in.
+// Words of citizens, promises, sync, conflicts and settings, in Danish and English on one line, so
+// that neither can be missing. Read by catalogue.hpp only. `{}` is filled in.
 
 // clang-format off
 #define B2GO_WORDS_OF_RECORDS(word) \
