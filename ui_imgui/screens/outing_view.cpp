@@ -64,8 +64,7 @@ RowView visit_row(const VisitRow& visit, base::AnyId outing, const State& state)
     row.pills.push_back(outcome_pill(visit.encounter, language));
     if (visit.citizen) {
         row.command = Go{{Screen::visit, visit.citizen->object.id, outing}};
-        const Draft& draft = draft_of(state, visit_key(outing, visit.citizen->object.id));
-        if (!draft.is_empty()) {
+        if (!draft_of(state, visit_key(outing, visit.citizen->object.id)).is_empty()) {
             row.pills.push_back({text(Word::not_saved_yet, language), Tone::warn, Icon::pencil});
         }
     }
