@@ -1,7 +1,8 @@
 #include "platform/tablet/tablet.hpp"
 
 #include <chrono>
-#include <thread>
+#include <condition_variable>
+#include <mutex>
 
 #include "platform/files.hpp"
 #include "platform/program.hpp"
@@ -24,10 +25,13 @@ tl::unexpected<base::Rejection> not_enrolled() {
                          "There is no tablet in this folder. Enrol it first: b2go enrol."});
 }
 
-class SleepingWaiter final : public sync::Waiter {
+class RealWaiter final : public sync::Waiter {
 public:
-    void wait(std::chrono::milliseconds duration) override {
-        std::this_thread::sleep_for(duration);
+    void wait(std::chrono::milliseconds duration, const std::stop_token& stop) override {
+        std::mutex mutex;
+        std::condition_variable_any woken;
+        std::unique_lock lock(mutex);
+        woken.wait_for(lock, stop, duration, [] { return false; });
     }
 };
 
@@ -152,7 +156,7 @@ base::Outcome<void> Tablet::ask_central(const Enrolment& enrolment) {
     if (!transport) {
         return tl::unexpected(transport.error());
     }
-    SleepingWaiter waiter;
+    RealWaiter waiter;
     const auto reply = sync::send(**transport, *request, waiter, random_);
     if (!reply) {
         return tl::unexpected(reply.error());
@@ -218,7 +222,7 @@ base::Outcome<sync::SyncReport> Tablet::sync(const sync::Watch& watch) {
         {[this](const sync::StoreRunner::Job& job) { thread_->run(store::Priority::sync, job); },
          [this] { return thread_->person_waits(); }},
         clock_);
-    SleepingWaiter waiter;
+    RealWaiter waiter;
     return sync::run(session, *transport_, waiter, random_, watch);
 }
 

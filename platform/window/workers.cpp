@@ -28,7 +28,7 @@ Workers::Workers(std::filesystem::path folder, const base::Clock& clock, base::R
       thread_([this] { loop(); }) {}
 
 Workers::~Workers() {
-    stop_sync_ = true;
+    stop_sync_.request_stop();
     {
         const std::lock_guard lock(mutex_);
         ending_ = true;
@@ -78,7 +78,7 @@ void Workers::start(screens::OpenStore& effect) {
 }
 
 void Workers::start(const screens::CloseStore& /*effect*/) {
-    stop_sync_ = true;
+    stop_sync_.request_stop();
     enqueue([this] { set_tablet(nullptr); });
 }
 
@@ -92,11 +92,11 @@ void Workers::start(const screens::StorePreferences& effect) {
 
 void Workers::start(const screens::StartSync& /*effect*/) {
     ++unanswered_;
-    stop_sync_ = false;
-    enqueue([this] { sync(); });
+    stop_sync_ = std::stop_source();
+    enqueue([this, stop = stop_sync_.get_token()] { sync(stop); });
 }
 
-void Workers::start(const screens::StopSync& /*effect*/) { stop_sync_ = true; }
+void Workers::start(const screens::StopSync& /*effect*/) { stop_sync_.request_stop(); }
 
 void Workers::open(const std::string& passphrase) {
     try {
@@ -114,15 +114,14 @@ void Workers::open(const std::string& passphrase) {
     }
 }
 
-void Workers::sync() {
+void Workers::sync(const std::stop_token& stop) {
     const auto open = tablet();
     if (!open) {
         return answer(screens::SyncEnded{base::refuse(
             base::Refusal::wrong_secret, {"Tabletten er låst.", "The tablet is locked."})});
     }
     const sync::Watch watch{
-        [this] { return stop_sync_.load(); },
-        [this](const sync::Progress& progress) {
+        stop, [this](const sync::Progress& progress) {
             answer(screens::SyncMoved{progress.phase == sync::Progress::Phase::receiving,
                                       progress.done, progress.total});
         }};

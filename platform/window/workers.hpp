@@ -1,12 +1,12 @@
 #pragma once
 
-#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <filesystem>
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <stop_token>
 #include <thread>
 #include <vector>
 
@@ -24,7 +24,7 @@ public:
     /// `wake` is called from any thread when an answer has come.
     Workers(std::filesystem::path folder, const base::Clock& clock, base::Random& random,
             std::function<void()> wake);
-    /// Stops a sync at its next message, finishes the jobs and closes the store.
+    /// Stops a sync where it is, finishes the jobs and closes the store.
     ~Workers() override;
 
     /// On the window's thread. Throws Fault when the small files beside the store cannot be
@@ -48,7 +48,7 @@ private:
     void loop();
     void answer(screens::Command command);
     void open(const std::string& passphrase);
-    void sync();
+    void sync(const std::stop_token& stop);
     [[nodiscard]] std::shared_ptr<Tablet> tablet();
     void set_tablet(std::shared_ptr<Tablet> tablet);
 
@@ -57,7 +57,7 @@ private:
     base::Random& random_;
     std::function<void()> wake_;
     int unanswered_ = 0;
-    std::atomic<bool> stop_sync_ = false;
+    std::stop_source stop_sync_; ///< of the sync that was begun last
 
     std::mutex mutex_; ///< of everything below
     std::condition_variable work_;

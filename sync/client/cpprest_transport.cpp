@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <exception>
 #include <stdexcept>
+#include <stop_token>
 #include <system_error>
 #include <utility>
 
@@ -97,23 +98,25 @@ public:
     CpprestTransport(const web::uri& address, std::shared_ptr<TlsPins> pins)
         : pins_(std::move(pins)), client_(address, config_for(pins_)) {}
 
-    base::Outcome<Reply> post(std::string_view path, std::string body) override {
+    base::Outcome<Reply> post(std::string_view path, std::string body,
+                              const std::stop_token& stop) override {
         const bool may_be_stale = has_connected_;
-        auto reply = attempt(path, body);
-        if (!reply && may_be_stale && failed_on_kept_connection_) {
+        auto reply = attempt(path, body, stop);
+        if (!reply && may_be_stale && failed_on_kept_connection_ && !stop.stop_requested()) {
             // The central closes connections that were idle; only using one tells.
-            reply = attempt(path, body);
+            reply = attempt(path, body, stop);
         }
         has_connected_ = has_connected_ || reply.has_value();
         return reply;
     }
 
 private:
-    base::Outcome<Reply> attempt(std::string_view path, const std::string& body) {
+    base::Outcome<Reply> attempt(std::string_view path, const std::string& body,
+                                 const std::stop_token& stop) {
         pins_->forget();
         failed_on_kept_connection_ = false;
         try {
-            return exchange(path, body);
+            return exchange(path, body, stop);
         } catch (const AnswerTooLarge&) {
             return tl::unexpected(unreadable("the answer is too large"));
         } catch (const base::Fault&) {
@@ -129,7 +132,7 @@ private:
                                                                           : not_our_central(peer));
     }
 
-    Reply exchange(std::string_view path, const std::string& body) {
+    Reply exchange(std::string_view path, const std::string& body, const std::stop_token& stop) {
         web::http::http_request request(web::http::methods::POST);
         request.set_request_uri(web::uri(std::string(path)));
         request.set_body(std::vector<unsigned char>(body.begin(), body.end()));
@@ -140,11 +143,12 @@ private:
                 throw AnswerTooLarge();
             }
         });
-        const pplx::cancellation_token_source stop;
-        const auto response = client_.request(request, stop.get_token()).get();
+        const pplx::cancellation_token_source abandon;
+        const std::stop_callback abandon_on_stop(stop, [&abandon] { abandon.cancel(); });
+        const auto response = client_.request(request, abandon.get_token()).get();
         if (response.headers().has(web::http::header_names::content_length) &&
             response.headers().content_length() > limits::kBodyBytes) {
-            stop.cancel();
+            abandon.cancel();
             throw AnswerTooLarge();
         }
         const std::vector<unsigned char> bytes = response.extract_vector().get();

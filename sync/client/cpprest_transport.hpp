@@ -22,7 +22,7 @@ struct CentralAddress {
 /// answers up to limits::kBodyBytes. One connection is kept and used again.
 ///
 /// Refusal{invalid} for an address that is not https or a fingerprint that is none. `post` gives
-/// Refusal{offline} when the central cannot be reached or falls silent, and
+/// Refusal{offline} when the central cannot be reached, falls silent or somebody stopped it, and
 /// Refusal{peer_refused} when whoever answers is not our central: then nothing was sent.
 /// Any thread, one at a time; blocks. `clock` outlives the transport.
 [[nodiscard]] base::Outcome<std::unique_ptr<Transport>>

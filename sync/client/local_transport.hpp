@@ -18,7 +18,8 @@ public:
 
     explicit LocalTransport(Handler handler) : handler_(std::move(handler)) {}
 
-    base::Outcome<Reply> post(std::string_view path, std::string body) override {
+    base::Outcome<Reply> post(std::string_view path, std::string body,
+                              const std::stop_token& /*stop*/) override {
         return handler_(path, std::move(body));
     }
 

@@ -38,13 +38,16 @@ std::chrono::milliseconds retry_delay(int failures, base::Random& random) {
 }
 
 base::Outcome<Reply> send(Transport& transport, const Outgoing& request, Waiter& waiter,
-                          base::Random& random) {
+                          base::Random& random, const std::stop_token& stop) {
     for (int attempt = 1;; ++attempt) {
-        auto reply = transport.post(request.path, request.body);
+        auto reply = transport.post(request.path, request.body, stop);
         if (attempt == limits::kSendAttempts || !is_worth_another_try(reply)) {
             return reply;
         }
-        waiter.wait(retry_delay(attempt, random));
+        waiter.wait(retry_delay(attempt, random), stop);
+        if (stop.stop_requested()) {
+            return reply;
+        }
     }
 }
 

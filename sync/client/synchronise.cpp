@@ -6,7 +6,7 @@ namespace b2go::sync {
 
 namespace {
 
-base::Rejection cancelled() {
+base::Rejection stopped() {
     return {base::Refusal::offline,
             {"Synkroniseringen blev stoppet. Det, der nåede frem, gælder; resten er gemt på denne "
              "tablet og sendes næste gang.",
@@ -20,15 +20,19 @@ base::Rejection cancelled() {
 base::Outcome<SyncReport> run(Session& session, Transport& transport, Waiter& waiter,
                               base::Random& random, const Watch& watch) {
     for (;;) {
-        if (watch.is_cancelled && watch.is_cancelled()) {
-            return tl::unexpected(cancelled());
+        if (watch.stop.stop_requested()) {
+            return tl::unexpected(stopped());
         }
         const auto request = session.next();
         if (!request) {
             break;
         }
-        auto reply = send(transport, *request, waiter, random);
+        auto reply = send(transport, *request, waiter, random, watch.stop);
         if (!reply) {
+            // What went wrong after somebody ended it is what ending it looks like.
+            if (watch.stop.stop_requested()) {
+                return tl::unexpected(stopped());
+            }
             return tl::unexpected(std::move(reply.error()));
         }
         session.receive(*reply);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <stop_token>
 
 #include "base/outcome.hpp"
 #include "base/random.hpp"
@@ -10,15 +11,16 @@
 
 namespace b2go::sync {
 
-/// Whoever watches a sync. Both are called on the sync thread, between messages; either may be
-/// left out.
+/// Whoever watches a sync.
 struct Watch {
-    std::function<bool()> is_cancelled;
+    /// Ends it from any thread, also in the middle of a message or between two tries.
+    std::stop_token stop;
+    /// Called on the sync thread, between messages. May be left out.
     std::function<void(const Progress&)> on_progress;
 };
 
 /// Carries a session through to its end, with retries. Refusal{offline} when the central cannot
-/// be reached or the watcher cancelled, Refusal{peer_refused} when it said no; either way what
+/// be reached or the watcher stopped it, Refusal{peer_refused} when it said no; either way what
 /// was taken before stands, and the rest is still in the outbox.
 [[nodiscard]] base::Outcome<SyncReport> run(Session& session, Transport& transport, Waiter& waiter,
                                             base::Random& random, const Watch& watch = {});

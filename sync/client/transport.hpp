@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -19,14 +20,16 @@ struct Reply {
 };
 
 /// How requests reach the central. Called from the sync thread only; blocks until the answer is
-/// there. A Rejection{offline} means nothing is known about whether the request arrived.
+/// there or somebody on any thread asks it to stop. A Rejection{offline} means nothing is known
+/// about whether the request arrived.
 class Transport {
 public:
     Transport() = default;
     Transport(const Transport&) = delete;
     Transport& operator=(const Transport&) = delete;
     virtual ~Transport() = default;
-    virtual base::Outcome<Reply> post(std::string_view path, std::string body) = 0;
+    virtual base::Outcome<Reply> post(std::string_view path, std::string body,
+                                      const std::stop_token& stop) = 0;
 };
 
 } // namespace b2go::sync

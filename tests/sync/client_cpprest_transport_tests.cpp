@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <memory>
+#include <stop_token>
 #include <string>
 
 #include "base/limits.hpp"
@@ -47,7 +48,7 @@ struct Fixture {
     }
     [[nodiscard]] base::Outcome<sync::Reply> ask(const std::string& to,
                                                  const std::string& pin) const {
-        return transport(to, pin)->post("/v1/sync", "hello");
+        return transport(to, pin)->post("/v1/sync", "hello", {});
     }
     [[nodiscard]] base::Outcome<sync::Reply> ask() const {
         return ask(url(), authority.fingerprint());
@@ -73,7 +74,7 @@ BOOST_AUTO_TEST_CASE(the_pinned_ca_is_trusted_and_a_connection_serves_many_reque
     serve_echo();
     const auto pinned = transport(url(), authority.fingerprint());
     for (int i = 0; i < 20; ++i) {
-        const auto reply = pinned->post("/v1/sync", "hello");
+        const auto reply = pinned->post("/v1/sync", "hello", {});
         BOOST_REQUIRE(reply.has_value());
         BOOST_TEST(reply->status == 200);
         BOOST_TEST(reply->body == "got hello");
@@ -101,7 +102,7 @@ BOOST_AUTO_TEST_CASE(the_next_ca_may_be_pinned_beside_the_present_one) {
     const auto made =
         sync::make_rest_transport({url(), {next.fingerprint(), authority.fingerprint()}}, clock);
     BOOST_REQUIRE(made.has_value());
-    BOOST_TEST((*made)->post("/v1/sync", "hello").has_value());
+    BOOST_TEST((*made)->post("/v1/sync", "hello", {}).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(another_ca_is_refused_before_anything_is_sent) {
@@ -241,10 +242,31 @@ BOOST_AUTO_TEST_CASE(an_answer_that_is_no_http_is_offline) {
 BOOST_AUTO_TEST_CASE(a_connection_the_central_closed_meanwhile_is_made_again) {
     serve({[](const std::string& body) { return http_answer("200 OK", "", body); }, true});
     const auto pinned = transport(url(), authority.fingerprint());
-    BOOST_REQUIRE(pinned->post("/v1/sync", "one").has_value());
-    const auto second = pinned->post("/v1/sync", "two");
+    BOOST_REQUIRE(pinned->post("/v1/sync", "one", {}).has_value());
+    const auto second = pinned->post("/v1/sync", "two", {});
     BOOST_REQUIRE(second.has_value());
     BOOST_TEST(second->body == "two");
+}
+
+BOOST_AUTO_TEST_CASE(who_asks_to_stop_is_not_held_up_by_a_central_that_takes_its_time) {
+    std::stop_source stop;
+    serve({[&](const std::string& body) {
+        stop.request_stop(); // while the request is with the central
+        return http_answer("200 OK", "", body);
+    }});
+    const auto pinned = transport(url(), authority.fingerprint());
+    require_refused(pinned->post("/v1/sync", "one", stop.get_token()), base::Refusal::offline);
+    BOOST_TEST(peer->requests() == 1);
+    BOOST_TEST(pinned->post("/v1/sync", "two", {}).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(nothing_is_sent_when_the_stop_came_first) {
+    serve_echo();
+    std::stop_source stop;
+    stop.request_stop();
+    const auto pinned = transport(url(), authority.fingerprint());
+    require_refused(pinned->post("/v1/sync", "one", stop.get_token()), base::Refusal::offline);
+    BOOST_TEST(peer->requests() == 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -13,7 +13,7 @@ namespace {
 
 class CountingWaiter final : public sync::Waiter {
 public:
-    void wait(std::chrono::milliseconds) override { ++waits; }
+    void wait(std::chrono::milliseconds, const std::stop_token&) override { ++waits; }
     int waits = 0;
 };
 

@@ -1,5 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
+#include <functional>
+#include <stop_token>
 #include <vector>
 
 #include "base/limits.hpp"
@@ -16,7 +18,13 @@ namespace {
 
 class RecordingWaiter final : public sync::Waiter {
 public:
-    void wait(std::chrono::milliseconds duration) override { waits_ms.push_back(duration.count()); }
+    void wait(std::chrono::milliseconds duration, const std::stop_token&) override {
+        waits_ms.push_back(duration.count());
+        if (on_wait) {
+            on_wait();
+        }
+    }
+    std::function<void()> on_wait;
     std::vector<std::int64_t> waits_ms;
 };
 
@@ -118,11 +126,24 @@ BOOST_AUTO_TEST_CASE(a_central_that_says_no_is_asked_once) {
 
 BOOST_AUTO_TEST_CASE(a_sync_stops_between_messages_when_it_is_cancelled) {
     central.pages = {page("", 1, true), page("c", 1, false)};
-    int asked = 0;
-    const auto outcome = synchronise({[&] { return ++asked > 1; }, {}});
+    std::stop_source stop;
+    const auto outcome = synchronise({stop.get_token(), [&](const auto&) { stop.request_stop(); }});
     BOOST_REQUIRE(!outcome.has_value());
     BOOST_TEST(posts == 1);
     BOOST_TEST(store->sync_point().cursor == "c");
+}
+
+BOOST_AUTO_TEST_CASE(a_sync_that_is_stopped_does_not_wait_for_a_silent_central) {
+    save();
+    failures.assign(100, lost());
+    std::stop_source stop;
+    waiter.on_wait = [&] { stop.request_stop(); };
+    const auto outcome = synchronise({stop.get_token(), {}});
+    BOOST_TEST(kind_of(outcome) == static_cast<int>(base::Refusal::offline));
+    BOOST_TEST(outcome.error().message.en.find("stopped") != std::string::npos);
+    BOOST_TEST(posts == 1);
+    BOOST_TEST(waiter.waits_ms.size() == 1);
+    BOOST_TEST(store->counts().unsent == 1);
 }
 
 BOOST_AUTO_TEST_CASE(progress_is_told_after_each_message) {
