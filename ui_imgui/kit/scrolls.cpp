@@ -33,8 +33,10 @@ void Scrolls::drag(const Input& input, float dp, int layer) {
         if (dragged_ == 0 && pointer.dragging && upright) {
             dragged_ = claimed_;
             drag_from_ = offset(claimed_);
-            // The content must not jump by the slop that was used up.
-            finger_from_ = pointer.at.y;
+            // The content must not jump by the slop that was used up; what a fast finger went
+            // beyond it counts.
+            const float slop = metrics::kSlop * dp;
+            finger_from_ = pointer.began.y + (pointer.at.y < pointer.began.y ? -slop : slop);
             samples_.clear();
         }
         if (dragged_ != 0) {
@@ -54,6 +56,11 @@ void Scrolls::drag(const Input& input, float dp, int layer) {
         }
         claimed_ = dragged_ = 0;
     }
+}
+
+bool Scrolls::rests() const {
+    return std::all_of(samples_.begin(), samples_.end(),
+                       [&](const Sample& sample) { return sample.y == samples_.front().y; });
 }
 
 void Scrolls::glide(const Input& input, float dp) {

@@ -31,8 +31,8 @@ public:
     /// The finger is somebody else's (a signature, a selection): nothing scrolls with it.
     void let_go() { claimed_ = dragged_ = 0; }
 
-    /// Something still glides.
-    [[nodiscard]] bool moving() const { return thrown_ != 0 || dragged_ != 0; }
+    /// Something still glides, or a finger that drags has not come to rest.
+    [[nodiscard]] bool moving() const { return thrown_ != 0 || (dragged_ != 0 && !rests()); }
 
 private:
     struct Area {
@@ -49,6 +49,8 @@ private:
     [[nodiscard]] const Area* find(NodeId id) const;
     void move_to(const Area& area, float offset);
     void drag(const Input& input, float dp, int layer);
+    /// The finger has stood still for as long as a throw looks back.
+    [[nodiscard]] bool rests() const;
     void glide(const Input& input, float dp);
 
     std::unordered_map<NodeId, float> offsets_;

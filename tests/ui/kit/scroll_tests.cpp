@@ -76,6 +76,30 @@ BOOST_AUTO_TEST_CASE(a_drag_that_stands_still_at_the_end_is_no_throw) {
     BOOST_TEST(consent_y() == released);
 }
 
+BOOST_AUTO_TEST_CASE(a_finger_that_rests_keeps_nobody_awake) {
+    glass.press({900, 600});
+    for (int i = 1; i <= 10; ++i) {
+        glass.move({900, 600 - static_cast<float>(i) * 10});
+    }
+    BOOST_TEST(glass.ui().wants_frame());
+    glass.settle(); // the finger is still down
+    BOOST_TEST(!glass.ui().wants_frame());
+    glass.lift();
+}
+
+BOOST_AUTO_TEST_CASE(a_finger_faster_than_the_frames_takes_the_content_along) {
+    const float before = consent_y();
+    glass.press({900, 600});
+    glass.move({900, 500});
+    glass.settle();
+    BOOST_TEST(before - consent_y() >= 80.0F);
+    BOOST_TEST(before - consent_y() <= 100.0F);
+    const float held = consent_y();
+    glass.lift();
+    glass.settle();
+    BOOST_TEST(consent_y() == held);
+}
+
 BOOST_AUTO_TEST_CASE(nothing_scrolls_beyond_its_ends) {
     const float top = glass.node("Pop-up").rect.y;
     glass.drag({900, 300}, {900, 690}, 4);
