@@ -21,9 +21,9 @@ namespace {
 /// The tablet the screens are designed for, dp.
 constexpr float kWidthDp = 1280;
 constexpr float kHeightDp = 800;
-/// GLFW refuses to sleep for nothing; and nothing should sleep longer than a battery reading.
+/// GLFW refuses to sleep for nothing; and the clock that is shown turns every minute.
 constexpr double kShortestSleepS = 0.001;
-constexpr double kLongestSleepS = 30;
+constexpr double kLongestSleepS = 60;
 
 [[noreturn]] void fail(const std::string& what) {
     const char* reason = nullptr;
@@ -169,12 +169,12 @@ void GlfwScreen::begin_frame(unsigned font_generation) {
 }
 
 void GlfwScreen::show() {
-    int width = 0;
-    int height = 0;
-    glfwGetFramebufferSize(window_, &width, &height);
-    glViewport(0, 0, width, height);
+    ImDrawData* drawn = ImGui::GetDrawData();
+    // As large as it was when the frame began: to ask the display again is a round trip.
+    glViewport(0, 0, static_cast<int>(drawn->DisplaySize.x * drawn->FramebufferScale.x),
+               static_cast<int>(drawn->DisplaySize.y * drawn->FramebufferScale.y));
     glClear(GL_COLOR_BUFFER_BIT);
-    ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+    ImGui_ImplOpenGL3_RenderDrawData(drawn);
     glfwSwapBuffers(window_);
 }
 

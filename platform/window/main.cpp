@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <semaphore>
@@ -15,15 +14,13 @@
 #include "platform/window/described.hpp"
 #include "platform/window/speaker.hpp"
 #include "platform/window/window_files.hpp"
+#include "platform/window/window_loop.hpp"
 #include "ui_imgui/kit/spoken.hpp"
 
 namespace {
 
 using namespace b2go;
 using namespace b2go::platform;
-
-/// Frames drawn after anything happened: ImGui lays out in one what it shows in the next.
-constexpr int kFramesAfterEvent = 3;
 
 struct Machine {
     OsClock clock;
@@ -128,33 +125,21 @@ bool do_asked(Accessibility& accessibility, TabletWindow& window, kit::Ui& ui) {
 /// Sleeps until something happens; draws a few frames then, and goes on while something moves.
 void run_window(GlfwScreen& screen, TabletWindow& window, kit::Ui& ui, Accessibility& accessibility,
                 Describer describer) {
-    int frames_left = kFramesAfterEvent;
+    WindowLoop loop(window, ui);
     Reader reader;
     while (!screen.is_to_close()) {
-        const bool moving = frames_left > 0 || ui.wants_frame();
-        screen.take_in(moving ? 0 : std::min(ui.wake_in_s(), window.tick_in_s()));
-        if (screen.take_touched()) {
-            window.give(screens::Touched{});
-        }
-        if (!moving) {
-            window.give(screens::BatteryRead{battery_percent()});
-            window.give(screens::Tick{});
-        }
+        const bool moving = loop.is_moving();
+        screen.take_in(loop.sleep_s());
+        const bool touched = screen.take_touched();
         const bool asked = do_asked(accessibility, window, ui);
-        if (window.carry_out() || screen.take_dirty() || asked) {
-            frames_left = kFramesAfterEvent;
+        loop.take_in(screen.take_dirty() || asked, touched);
+        if (!moving) {
+            loop.time_passed(battery_percent());
         }
-        screen.begin_frame(ui.font_generation());
-        ui.set_look(window.look(screen.scale()));
-        ui.begin_frame();
-        window.draw(ui);
-        ui.end_frame();
-        screen.show();
-        --frames_left;
-        if (window.carry_out()) {
-            frames_left = kFramesAfterEvent;
-        }
-        if (frames_left <= 0 && !ui.wants_frame()) {
+        loop.draw(
+            screen.scale(), [&] { screen.begin_frame(ui.font_generation()); },
+            [&] { screen.show(); });
+        if (!loop.is_moving()) {
             if (accessibility.is_on()) {
                 accessibility.publish(accessible_tree(ui.tree(), screen.extents(), ui.language()));
             }

@@ -1,6 +1,7 @@
 #include "platform/window/tablet_window.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "platform/window/answers.hpp"
 #include "platform/window/window_files.hpp"
@@ -40,6 +41,19 @@ bool TabletWindow::carry_out() {
         screens::wipe_secrets(*command);
     }
     return any;
+}
+
+bool TabletWindow::tick(std::optional<int> battery_percent) {
+    const bool other = carry_out();
+    const auto shown = [this] {
+        return std::tuple(state_.session.has_value(), state_.route, state_.toast.has_value(),
+                          workers_.unanswered());
+    };
+    const auto before = shown();
+    give(screens::BatteryRead{battery_percent});
+    give(screens::Tick{});
+    carry_out();
+    return other || shown() != before;
 }
 
 double TabletWindow::tick_in_s() const {

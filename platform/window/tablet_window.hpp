@@ -23,6 +23,9 @@ public:
     void give(screens::Command command) { commands_.push(std::move(command)); }
     /// Carries out all answers and commands there are. True if there was any.
     bool carry_out();
+    /// Takes in that time has passed. True if that changed more than the time that is shown: the
+    /// tablet locked itself, a message went, or somebody works because of it.
+    bool tick(std::optional<int> battery_percent);
     /// Between `ui.begin_frame` and `ui.end_frame`.
     void draw(kit::Ui& ui) { screens::draw_window(ui, state_, edit_, commands_); }
     [[nodiscard]] kit::Look look(float scale) const {

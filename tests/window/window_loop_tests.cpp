@@ -1,0 +1,83 @@
+#include "platform/window/window_loop.hpp"
+
+#include <boost/test/unit_test.hpp>
+#include <imgui.h>
+
+#include "tests/support/manual_clock.hpp"
+#include "tests/support/seeded_random.hpp"
+#include "tests/support/temp_folder.hpp"
+#include "tests/support/ui/installed_fonts.hpp"
+
+namespace {
+
+using namespace b2go;
+using namespace b2go::platform;
+
+/// A window that nobody looks at, whose time a test turns.
+struct Untouched {
+    tests::TempFolder folder;
+    tests::ManualClock clock;
+    tests::SeededRandom random;
+    TabletWindow window{folder.path(), base::Language::danish, clock, random, [] {}};
+    kit::Ui ui{tests::installed_fonts(), window.look(1)};
+    WindowLoop loop{window, ui};
+    int wakes = 0;
+    int frames = 0;
+
+    Untouched() {
+        ImGui::GetIO().DisplaySize = {1280, 800};
+        ImGui::GetIO().BackendFlags |= ImGuiBackendFlags_RendererHasVtxOffset;
+        while (loop.is_moving()) {
+            turn();
+        }
+        frames = 0;
+    }
+
+    /// What the program does between two sleeps.
+    void turn(bool happened = false) {
+        const bool slept = !loop.is_moving();
+        clock.advance_ms(static_cast<std::int64_t>(loop.sleep_s() * 1000 + 0.5));
+        loop.take_in(happened, false);
+        if (slept) {
+            ++wakes;
+            loop.time_passed(std::nullopt);
+        }
+        ImGui::GetIO().DeltaTime = 1.0F / 60;
+        loop.draw(
+            1, [] {}, [this] { ++frames; });
+    }
+};
+
+BOOST_FIXTURE_TEST_SUITE(an_untouched_window, Untouched)
+
+BOOST_AUTO_TEST_CASE(wakes_once_a_minute_and_draws_one_frame_then) {
+    constexpr std::int64_t kHourMs = 3'600'000;
+    const base::Instant end{clock.now().ms + kHourMs};
+    while (clock.now().ms < end.ms) {
+        BOOST_REQUIRE(wakes < 1000);
+        turn();
+    }
+    BOOST_TEST(wakes >= 60);
+    BOOST_TEST(wakes <= 61);
+    BOOST_TEST(frames == wakes);
+}
+
+BOOST_AUTO_TEST_CASE(wakes_when_the_shown_minute_turns) {
+    turn();
+    BOOST_TEST(clock.now().ms % 60'000 == 0);
+    BOOST_TEST(loop.sleep_s() == 60.0);
+}
+
+BOOST_AUTO_TEST_CASE(draws_until_what_happened_is_laid_out) {
+    turn(true);
+    BOOST_TEST(loop.sleep_s() == 0.0);
+    while (loop.is_moving()) {
+        turn();
+    }
+    BOOST_TEST(frames == 3);
+    BOOST_TEST(loop.sleep_s() > 0.0);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+} // namespace
