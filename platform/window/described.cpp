@@ -38,9 +38,15 @@ Json node_json(const kit::Node& node) {
 
 } // namespace
 
-std::string described(const std::string& screen, const kit::Tree& tree) {
-    std::string lines = Json{{"screen", screen}, {"nodes", tree.nodes.size()}}.dump() + '\n';
-    for (const kit::Node& node : tree.nodes) {
+std::string described(const std::string& screen, const kit::Ui& ui) {
+    Json keys = Json::array();
+    for (const kit::KeyPlace& key : ui.keyboard_keys()) {
+        keys.push_back({{"label", key.label}, {"rect", numbers(key.rect)}});
+    }
+    const std::vector<kit::Node>& nodes = ui.tree().nodes;
+    std::string lines =
+        Json{{"screen", screen}, {"nodes", nodes.size()}, {"keys", std::move(keys)}}.dump() + '\n';
+    for (const kit::Node& node : nodes) {
         // A text cut inside a letter must not end the program that describes it.
         lines += node_json(node).dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
     }

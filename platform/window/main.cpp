@@ -65,7 +65,7 @@ public:
         if (!wanted_ || !window.is_at_rest()) {
             return;
         }
-        std::string now = described(name_of(window.state().route.screen), ui.tree());
+        std::string now = described(name_of(window.state().route.screen), ui);
         if (now != last_) {
             std::cout << now << std::flush;
             last_ = std::move(now);

@@ -29,6 +29,7 @@ constexpr std::array kScreens{Named{"laas", Screen::lock},
                               Named{"borgere", Screen::citizens},
                               Named{"borger", Screen::citizen},
                               Named{"registrer", Screen::register_citizen},
+                              Named{"ret", Screen::edit_citizen},
                               Named{"opfoelgninger", Screen::follow_ups},
                               Named{"synk", Screen::sync},
                               Named{"konflikter", Screen::conflicts},
@@ -93,7 +94,8 @@ Outcome<Route> find_route(TabletWindow& window, const WaitForAnswer& wait, Scree
         settle(window, wait);
     };
     const bool is_about_an_outing = screen == Screen::outing || screen == Screen::visit;
-    const bool is_about_a_citizen = screen == Screen::citizen || screen == Screen::visit;
+    const bool is_about_a_citizen = screen == Screen::citizen || screen == Screen::edit_citizen ||
+                                    screen == Screen::visit;
     Route route{screen, {}, {}};
     base::AnyId outing;
     if (is_about_an_outing) {
@@ -130,7 +132,7 @@ Screenshot drawn(TabletWindow& window, const ScreenshotWish& wish) {
         window.draw(ui);
         ui.end_frame();
     } while (++frames < 2 || (ui.wants_frame() && frames < kMostFrames));
-    return {kit::png_of(kit::draw_picture()), described(wish.screen, ui.tree())};
+    return {kit::png_of(kit::draw_picture()), described(wish.screen, ui)};
 }
 
 } // namespace

@@ -6,8 +6,8 @@ import unittest
 
 from window import WindowTest, plan_outing
 
-SCREENS = ("laas", "idag", "tur", "besoeg", "borgere", "borger", "registrer", "opfoelgninger",
-           "synk", "konflikter", "indstillinger", "om")
+SCREENS = ("laas", "idag", "tur", "besoeg", "borgere", "borger", "registrer", "ret",
+           "opfoelgninger", "synk", "konflikter", "indstillinger", "om")
 CPR = "6781854321"
 
 

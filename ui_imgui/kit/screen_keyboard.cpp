@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <limits>
 
 #include "ui_imgui/kit/metrics.hpp"
@@ -289,6 +290,16 @@ Rect ScreenKeyboard::find(std::string_view label) const {
     const auto found = std::find_if(keys_.begin(), keys_.end(),
                                     [&](const Shown& key) { return key.label == label; });
     return !open_ || found == keys_.end() ? Rect{} : found->rect;
+}
+
+std::vector<KeyPlace> ScreenKeyboard::places() const {
+    std::vector<KeyPlace> all;
+    if (open_) {
+        std::ranges::transform(keys_, std::back_inserter(all), [](const Shown& key) {
+            return KeyPlace{key.label, key.rect};
+        });
+    }
+    return all;
 }
 
 } // namespace b2go::kit

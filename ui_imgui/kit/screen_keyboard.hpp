@@ -12,6 +12,12 @@
 
 namespace b2go::kit {
 
+/// A key as it is drawn.
+struct KeyPlace {
+    std::string label;
+    Rect rect; ///< pixels
+};
+
 /// The keyboard on the glass: Danish letters, digits and symbols, accents, a page of digits alone
 /// and one to mark, copy and undo. It takes its touches before any widget sees them, so the field
 /// it types into keeps the focus.
@@ -36,6 +42,8 @@ public:
     void draw(Painter& painter, const Theme& theme, float dp) const;
     /// Where the key that shows `label` lies; empty if there is none.
     [[nodiscard]] Rect find(std::string_view label) const;
+    /// What every key shows and where it lies, in reading order; none while closed.
+    [[nodiscard]] std::vector<KeyPlace> places() const;
 
 private:
     enum class Action { letter, shift, space, line, done, command, turn };

@@ -90,6 +90,7 @@ void Ui::set_text(NodeId id, std::string text) {
 
 bool Ui::keyboard_open() const { return engine_->keyboard.is_open(); }
 Rect Ui::keyboard_key(std::string_view key) const { return engine_->keyboard.find(key); }
+std::vector<KeyPlace> Ui::keyboard_keys() const { return engine_->keyboard.places(); }
 const Fonts& Ui::fonts() const { return engine_->fonts; }
 const Theme& Ui::theme() const { return engine_->theme; }
 

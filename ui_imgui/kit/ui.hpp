@@ -9,6 +9,7 @@
 #include "ui_imgui/kit/fonts.hpp"
 #include "ui_imgui/kit/geometry.hpp"
 #include "ui_imgui/kit/look.hpp"
+#include "ui_imgui/kit/screen_keyboard.hpp"
 #include "ui_imgui/kit/semantics.hpp"
 #include "ui_imgui/kit/theme.hpp"
 
@@ -87,6 +88,8 @@ public:
     [[nodiscard]] bool keyboard_open() const;
     /// Where the on-screen keyboard shows `key` ("æ", "Mellemrum"); empty if it does not.
     [[nodiscard]] Rect keyboard_key(std::string_view key) const;
+    /// All of its keys, in reading order; none while it is closed.
+    [[nodiscard]] std::vector<KeyPlace> keyboard_keys() const;
     [[nodiscard]] const Fonts& fonts() const;
     [[nodiscard]] const Theme& theme() const;
 
