@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/outcome.hpp"
+#include "platform/window/go_to_screen.hpp"
 #include "platform/window/tablet_window.hpp"
 #include "ui_imgui/kit/geometry.hpp"
 
@@ -21,16 +22,6 @@ struct ScreenshotWish {
     std::optional<int> text_percent; ///< otherwise as the person wants it
     std::optional<kit::ThemeKind> theme;
 };
-
-/// Names of the screens, separated by commas: "laas, idag, …".
-[[nodiscard]] std::string screen_names();
-[[nodiscard]] bool is_screen(const std::string& name);
-[[nodiscard]] std::string name_of(screens::Screen screen);
-/// Whether the store must be open to show it.
-[[nodiscard]] bool is_behind_the_lock(const std::string& name);
-
-/// Waits until an answer has come.
-using WaitForAnswer = std::function<void()>;
 
 /// Goes to a screen as a person would and draws it without a display, as a PNG. Screens
 /// about something show the first there is: outing, citizen, visit. Refused if there is none, or

@@ -20,8 +20,12 @@ void measure_changes(const Bench& bench, const Town& town, std::uint64_t records
 /// Two tablets edit the same records: different fields, then the same one. Their conflicts stay.
 void measure_conflicts(const Bench& bench, const Town& town, std::uint64_t records, Report& report);
 
-/// What a person waits for: saving, also while a sync runs, searching, lists, the first screen;
-/// and the size of the store. Fills the third tablet.
+/// What a person waits for: saving, also while a sync runs, searching, lists; and the size of the
+/// store. Fills the third tablet.
 void measure_screens(const Bench& bench, const Town& town, std::uint64_t records, Report& report);
+
+/// The window over the first tablet, without the glass: from unlocking to the first screen, what
+/// one frame of each screen costs, and the memory of the program.
+void measure_window(const Bench& bench, const Town& town, std::uint64_t records, Report& report);
 
 } // namespace b2go::bench

@@ -20,14 +20,14 @@ constexpr std::uint64_t kFewestRecords = 100;
 constexpr int kFewestRepeats = 1;
 
 constexpr std::string_view kUsage =
-    "b2go-bench --folder NEW [--records N,...] [--groups changes,conflicts,screens]\n"
+    "b2go-bench --folder NEW [--records N,...] [--groups changes,conflicts,screens,window]\n"
     "           [--repeats N] [--seed N] [--programs FOLDER] [--json FILE]\n"
     "Measures b2go: real programs, real files, real network. Pushing and the first sync are\n"
     "always measured; the stores are made in the folder NEW, which is taken away at the end.\n";
 
 struct Options {
     std::vector<std::uint64_t> records{10'000, 100'000};
-    std::vector<std::string> groups{"changes", "conflicts", "screens"};
+    std::vector<std::string> groups{"changes", "conflicts", "screens", "window"};
     int repeats = 5;
     std::uint64_t seed = 20'160'501;
     std::string programs = B2GO_PROGRAM_DIR;
@@ -59,6 +59,9 @@ void measure(const Bench& bench, const Options& options, std::uint64_t records, 
     }
     if (groups.contains("conflicts")) {
         measure_conflicts(bench, town, records, report);
+    }
+    if (groups.contains("window")) {
+        measure_window(bench, town, records, report);
     }
     report.add(
         {.records = records,

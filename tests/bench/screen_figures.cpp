@@ -189,45 +189,6 @@ void measure_lists(platform::Tablet& tablet, const Bench& bench, std::uint64_t r
                 .counts = std::to_string(kRows) + " rows"});
 }
 
-/// What stands on the screen when the tablet has been unlocked.
-std::size_t first_screen(store::Store& store, base::Random& random) {
-    app::Workspace workspace(store, random);
-    constexpr std::size_t kRows = 100;
-    const app::Condition open{"status", record::Value(std::string("open"))};
-    std::size_t rows = app::list(workspace, domain::outing(), {}, kRows)->size();
-    rows += app::list(workspace, domain::follow_up(), std::span(&open, 1), kRows)->size();
-    rows += store.in_conflict(kRows).size();
-    rows += store.counts().records > 0 ? 1 : 0;
-    rows += app::count_promises(workspace).open > 0 ? 1 : 0;
-    return rows;
-}
-
-void measure_unlock(const Bench& bench, const Town& town, std::uint64_t records, Report& report) {
-    const auto folder = town.tablet_folder(Which::second);
-    Samples key_ms;
-    Samples samples;
-    std::size_t rows = 0;
-    for (int i = 0; i < bench.repeats; ++i) {
-        std::optional<base::SecretKey> key;
-        key_ms.add(ms_of([&] { key = Town::key_of(folder); }));
-        samples.add(ms_of([&] {
-            const auto store =
-                store::Store::open((folder / "store.db").string(), *key, bench.clock, bench.random);
-            rows = first_screen(*store, bench.random);
-        }));
-    }
-    if (rows == 0) {
-        throw WrongResult("the first screen is empty");
-    }
-    report.add({.records = records,
-                .name = "unlock to the first screen, beyond the key derivation",
-                .unit = "ms",
-                .samples = samples,
-                .counts = "outings, open promises, conflicts, counts: " + std::to_string(rows) +
-                          " rows; key derivation " + readable(key_ms.median()) + " ms",
-                .bar = {"≤ 300 ms", 300.0, {}}});
-}
-
 void measure_size(const Bench& bench, const Town& town, std::uint64_t records, Report& report) {
     std::uint64_t as_states = 0;
     std::uint64_t as_json = 0;
@@ -274,7 +235,6 @@ void measure_screens(const Bench& bench, const Town& town, std::uint64_t records
         measure_search(*tablet, bench, records, report);
         measure_lists(*tablet, bench, records, report);
     }
-    measure_unlock(bench, town, records, report);
 }
 
 } // namespace b2go::bench

@@ -1,0 +1,159 @@
+#include "platform/window/go_to_screen.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace b2go::platform {
+
+using base::Outcome;
+using screens::Route;
+using screens::Screen;
+using screens::State;
+
+namespace {
+
+struct Named {
+    const char* name;
+    Screen screen;
+};
+constexpr std::array kScreens{Named{"laas", Screen::lock},
+                              Named{"idag", Screen::today},
+                              Named{"tur", Screen::outing},
+                              Named{"besoeg", Screen::visit},
+                              Named{"borgere", Screen::citizens},
+                              Named{"borger", Screen::citizen},
+                              Named{"registrer", Screen::register_citizen},
+                              Named{"ret", Screen::edit_citizen},
+                              Named{"opfoelgninger", Screen::follow_ups},
+                              Named{"synk", Screen::sync},
+                              Named{"konflikter", Screen::conflicts},
+                              Named{"indstillinger", Screen::settings},
+                              Named{"om", Screen::about}};
+
+const Named* named(const std::string& name) {
+    const auto* const at = std::ranges::find(kScreens, name, &Named::name);
+    return at == kScreens.end() ? nullptr : at;
+}
+
+base::Rejection nothing_to_show() {
+    return {base::Refusal::not_found,
+            {"Der er intet på tabletten, som skærmen kan vise.",
+             "There is nothing on this tablet that the screen can show."},
+            {}};
+}
+
+/// Nil if no visit on the outing is about anybody.
+base::AnyId first_visited(const State& state) {
+    if (state.outing) {
+        for (const screens::VisitRow& visit : state.outing->visits) {
+            if (visit.citizen) {
+                return visit.citizen->object.id;
+            }
+        }
+    }
+    return {};
+}
+
+/// The first citizen that is listed, or found by a letter where there are too many to list; nil
+/// if there is none.
+base::AnyId first_listed(TabletWindow& window, const WaitForAnswer& wait) {
+    const auto& found = window.state().found;
+    for (char letter = 'a'; found.people.empty() && found.total > 0 && letter <= 'z'; ++letter) {
+        window.give(screens::SearchFor{std::string(1, letter)});
+        settle(window, wait);
+    }
+    return found.people.empty() ? base::AnyId{} : found.people.front().object.id;
+}
+
+/// The route a person would have come by; ids are the first there are.
+Outcome<Route> find_route(TabletWindow& window, const WaitForAnswer& wait, Screen screen) {
+    const auto go = [&](const Route& route) {
+        window.give(screens::Go{route});
+        settle(window, wait);
+    };
+    const bool is_about_an_outing = screen == Screen::outing || screen == Screen::visit;
+    const bool is_about_a_citizen =
+        screen == Screen::citizen || screen == Screen::edit_citizen || screen == Screen::visit;
+    Route route{screen, {}, {}};
+    base::AnyId outing;
+    if (is_about_an_outing) {
+        if (!window.state().day || window.state().day->outings.empty()) {
+            return tl::unexpected(nothing_to_show());
+        }
+        outing = window.state().day->outings.front().outing.id;
+        go({Screen::outing, outing, {}});
+        route.id = outing;
+    }
+    if (is_about_a_citizen) {
+        go({Screen::citizens, {}, {}});
+        route.id = first_visited(window.state());
+        if (route.id.is_nil()) {
+            route.id = first_listed(window, wait);
+        }
+        if (route.id.is_nil()) {
+            return tl::unexpected(nothing_to_show());
+        }
+        route.other = screen == Screen::visit ? outing : base::AnyId{};
+    }
+    return route;
+}
+
+} // namespace
+
+std::string screen_names() {
+    std::string names;
+    for (const Named& each : kScreens) {
+        names += (names.empty() ? "" : ", ") + std::string(each.name);
+    }
+    return names;
+}
+
+bool is_screen(const std::string& name) { return named(name) != nullptr; }
+
+std::string name_of(Screen screen) {
+    return std::ranges::find(kScreens, screen, &Named::screen)->name;
+}
+
+bool is_behind_the_lock(const std::string& name) {
+    const Named* known = named(name);
+    return known == nullptr || known->screen != Screen::lock;
+}
+
+void settle(TabletWindow& window, const WaitForAnswer& wait) {
+    window.carry_out();
+    while (!window.is_at_rest()) {
+        wait();
+        window.carry_out();
+    }
+}
+
+Outcome<void> unlock(TabletWindow& window, const WaitForAnswer& wait,
+                     const std::string& passphrase) {
+    window.give(screens::TryUnlock{passphrase});
+    settle(window, wait);
+    if (window.state().session) {
+        return {};
+    }
+    if (window.state().lock.problem) {
+        return tl::unexpected(*window.state().lock.problem);
+    }
+    return base::refuse(
+        base::Refusal::wrong_secret,
+        {"Adgangssætningen passer ikke, eller der skal ventes efter flere forkerte.",
+         "The passphrase does not fit, or there is a wait after several wrong ones."});
+}
+
+Outcome<void> go_to_screen(TabletWindow& window, const WaitForAnswer& wait,
+                           const std::string& name) {
+    const Named* known = named(name);
+    base::require(known != nullptr, "a screen that is shown has a known name");
+    const auto route = find_route(window, wait, known->screen);
+    if (!route) {
+        return tl::unexpected(route.error());
+    }
+    window.give(screens::Go{*route});
+    settle(window, wait);
+    return {};
+}
+
+} // namespace b2go::platform
