@@ -51,6 +51,9 @@ void Engine::begin_frame() {
     unsettled = false;
     wake_s = std::numeric_limits<double>::infinity();
 
+    if (input.pointer.released || input.hardware_keys) {
+        unsettled = true; // what it changes is drawn in the next frame
+    }
     if (input.hardware_keys) {
         keyboard.close();
     }
