@@ -1,14 +1,11 @@
 """b2go-tablet as a screen reader meets it: read, typed into and acted in over AT-SPI alone."""
 
-import os
-import subprocess
 import sys
 import unittest
 
+import session
 from window import CONTACT, TITLE, WindowTest, plan_outing
 from programs import PASSPHRASE
-
-INSIDE = "B2GO_TEST_SESSION"
 
 
 class Assistive(WindowTest):
@@ -135,8 +132,6 @@ class NoSession(WindowTest):
 
 
 if __name__ == "__main__":
-    if os.environ.get(INSIDE):
+    if session.inside():
         unittest.main()
-    # A session of its own, so that no assistive program of this machine is met.
-    sys.exit(subprocess.run(["dbus-run-session", "--", sys.executable, *sys.argv],
-                            env={**os.environ, INSIDE: "1"}, check=False).returncode)
+    sys.exit(session.run_again_inside())
