@@ -27,11 +27,12 @@ AboutView make_about_view(const State& state) {
                       std::to_string(state.standing.promises.open)},
                      {text(Word::drafts, language), std::to_string(state.drafts.size())}};
         if (session.demo) {
-            view.notices.push_back({kit::Tone::warn, text(Word::demo_explained, language)});
+            view.demo = {kit::Tone::warn, text(Word::demo_explained, language)};
         }
     }
-    view.notices.push_back({kit::Tone::info, text(Word::encrypted_explained, language)});
-    view.notices.push_back({kit::Tone::info, text(Word::purpose_explained, language)});
+    view.principles_heading = text(Word::principles, language);
+    view.principles = {text(Word::encrypted_explained, language),
+                       text(Word::purpose_explained, language)};
     return view;
 }
 

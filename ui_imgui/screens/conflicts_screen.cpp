@@ -41,17 +41,16 @@ void draw_before(kit::Ui& ui, const ConflictField& field, float height, Commands
 /// Before and every version side by side, below each other where it is narrow. All whole.
 void draw_field(kit::Ui& ui, const ConflictsView& view, const ConflictField& field,
                 Commands& commands) {
-    const kit::Card card(ui, field.id, {.title = field.label});
-    draw_pill(ui, field.standing);
+    const kit::Card card(ui, field.id, {.title = field.label, .pill = pill_text(field.standing)});
     constexpr float kLeastVersionDp = 220;
     kit::Columns columns(ui, static_cast<int>(field.versions.size()) + 1, kLeastVersionDp);
     columns.next();
     const float height = tallest(ui, field, ui.available_width());
-    kit::small_text(ui, view.before_heading);
+    draw_pill(ui, view.before_heading);
     draw_before(ui, field, height, commands);
     for (std::size_t i = 0; i < field.versions.size(); ++i) {
         columns.next();
-        kit::small_text(ui, view.version_headings[i]);
+        draw_pill(ui, {view.version_headings[i], field.versions[i].tone, field.versions[i].icon});
         draw_choice(ui, field.versions[i], true, height, commands);
     }
 }

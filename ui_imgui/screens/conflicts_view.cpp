@@ -102,6 +102,7 @@ struct Maker {
             }
             made.versions.push_back(choice(field, version.dot.text(), shown(field, version.value),
                                            std::move(note), mine ? Tone::info : Tone::theirs));
+            made.versions.back().icon = mine ? Icon::tablet : Icon::account;
         }
         return made;
     }
@@ -210,7 +211,7 @@ ConflictsView make_conflicts_view(const State& state) {
     view.queue_part = text(Word::conflict_queue, language);
     view.fields_part = text(Word::conflict_fields, language);
     view.field_heading = text(Word::field, language);
-    view.before_heading = text(Word::before, language);
+    view.before_heading = {text(Word::before, language), Tone::neutral, Icon::history};
     view.automatic_heading = text(Word::merged_automatically, language);
     view.reason_heading = text(Word::reason_heading, language);
     view.reason_label = text(Word::reason_label, language);

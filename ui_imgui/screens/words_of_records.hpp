@@ -214,6 +214,7 @@
     word(demo_explained, \
          "Tabletten er en demo. Alle borgere er fiktive, og rigtige CPR-numre afvises.", \
          "This tablet is a demo. All citizens are fictitious, and real CPR numbers are refused.") \
+    word(principles, "Sådan behandles oplysninger", "How data is treated") \
     word(encrypted_explained, \
          "Alt er krypteret på tabletten og kan kun åbnes med din adgangssætning.", \
          "Everything is encrypted on this tablet and opens only with your passphrase.") \

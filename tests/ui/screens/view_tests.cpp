@@ -154,7 +154,6 @@ BOOST_AUTO_TEST_CASE(have_all_their_words_in_both_languages) {
         check_text(conflicts.undecided[0].before.value);
         const SettingsView settings = make_settings_view(on(Screen::settings));
         BOOST_TEST(settings.choices.size() == 3U);
-        check_actions(settings.actions);
         const AboutView about = make_about_view(on(Screen::about));
         check_facts(about.program);
         check_facts(about.tablet);
