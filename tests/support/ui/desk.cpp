@@ -126,6 +126,9 @@ std::optional<Receipt> Desk::last_receipt() {
 }
 
 void Desk::perform(const StartSync& /*effect*/) {
+    if (syncs_by_hand) {
+        return;
+    }
     if (is_offline) {
         commands_.push(SyncEnded{base::refuse(
             base::Refusal::offline, {"Der er ikke net. Alt er gemt på tabletten; prøv igen senere.",
