@@ -17,6 +17,10 @@ void draw_form(kit::Ui& ui, const LockView& view, LockEdit& edit, Commands& comm
                               .error = view.wait.empty() ? view.error : view.wait,
                               .icon = kit::Icon::lock,
                               .enabled = view.can_try};
+    if (view.can_try && !edit.could_try) {
+        ui.focus(ui.id("passphrase")); // whoever has a keyboard just types
+    }
+    edit.could_try = view.can_try;
     const kit::FieldEvent event =
         kit::text_field(ui, "passphrase", text, edit.passphrase, kit::FieldKind::secret);
     const bool ready = view.can_try && !edit.passphrase.empty();

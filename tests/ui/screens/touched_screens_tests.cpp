@@ -70,6 +70,21 @@ BOOST_AUTO_TEST_CASE(ends_in_the_store) {
     BOOST_TEST(glass.shows("Kvittering"));
 }
 
+BOOST_AUTO_TEST_CASE(begins_with_typing_the_passphrase) {
+    glass.settle();
+    glass.type("forkert");
+    glass.key(ImGuiKey_Enter);
+    BOOST_TEST(desk.state().lock.attempts.wrong == 1);
+    glass.type("skoven er stille");
+    glass.key(ImGuiKey_Enter);
+    BOOST_REQUIRE(desk.state().session.has_value());
+    desk.give(LockNow{});
+    glass.settle();
+    glass.type("skoven er stille");
+    glass.key(ImGuiKey_Enter);
+    BOOST_TEST(desk.state().session.has_value());
+}
+
 BOOST_AUTO_TEST_CASE(finds_a_citizen_while_one_types) {
     unlock();
     glass.tap("Borgere");
