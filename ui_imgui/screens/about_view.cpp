@@ -10,7 +10,7 @@ AboutView make_about_view(const State& state) {
     const auto language = state.preferences.language;
     AboutView view;
     view.program_heading = text(Word::product, language);
-    view.program = {{text(Word::program_version, language), std::string(kProgramVersion)},
+    view.program = {{text(Word::program_version, language), state.version},
                     {text(Word::data_version, language), std::to_string(domain::kSchema)}};
     view.tablet_heading = text(Word::this_tablet, language);
     view.data_heading = text(Word::on_this_tablet, language);

@@ -131,6 +131,7 @@ struct SetPreferences {
 struct StartedUp {
     Preferences preferences;
     Attempts attempts;
+    std::string version; ///< the program's
 };
 /// Time passes; once a second while something counts down, once a minute otherwise.
 struct Tick {};

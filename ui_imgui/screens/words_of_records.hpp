@@ -98,6 +98,7 @@
     word(sending, "Sender ændringer", "Sending changes") \
     word(receiving, "Henter nyt", "Fetching what is new") \
     word(so_many_of, "{} af {}", "{} of {}") \
+    word(about_so_long_left, "ca. {} tilbage", "about {} left") \
     word(all_sent, \
          "Alt, der er skrevet på tabletten, er modtaget af centralen.", \
          "Everything written on this tablet has been received by the central.") \

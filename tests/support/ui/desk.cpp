@@ -41,7 +41,7 @@ void Desk::restart() {
         is_open_ = false;
     }
     give(StartedUp{decode_preferences(bytes_of_file(file("preferences"))),
-                   decode_attempts(bytes_of_file(file("attempts")), world_.clock.now())});
+                   decode_attempts(bytes_of_file(file("attempts")), world_.clock.now()), "1.2.3"});
 }
 
 void Desk::give(Command command) {
