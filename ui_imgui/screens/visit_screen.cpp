@@ -118,7 +118,7 @@ void draw_foot(kit::Ui& ui, const VisitView& view, Commands& commands) {
     draw_pill(ui, view.saved);
     if (!view.show_missing.empty() &&
         kit::button(ui, "missing", view.show_missing,
-                    {.emphasis = kit::Emphasis::quiet, .icon = kit::Icon::alert_circle})) {
+                    {.emphasis = kit::Emphasis::danger, .icon = kit::Icon::alert_circle})) {
         ui.focus_key(view.visit.first_missing);
     }
     bar.actions();
