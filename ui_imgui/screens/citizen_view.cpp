@@ -147,6 +147,44 @@ std::vector<HistoryEntry> full_history(const State& state, const CitizenDetail& 
     return history;
 }
 
+/// How far a matter is, to be said with one tap.
+RecordChoices choices_for_matter(const Object& one, const State& state) {
+    const auto language = state.preferences.language;
+    const auto& matter = domain::matter();
+    RecordChoices choices;
+    choices.id = one.id.text();
+    choices.title = matter_title(one, state.reference, language);
+    choices.detail = filled(text(Word::matter_is_at, language),
+                            {chosen_text(one, matter, matter.progress, language)});
+    for (const registry::Option& option : matter.find(matter.progress.number)->options) {
+        if (!one.is(matter.progress, option.code.c_str())) {
+            const Icon icon = option.code == "closed" ? Icon::check_circle : Icon::flag;
+            choices.actions.push_back({option.code + ' ' + choices.id, option.label.in(language),
+                                       icon, Weight::secondary, state.saving == 0,
+                                       MoveMatter{one.id, option.code}});
+        }
+    }
+    return choices;
+}
+
+/// A note is never edited: another one corrects it.
+RecordChoices choices_for_note(const Object& note, const State& state,
+                               const CitizenDetail& detail) {
+    const auto language = state.preferences.language;
+    RecordChoices choices;
+    choices.id = note.id.text();
+    choices.title = text(Word::correct_note, language);
+    choices.detail = note.get(domain::note().text).value_or("") + "\n" +
+                     text(Word::correction_explained, language);
+    choices.form = make_form_view(state, note_form(),
+                                  {std::string(form_name::kCorrection), note.id}, nullptr, &detail);
+    choices.actions.push_back({"save correction " + choices.id,
+                               text(Word::save_correction, language), Icon::content_save,
+                               Weight::primary, state.saving == 0 && choices.form->missing == 0,
+                               WriteNote{detail.person.object.id, note.id}});
+    return choices;
+}
+
 void fill_conflict_notice(const State& state, const CitizenDetail& detail, CitizenView& view) {
     const auto language = state.preferences.language;
     if (detail.conflict_fields.empty()) {
@@ -257,6 +295,11 @@ std::vector<RowView> matter_rows(const State& state, const CitizenDetail& detail
     return rows;
 }
 
+const RecordChoices* CitizenView::choices_of(std::string_view id) const {
+    const auto at = std::ranges::find(choices, id, &RecordChoices::id);
+    return at == choices.end() ? nullptr : &*at;
+}
+
 CitizenView make_citizen_view(const State& state) {
     const auto language = state.preferences.language;
     CitizenView view;
@@ -293,6 +336,15 @@ CitizenView make_citizen_view(const State& state) {
                       Icon::content_save, Weight::secondary,
                       state.saving == 0,  WriteNote{id}};
     view.history = full_history(state, detail);
+    for (RowView& row : view.matters) {
+        row.opens = true;
+    }
+    for (const Object& matter : detail.matters) {
+        view.choices.push_back(choices_for_matter(matter, state));
+    }
+    for (const Object& note : detail.notes) {
+        view.choices.push_back(choices_for_note(note, state, detail));
+    }
     view.actions.push_back({"edit", text(Word::edit_citizen, language), Icon::pencil,
                             Weight::secondary, true, Go{{Screen::edit_citizen, id, {}}}});
     if (state.day) {

@@ -42,6 +42,8 @@ base::Label toast_of(Purpose purpose) {
         return label(Word::said_promise_moved);
     case Purpose::note:
         return label(Word::said_note_saved);
+    case Purpose::matter_moved:
+        return label(Word::said_matter_moved);
     case Purpose::decide:
         return label(Word::said_decided);
     }

@@ -134,15 +134,17 @@ BOOST_AUTO_TEST_CASE(is_sound_in_every_look) {
 
 BOOST_AUTO_TEST_CASE(is_sound_with_a_sheet_or_the_keyboard_over_it) {
     const Route visit{Screen::visit, town[4], outing};
-    onlooker.see({onlooker.tapped("emner", visit, {"Emner"}),
-                  onlooker.tapped("dato", visit, {"Ny opfølgning", "Frist"}),
-                  onlooker.tapped("ansvarlig", visit, {"Ny opfølgning", "Ansvarlig"}),
-                  onlooker.tapped("samtykke", visit, {"Nyt samtykke"}),
-                  onlooker.tapped("loefte", {Screen::follow_ups, {}, {}}, {"Ring om boligtilbud"}),
-                  onlooker.tapped("luk_tur", {Screen::outing, outing, {}}, {"Luk tur"}),
-                  onlooker.tapped("tastatur", {Screen::citizen, town[0], {}}, {"Vurdering"}),
-                  onlooker.tapped("tastatur_soeg", {Screen::citizens, {}, {}},
-                                  {"Søg på navn, adresse, telefon, kontaktkode eller CPR"})});
+    onlooker.see(
+        {onlooker.tapped("emner", visit, {"Emner"}),
+         onlooker.tapped("dato", visit, {"Ny opfølgning", "Frist"}),
+         onlooker.tapped("ansvarlig", visit, {"Ny opfølgning", "Ansvarlig"}),
+         onlooker.tapped("samtykke", visit, {"Nyt samtykke"}),
+         onlooker.tapped("loefte", {Screen::follow_ups, {}, {}}, {"Ring om boligtilbud"}),
+         onlooker.tapped("ret_notat", {Screen::citizen, town[0], {}}, {"Har prøvet to indgange."}),
+         onlooker.tapped("luk_tur", {Screen::outing, outing, {}}, {"Luk tur"}),
+         onlooker.tapped("tastatur", {Screen::citizen, town[0], {}}, {"Vurdering"}),
+         onlooker.tapped("tastatur_soeg", {Screen::citizens, {}, {}},
+                         {"Søg på navn, adresse, telefon, kontaktkode eller CPR"})});
 }
 
 BOOST_AUTO_TEST_CASE(is_sound_with_something_to_say) {
