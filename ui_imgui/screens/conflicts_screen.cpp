@@ -1,6 +1,8 @@
 #include "ui_imgui/screens/conflicts_screen.hpp"
 
 #include <algorithm>
+#include <utility>
+#include <variant>
 
 #include "ui_imgui/screens/draw_parts.hpp"
 
@@ -101,6 +103,35 @@ void draw_record(kit::Ui& ui, const ConflictsView& view, Commands& commands) {
     draw_automatic(ui, view);
 }
 
+/// A decision cannot be taken back as a conflict: what will stand is read once before it is saved.
+/// Without a reason there is nothing to ask about yet; the refusal says so.
+void draw_decide(kit::Ui& ui, const ConflictsView& view, ConflictsEdit& edit, Commands& commands) {
+    const Action* decide = find_action(view.actions, "decide");
+    Commands tapped;
+    draw_bar(ui, view.actions, tapped);
+    while (auto command = tapped.take()) {
+        if (std::holds_alternative<DecideConflict>(*command) && !view.reason.empty()) {
+            edit.asking = true;
+        } else {
+            commands.push(std::move(*command));
+        }
+    }
+    edit.asking = edit.asking && decide != nullptr && decide->enabled;
+    kit::Sheet sheet(ui, "will stand", {.title = view.record_title}, edit.asking);
+    if (!sheet) {
+        return;
+    }
+    draw_facts(ui, view.will_stand);
+    kit::fact(ui, view.reason_heading, view.reason);
+    kit::small_text(ui, view.kept_note);
+    sheet.actions();
+    draw_action(ui, *decide, tapped);
+    while (auto command = tapped.take()) {
+        commands.push(std::move(*command));
+        edit.asking = false;
+    }
+}
+
 } // namespace
 
 void draw(kit::Ui& ui, const ConflictsView& view, ConflictsEdit& edit, Commands& commands) {
@@ -119,7 +150,7 @@ void draw(kit::Ui& ui, const ConflictsView& view, ConflictsEdit& edit, Commands&
             draw_record(ui, view, commands);
         }
     }
-    draw_bar(ui, view.actions, commands);
+    draw_decide(ui, view, edit, commands);
 }
 
 } // namespace b2go::screens

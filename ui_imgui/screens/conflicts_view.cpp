@@ -181,6 +181,14 @@ void fill_open(const State& state, const ConflictDetail& detail, ConflictsView& 
             made.before.chosen ||
             std::ranges::any_of(made.versions, [](const auto& version) { return version.chosen; });
         chosen += is_chosen ? 1 : 0;
+        if (made.before.chosen) {
+            view.will_stand.push_back({made.label, made.before.value});
+        }
+        for (const ConflictChoice& version : made.versions) {
+            if (version.chosen) {
+                view.will_stand.push_back({made.label, version.value});
+            }
+        }
         view.undecided.push_back(std::move(made));
     }
     for (std::size_t i = 0; i < widest; ++i) {

@@ -60,6 +60,7 @@ struct ConflictsView {
     DraftKey key;
     std::string kept_note; ///< both words are kept in the history
     std::string trouble;
+    std::vector<Fact> will_stand; ///< what was chosen, field by field, and why
     std::vector<Action> actions;
 };
 

@@ -162,6 +162,27 @@ BOOST_AUTO_TEST_CASE(leads_from_a_promise_to_what_can_be_done_about_it) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
+BOOST_FIXTURE_TEST_SUITE(a_decision_by_touch_alone, Furnished)
+
+BOOST_AUTO_TEST_CASE(is_read_once_more_before_it_stands) {
+    Windowed window(desk);
+    desk.give(Go{{Screen::conflicts, {}, {}}});
+    Glass glass = window.glass();
+    for (const char* label : {"Navn: Åse Testholm", "Adresse: Demovej 21"}) {
+        glass.tap(label);
+    }
+    glass.tap("Bekræftet af borgeren");
+    glass.tap("Gem afgørelse");
+    BOOST_TEST(glass.tree().top_layer == 1);
+    BOOST_TEST(desk.state().standing.counts.conflicts == 1U);
+    glass.tap("Gem afgørelse");
+    BOOST_TEST(desk.state().standing.counts.conflicts == 0U);
+    BOOST_TEST(object(town[2]).get(domain::citizen().name).value_or("") == "Åse Testholm");
+    BOOST_TEST(glass.tree().top_layer == 0);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
 BOOST_FIXTURE_TEST_SUITE(a_careless_hand, Furnished)
 
 /// Nothing a hand can do to any screen breaks an invariant, loses the store or leaves a promise
