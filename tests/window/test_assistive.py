@@ -41,7 +41,7 @@ class Assistive(WindowTest):
         self.wait_for("Lås op", "push button")
         told = {(thing.role, thing.name) for thing in self.frame.everything() if thing.name}
         self.assertIn(("password text", "Adgangssætning"), told)
-        self.assertIn(("push button", "English"), told)
+        self.assertIn(("radio button", "English"), told)
         shown = {node["label"] for node in self.opened.shown.nodes if node["label"]}
         self.assertEqual({name for _, name in told}, shown)
 

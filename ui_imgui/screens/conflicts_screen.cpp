@@ -117,17 +117,18 @@ void draw_decide(kit::Ui& ui, const ConflictsView& view, ConflictsEdit& edit, Co
         }
     }
     edit.asking = edit.asking && decide != nullptr && decide->enabled;
-    kit::Sheet sheet(ui, "will stand", {.title = view.record_title}, edit.asking);
+    kit::Sheet sheet(ui, "will stand", {.title = view.will_stand_heading}, edit.asking);
     if (!sheet) {
         return;
     }
+    kit::text(ui, view.record_title, kit::Face::strong);
     draw_facts(ui, view.will_stand);
     kit::fact(ui, view.reason_heading, view.reason);
     kit::small_text(ui, view.kept_note);
     sheet.actions();
-    draw_action(ui, *decide, tapped);
-    while (auto command = tapped.take()) {
-        commands.push(std::move(*command));
+    if (kit::button(ui, "let it stand", view.let_it_stand,
+                    {.emphasis = kit::Emphasis::primary, .icon = decide->icon})) {
+        commands.push(decide->command);
         edit.asking = false;
     }
 }

@@ -224,6 +224,8 @@ ConflictsView make_conflicts_view(const State& state) {
     view.reason_heading = text(Word::reason_heading, language);
     view.reason_label = text(Word::reason_label, language);
     view.kept_note = text(Word::both_kept, language);
+    view.will_stand_heading = text(Word::will_stand_heading, language);
+    view.let_it_stand = text(Word::let_it_stand, language);
     if (!state.conflicts) {
         return view;
     }

@@ -60,7 +60,9 @@ struct ConflictsView {
     DraftKey key;
     std::string kept_note; ///< both words are kept in the history
     std::string trouble;
+    std::string will_stand_heading;
     std::vector<Fact> will_stand; ///< what was chosen, field by field, and why
+    std::string let_it_stand;     ///< yes to it
     std::vector<Action> actions;
 };
 
