@@ -17,7 +17,8 @@ namespace {
 Write write_of(record::FieldNumber field, const std::string& key, const Value& value,
                const Value* before, const Seen& seen) {
     Write write{field, key, record::encode(value), seen.of(field, key), std::nullopt};
-    if (before != nullptr && !write.seen.empty()) {
+    // Who edits a record has seen that a field was empty; who makes one has seen nothing.
+    if (before != nullptr && !seen.registers.empty()) {
         std::string was = record::encode(*before);
         if (was.size() <= limits::kWasBytes) {
             write.was = std::move(was);

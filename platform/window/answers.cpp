@@ -32,4 +32,16 @@ base::Rejection rejection_of(const base::Fault& fault) {
     return {base::Refusal::unsupported, words_for(fault), {}};
 }
 
+base::Rejection unexpected(const std::exception& error) {
+    const std::string what = error.what();
+    return {base::Refusal::unsupported,
+            {"Der skete en fejl i programmet (" + what +
+                 "). Det, der er gemt, er gemt. Prøv igen; sker det igen, så luk programmet, åbn "
+                 "det, og sig det til synk-administratoren.",
+             "There was a fault in the program (" + what +
+                 "). What is saved is saved. Try again; if it happens again, close the program, "
+                 "open it, and tell the sync administrator."},
+            {}};
+}
+
 } // namespace b2go::platform

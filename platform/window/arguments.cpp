@@ -1,5 +1,6 @@
 #include "platform/window/arguments.hpp"
 
+#include <cmath>
 #include <iostream>
 #include <iterator>
 #include <vector>
@@ -45,7 +46,7 @@ std::variant<WindowInvocation, ExitCode> read_window_arguments(int argc, char** 
     app.add_option("--scale", scale,
                    "Pixel pr. enhed; 1 er en 10-tommers tablet på 1280x800 / "
                    "pixels per unit")
-        ->check(CLI::Range(0.5, 4.0));
+        ->check(CLI::Range(0.5, 3.0));
     CLI::Option* file = app.add_option("--screenshot", given.screenshot,
                                        "Tegn en skærm til en PNG-fil, uden vindue / draw a screen "
                                        "to a PNG file, without a window");
@@ -65,6 +66,12 @@ std::variant<WindowInvocation, ExitCode> read_window_arguments(int argc, char** 
         app.parse(argc, argv);
         if (!given.screenshot.empty() && !is_screen(given.picture.screen)) {
             throw CLI::ValidationError("--screen", screen_names());
+        }
+        if (!std::isfinite(scale)) {
+            throw CLI::ValidationError("--scale", "0.5 .. 3");
+        }
+        if (file->count() > 0 && given.screenshot.empty()) {
+            throw CLI::ValidationError("--screenshot", "FILE");
         }
         if (!size.empty() && !read_size(size, given.picture.size)) {
             throw CLI::ValidationError("--size", "320x240 .. 9999x9999");

@@ -163,11 +163,14 @@ bool GlfwScreen::take_touched() { return std::exchange(touched_, false); }
 bool GlfwScreen::take_dirty() { return std::exchange(dirty_, false); }
 
 void GlfwScreen::begin_frame(unsigned font_generation) {
+    ImGui_ImplOpenGL3_NewFrame(); // uploads the fonts the first time, and never again
     if (font_generation != font_generation_) {
-        ImGui_ImplOpenGL3_DestroyFontsTexture();
+        if (font_generation_ != 0) {
+            ImGui_ImplOpenGL3_DestroyFontsTexture();
+            ImGui_ImplOpenGL3_CreateFontsTexture();
+        }
         font_generation_ = font_generation;
     }
-    ImGui_ImplOpenGL3_NewFrame(); // uploads the fonts again where they were taken away
     ImGui_ImplGlfw_NewFrame();
 }
 

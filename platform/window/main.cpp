@@ -9,9 +9,11 @@
 #include "platform/process.hpp"
 #include "platform/tablet/passphrase.hpp"
 #include "platform/window/accessibility.hpp"
+#include "platform/window/answers.hpp"
 #include "platform/window/arguments.hpp"
 #include "platform/window/battery.hpp"
 #include "platform/window/described.hpp"
+#include "platform/window/said.hpp"
 #include "platform/window/speaker.hpp"
 #include "platform/window/window_files.hpp"
 #include "platform/window/window_loop.hpp"
@@ -32,6 +34,20 @@ int end_refused(const base::Rejection& rejection, base::Language language) {
     return exit_code_of(rejection.kind);
 }
 
+/// A picture takes the place of a file, never of anything else.
+std::optional<base::Rejection> refused_picture(const std::string& file) {
+    std::error_code unknown;
+    const auto found = std::filesystem::status(file, unknown).type();
+    if (found == std::filesystem::file_type::not_found ||
+        found == std::filesystem::file_type::regular) {
+        return std::nullopt;
+    }
+    return base::Rejection{base::Refusal::invalid,
+                           {"Billedet er ikke skrevet: " + file + " er ikke en fil.",
+                            "The picture was not written: " + file + " is no file."},
+                           {}};
+}
+
 int write_picture(const WindowInvocation& given, Machine& machine) {
     const auto language = given.language.value_or(base::Language::danish);
     std::string passphrase;
@@ -49,6 +65,9 @@ int write_picture(const WindowInvocation& given, Machine& machine) {
         window, [&] { answers.acquire(); }, passphrase, given.picture);
     if (!shot) {
         return end_refused(shot.error(), language);
+    }
+    if (auto refused = refused_picture(given.screenshot)) {
+        return end_refused(*refused, language);
     }
     write_file(given.screenshot, shot->png, kOwnerOnly);
     if (given.describe) {
@@ -83,7 +102,7 @@ public:
     void at_rest(const TabletWindow& window, const kit::Ui& ui) {
         const kit::Node* focused = ui.tree().focused();
         std::string now = window.state().preferences.read_aloud && focused != nullptr
-                              ? kit::spoken(*focused, ui.language())
+                              ? without_person_numbers(kit::spoken(*focused, ui.language()))
                               : std::string();
         if (now == last_) {
             return;
@@ -127,9 +146,10 @@ void run_window(GlfwScreen& screen, TabletWindow& window, kit::Ui& ui, Accessibi
                 Describer describer) {
     WindowLoop loop(window, ui);
     Reader reader;
-    while (!screen.is_to_close()) {
+    // What was typed before the window was closed is taken in before it goes.
+    while (!screen.is_to_close() || kit::input_waits()) {
         const bool moving = loop.is_moving();
-        screen.take_in(loop.sleep_s());
+        screen.take_in(screen.is_to_close() ? 0 : loop.sleep_s());
         const bool touched = screen.take_touched();
         const bool asked = do_asked(accessibility, window, ui);
         loop.take_in(screen.take_dirty() || asked, touched);
@@ -195,5 +215,8 @@ int main(int argc, char** argv) {
     } catch (const base::Fault& fault) {
         std::cerr << "b2go-tablet: " << words_for(fault).in(language) << '\n';
         return exit_code_of(fault.code());
+    } catch (const std::exception& error) {
+        std::cerr << "b2go-tablet: " << unexpected(error).message.in(language) << '\n';
+        return kFault;
     }
 }

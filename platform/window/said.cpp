@@ -6,21 +6,25 @@ namespace b2go::platform {
 
 namespace {
 
-constexpr std::size_t kDateDigits = 6;
 constexpr std::size_t kAllDigits = 10;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// The length of what could be a personal number at the start of `text`: ten digits, with or
-/// without one sign after the sixth. 0 if there is none.
+/// The length of what could be a personal number at the start of `text`: ten digits, with a few
+/// signs after the day, the month or the year, however somebody wrote it. 0 if there is none.
 std::size_t person_number_length(std::string_view text) {
+    constexpr std::string_view kSigns = " -./";
+    constexpr std::size_t kMostSignsTogether = 3;
     std::size_t digits = 0;
+    std::size_t signs = 0;
     std::size_t at = 0;
     for (; at < text.size() && digits < kAllDigits; ++at) {
         if (is_digit(text[at])) {
             ++digits;
-        } else if (digits != kDateDigits || (text[at] != '-' && text[at] != ' ') ||
-                   !is_digit(text[at - 1])) {
+            signs = 0;
+        } else if ((digits != 2 && digits != 4 && digits != 6) ||
+                   kSigns.find(text[at]) == std::string_view::npos ||
+                   ++signs > kMostSignsTogether) {
             return 0;
         }
     }

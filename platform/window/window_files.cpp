@@ -1,7 +1,12 @@
 #include "platform/window/window_files.hpp"
 
+#include <algorithm>
+#include <fstream>
+#include <optional>
 #include <string>
+#include <system_error>
 
+#include "base/outcome.hpp"
 #include "platform/files.hpp"
 #include "platform/font_paths.hpp"
 
@@ -13,9 +18,37 @@ constexpr const char* kPreferences = "window";
 constexpr const char* kAttempts = "attempts";
 /// A few lines; what is longer was not written by this program.
 constexpr std::size_t kMostBytes = 4096;
+constexpr std::size_t kAttemptsBytes = 64;
 
+/// Not what this program writes into such a file, so that it decodes as damage.
+constexpr const char* kDamaged = "?";
+
+/// Whatever lies there must not keep the window from opening.
 std::string text_of(const std::filesystem::path& path) {
-    return read_file(path, kMostBytes).value_or(std::string());
+    std::error_code unknown;
+    const auto found = std::filesystem::status(path, unknown).type();
+    if (found == std::filesystem::file_type::not_found) {
+        return {};
+    }
+    const auto text = found == std::filesystem::file_type::regular
+                          ? read_named_file(path, kMostBytes)
+                          : std::nullopt;
+    return text.value_or(kDamaged);
+}
+
+/// In the file that is there: where nothing new can be made, its own bytes are still its own.
+void write_in_place(const std::filesystem::path& path, const std::string& text) {
+    std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
+    file << text << std::flush;
+    if (!file) {
+        throw base::Fault(base::FaultCode::disk_full, "cannot write " + path.string());
+    }
+}
+
+/// A program that was killed while it wrote may have left its half-written neighbour.
+void write_small(const std::filesystem::path& path, const std::string& text) {
+    remove_unfinished(path);
+    write_file(path, text, kOwnerOnly);
 }
 
 } // namespace
@@ -25,7 +58,7 @@ screens::Preferences read_preferences(const std::filesystem::path& folder) {
 }
 
 void write_preferences(const std::filesystem::path& folder, const screens::Preferences& wanted) {
-    write_file(folder / kPreferences, screens::encode(wanted), kOwnerOnly);
+    write_small(folder / kPreferences, screens::encode(wanted));
 }
 
 screens::Attempts read_attempts(const std::filesystem::path& folder, base::Instant now) {
@@ -33,7 +66,17 @@ screens::Attempts read_attempts(const std::filesystem::path& folder, base::Insta
 }
 
 void write_attempts(const std::filesystem::path& folder, const screens::Attempts& attempts) {
-    write_file(folder / kAttempts, screens::encode(attempts), kOwnerOnly);
+    // Always as long, so that a full disk has room for it where it was before.
+    std::string text = screens::encode(attempts);
+    text.resize(std::max(text.size(), kAttemptsBytes), ' ');
+    try {
+        write_small(folder / kAttempts, text);
+    } catch (const base::Fault& fault) {
+        if (fault.code() != base::FaultCode::disk_full) {
+            throw;
+        }
+        write_in_place(folder / kAttempts, text);
+    }
 }
 
 kit::FontFiles font_files() {

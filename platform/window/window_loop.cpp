@@ -36,8 +36,9 @@ void WindowLoop::take_in(bool happened, bool touched) {
 
 void WindowLoop::draw(float scale, const std::function<void()>& begin,
                       const std::function<void()>& show) {
-    begin();
     ui_.set_look(window_.look(scale));
+    ui_.take_up_look(); // the glass is given other fonts before anything is drawn with them
+    begin();
     ui_.begin_frame();
     window_.draw(ui_);
     ui_.end_frame();

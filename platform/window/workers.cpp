@@ -1,5 +1,6 @@
 #include "platform/window/workers.hpp"
 
+#include <exception>
 #include <utility>
 #include <variant>
 
@@ -19,6 +20,8 @@ namespace {
 bool ends_a_question(const screens::Command& answer) {
     return !std::holds_alternative<screens::SyncMoved>(answer);
 }
+
+bool is_draft(const screens::Job& job) { return std::holds_alternative<screens::KeepDraft>(job); }
 
 } // namespace
 
@@ -64,7 +67,9 @@ void Workers::start(const screens::RunJob& effect) {
             app::Workspace workspace(store, random_);
             answer(screens::JobEnded{screens::perform(workspace, job)});
         } catch (const base::Fault& fault) {
-            answer(screens::JobFailed{rejection_of(fault), screens::is_write(job)});
+            answer(screens::JobFailed{rejection_of(fault), screens::is_write(job), is_draft(job)});
+        } catch (const std::exception& error) {
+            answer(screens::JobFailed{unexpected(error), screens::is_write(job), is_draft(job)});
         }
     });
 }
@@ -111,6 +116,8 @@ void Workers::open(const std::string& passphrase) {
         answer(screens::StoreOpened{std::move(last)});
     } catch (const base::Fault& fault) {
         answer(screens::StoreRefused{rejection_of(fault)});
+    } catch (const std::exception& error) {
+        answer(screens::StoreRefused{unexpected(error)});
     }
 }
 
@@ -129,6 +136,8 @@ void Workers::sync(const std::stop_token& stop) {
         answer(screens::SyncEnded{open->sync(watch).map(summary_of)});
     } catch (const base::Fault& fault) {
         answer(screens::SyncEnded{tl::unexpected(rejection_of(fault))});
+    } catch (const std::exception& error) {
+        answer(screens::SyncEnded{tl::unexpected(unexpected(error))});
     }
 }
 

@@ -1,8 +1,10 @@
 """A display of its own for one test, with a finger, a keyboard and an eye."""
 
+import collections
 import ctypes
 import os
 import pathlib
+import struct
 import subprocess
 
 
@@ -11,6 +13,8 @@ class Display:
 
     def __init__(self, folder, width=1280, height=800):
         self.folder = pathlib.Path(folder)
+        self.width = width
+        self.height = height
         read, write = os.pipe()
         self.log = open(self.folder / "xvfb.log", "w", encoding="utf-8")
         self.server = subprocess.Popen(
@@ -41,6 +45,13 @@ class Display:
     def picture(self):
         """What is on the display now, as bytes to compare."""
         return (self.folder / "Xvfb_screen0").read_bytes()
+
+    def colours(self):
+        """How many pixels of each colour are on the display now."""
+        picture = self.picture()
+        header, size = struct.unpack(">I", picture[:4])[0], 4 * self.width * self.height
+        colours = struct.unpack(">I", picture[76:80])[0] * 12  # their table lies between
+        return collections.Counter(memoryview(picture)[header + colours:][:size].cast("I"))
 
     def do(self, *arguments):
         done = subprocess.run(["xdotool", *map(str, arguments)], env=self.environment,

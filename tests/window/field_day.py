@@ -173,8 +173,8 @@ def decide(hand, _):
     hand.choose(re.compile("Testholm"))
     hand.choose("Bekræftet af borgeren")
     hand.press(re.compile("^Gem afgørelse"))
-    hand.see("Det kommer til at stå")
-    hand.press("Ja, det skal stå")
+    hand.see("Sådan kommer det til at stå")
+    hand.press("Ja, gem")
     hand.see("Intet at afgøre")
 
 

@@ -144,6 +144,19 @@ class Day(WindowTest):
         again.wait(lambda shown: (shown.find(key="name") or {}).get("value") == "Øjvind Demosen",
                    "the draft")
 
+    def test_another_text_size_is_drawn_at_once_and_stays_drawn(self):
+        _, _, _, display, window = self.begin()
+        window.unlock(PASSPHRASE)
+        window.tap("Indstillinger")
+        window.wait_screen("indstillinger")
+        for size in ("200 %", "175 %", "100 %"):
+            window.tap(size)
+            window.wait(lambda shown, size=size: shown.find(size)["on"], f"{size} to be chosen")
+            colours = display.colours()
+            # Letters have many shades at their edges; a page without them has a handful.
+            self.assertGreater(len(colours), 100, size)
+            self.assertNotIn(0, [colour for colour, _ in colours.most_common(2)], size)
+
     def test_wrong_passphrases_are_told_and_cost_a_wait(self):
         _, _, _, _, window = self.begin()
         for _ in range(2):

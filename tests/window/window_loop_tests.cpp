@@ -43,8 +43,13 @@ struct Untouched {
             loop.time_passed(std::nullopt);
         }
         ImGui::GetIO().DeltaTime = 1.0F / 60;
+        unsigned fonts_given = 0;
         loop.draw(
-            1, [] {}, [this] { ++frames; });
+            1, [&] { fonts_given = ui.font_generation(); },
+            [&] {
+                ++frames;
+                BOOST_TEST(fonts_given == ui.font_generation());
+            });
     }
 };
 
@@ -76,6 +81,18 @@ BOOST_AUTO_TEST_CASE(draws_until_what_happened_is_laid_out) {
     }
     BOOST_TEST(frames == 3);
     BOOST_TEST(loop.sleep_s() > 0.0);
+}
+
+BOOST_AUTO_TEST_CASE(gives_the_glass_other_fonts_before_it_draws_with_them) {
+    const unsigned before = ui.font_generation();
+    screens::Preferences larger = window.state().preferences;
+    larger.text_percent = 200;
+    window.give(screens::SetPreferences{larger});
+    turn(true);
+    while (loop.is_moving()) {
+        turn();
+    }
+    BOOST_TEST(ui.font_generation() == before + 1);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

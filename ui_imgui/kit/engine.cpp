@@ -23,6 +23,12 @@ Engine::Engine(FontFiles font_files, const Look& first_look)
     apply_look();
 }
 
+void Engine::take_up_look() {
+    if (next_look != look) {
+        apply_look();
+    }
+}
+
 void Engine::apply_look() {
     look = next_look;
     theme = Theme(look.theme);
@@ -43,9 +49,7 @@ float Engine::width_dp() const {
 }
 
 void Engine::begin_frame() {
-    if (next_look != look) {
-        apply_look();
-    }
+    take_up_look();
     ImGui::NewFrame();
     read_input(input, dp(metrics::kSlop));
     unsettled = false;

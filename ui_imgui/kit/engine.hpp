@@ -43,6 +43,7 @@ struct Engine {
 
     void begin_frame();
     void end_frame();
+    void take_up_look();
     void apply_look();
 
     // --- sizes, pixels -----------------------------------------------------------------------

@@ -27,7 +27,7 @@ enum class FieldKind {
     line,
     number,        ///< the keyboard opens on digits
     secret,        ///< dots; never spoken, never on the clipboard
-    person_number, ///< digits and a hyphen, never spoken
+    person_number, ///< digits and a hyphen; never spoken, never on the clipboard
 };
 
 struct FieldEvent {

@@ -15,16 +15,36 @@ bool continues(std::string_view text, std::size_t at) {
 
 bool is_gap(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 
-/// Whole characters of `added` that fit into `room` bytes, without control characters.
+/// How many bytes the character takes that begins at `at`; 0 if no character does.
+std::size_t character_bytes(std::string_view text, std::size_t at) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    const std::size_t bytes = first < 0x80   ? 1
+                              : first < 0xC2 ? 0
+                              : first < 0xE0 ? 2
+                              : first < 0xF0 ? 3
+                              : first < 0xF5 ? 4
+                                             : 0;
+    for (std::size_t i = 1; i < bytes; ++i) {
+        if (!continues(text, at + i)) {
+            return 0;
+        }
+    }
+    const auto second = bytes > 2 ? static_cast<unsigned char>(text[at + 1]) : 0U;
+    const bool overlong = (first == 0xE0 && second < 0xA0) || (first == 0xF0 && second < 0x90);
+    const bool surrogate = first == 0xED && second > 0x9F;
+    const bool beyond = first == 0xF4 && second > 0x8F;
+    return overlong || surrogate || beyond ? 0 : bytes;
+}
+
+/// Whole characters of `added` that fit into `room` bytes, without control characters and bytes
+/// that are no characters.
 std::string fitting(std::string_view added, std::size_t room) {
     std::string result;
     for (std::size_t at = 0; at < added.size();) {
-        std::size_t end = at + 1;
-        while (continues(added, end)) {
-            ++end;
-        }
+        const std::size_t bytes = character_bytes(added, at);
+        const std::size_t end = at + std::max<std::size_t>(bytes, 1);
         const auto first = static_cast<unsigned char>(added[at]);
-        const bool control = (first < 0x20 && added[at] != '\n') || first == 0x7F;
+        const bool control = bytes == 0 || (first < 0x20 && added[at] != '\n') || first == 0x7F;
         if (!control) {
             if (result.size() + (end - at) > room) {
                 break;

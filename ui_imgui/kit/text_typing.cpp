@@ -56,7 +56,7 @@ bool edit_key(Engine& engine, std::string& value, const KeyPress& press, const T
         return true;
     case Key::copy:
     case Key::cut:
-        if (edit.has_selection() && !secret) {
+        if (edit.has_selection() && !secret && rules.kind != FieldKind::person_number) {
             ImGui::SetClipboardText(edit.selected(value).c_str());
             if (press.key == Key::cut) {
                 event.changed |= edit.erase_back(value, false);

@@ -49,6 +49,7 @@ Ui::~Ui() {
 void Ui::begin_frame() { engine_->begin_frame(); }
 void Ui::end_frame() { engine_->end_frame(); }
 void Ui::set_look(const Look& look) { engine_->next_look = look; }
+void Ui::take_up_look() { engine_->take_up_look(); }
 const Look& Ui::look() const { return engine_->look; }
 unsigned Ui::font_generation() const { return engine_->font_generation; }
 

@@ -39,6 +39,8 @@ public:
 
     /// Takes effect at the next `begin_frame`; another text size loads the fonts again.
     void set_look(const Look& look);
+    /// The same before a frame has begun: afterwards `font_generation` is that of this look.
+    void take_up_look();
     [[nodiscard]] const Look& look() const;
     /// Grows whenever the font texture has to be uploaded again.
     [[nodiscard]] unsigned font_generation() const;

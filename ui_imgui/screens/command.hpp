@@ -161,6 +161,7 @@ struct JobEnded {
 struct JobFailed {
     base::Rejection rejection;
     bool was_write = false;
+    bool was_draft = false; ///< what was typed could not be kept; it stands on the screen still
 };
 struct SyncMoved {
     bool is_receiving = false;

@@ -82,9 +82,10 @@ void Updater::operator()(const LinkChanged& command) { state_.link = command.lin
 void Updater::operator()(const StoreOpened& command) {
     state_.lock.attempts = {};
     state_.lock.is_opened = true;
-    effects_.emplace_back(StoreAttempts{state_.lock.attempts});
     state_.sync.receipt = command.receipt;
     run(LoadStart{});
+    // Last: who has the right passphrase gets in though the count cannot be written.
+    effects_.emplace_back(StoreAttempts{state_.lock.attempts});
 }
 
 void Updater::operator()(const StoreRefused& command) {
@@ -113,10 +114,14 @@ void Updater::operator()(const JobFailed& command) {
         --state_.saving;
         state_.saving_forms.clear();
     }
-    if (state_.session) {
-        state_.problem = command.rejection;
-    } else {
+    if (!state_.session) {
+        state_.lock.is_trying = false; // or nobody could try again
         state_.lock.problem = command.rejection;
+    } else if (command.was_draft) {
+        // Said beside what is typed: a sheet over it would take the letters that follow.
+        say(command.rejection.message);
+    } else {
+        state_.problem = command.rejection;
     }
 }
 

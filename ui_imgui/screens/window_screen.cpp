@@ -73,6 +73,8 @@ void draw_loaded(kit::Ui& ui, const ShellView& shell, const View& view, Draw dra
 
 void draw_screen(kit::Ui& ui, const State& state, const ShellView& shell, WindowEdit& edit,
                  Commands& commands) {
+    // Where one has scrolled to belongs to what one looks at, not to the next citizen's page.
+    const kit::Scope about(ui, state.route.id.text() + state.route.other.text());
     MadeViews& views = edit.made;
     switch (state.route.screen) {
     case Screen::lock:

@@ -178,8 +178,8 @@
          "Det valgte bliver en ny udgave. Begge oprindelige bevares i historikken.", \
          "What you choose becomes a new version. Both originals are kept in the history.") \
     word(save_decision, "Gem afgørelse ({})", "Save decision ({})") \
-    word(will_stand_heading, "Det kommer til at stå", "This is what will stand") \
-    word(let_it_stand, "Ja, det skal stå", "Yes, let it stand") \
+    word(will_stand_heading, "Sådan kommer det til at stå", "This is what will stand") \
+    word(let_it_stand, "Ja, gem", "Yes, save it") \
     word(discard_choice, "Fortryd valg", "Undo choices") \
     word(decision_needs_a_choice, \
          "Vælg først en udgave. Intet er ændret.", \

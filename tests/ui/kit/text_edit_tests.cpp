@@ -129,6 +129,18 @@ BOOST_AUTO_TEST_CASE(a_word_is_marked_from_any_place_in_it) {
     BOOST_TEST(e.edit.selected(e.text) == "Åse");
 }
 
+BOOST_AUTO_TEST_CASE(bytes_that_are_no_characters_never_come_in) {
+    for (const char* bad : {"\xFF", "\xC3", "\x80", "\xC0\xAF", "\xE0\x80\x80", "\xED\xA0\x80",
+                            "\xF4\x90\x80\x80", "\xF8\x88\x80\x80\x80"}) {
+        Editing e("xy");
+        e.edit.insert(e.text, std::string("a") + bad + "b", kRoom);
+        BOOST_TEST(e.text == "xyab");
+    }
+    Editing e("");
+    e.edit.insert(e.text, "æ€😀", kRoom);
+    BOOST_TEST(e.text == "æ€😀");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 } // namespace b2go::kit

@@ -111,6 +111,12 @@ BOOST_AUTO_TEST_CASE(a_person_s_number_takes_digits_and_the_hyphen_only) {
     glass.tap("CPR-nummer");
     glass.type("a67b8185-x12");
     BOOST_TEST(state.cpr == "678185-12");
+    // Any program can read the clipboard, also when the tablet has been locked since.
+    ImGui::SetClipboardText("andet");
+    glass.key(ImGuiKey_A, false, true);
+    glass.key(ImGuiKey_X, false, true);
+    BOOST_TEST(std::string(ImGui::GetClipboardText()) == "andet");
+    BOOST_TEST(state.cpr == "678185-12");
 }
 
 BOOST_AUTO_TEST_CASE(copy_cut_paste_and_undo_work_as_everywhere) {

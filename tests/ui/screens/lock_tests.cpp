@@ -100,6 +100,25 @@ BOOST_AUTO_TEST_CASE(forgives_what_was_not_the_passphrases_fault) {
     BOOST_TEST(make_lock_view(state).error == "Et andet program bruger tabletten.");
 }
 
+BOOST_AUTO_TEST_CASE(can_be_tried_again_when_the_count_could_not_be_written) {
+    State state = desk.state();
+    const base::Instant now = world.clock.now();
+    static_cast<void>(update(state, TryUnlock{"skoven er stille"}, now));
+    BOOST_TEST(!make_lock_view(state).can_try);
+    const base::Rejection full{base::Refusal::unsupported, {"Disken er fuld.", "Disk full."}, {}};
+    static_cast<void>(update(state, JobFailed{full, false}, now));
+    BOOST_TEST(make_lock_view(state).can_try);
+    BOOST_TEST(state.lock.problem.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(opens_before_it_forgets_the_wrong_tries) {
+    State state = desk.state();
+    const Effects effects = update(state, StoreOpened{}, world.clock.now());
+    BOOST_REQUIRE(effects.size() == 2U);
+    BOOST_TEST(std::holds_alternative<RunJob>(effects[0]));
+    BOOST_TEST(std::holds_alternative<StoreAttempts>(effects[1]));
+}
+
 BOOST_AUTO_TEST_CASE(closes_by_itself_when_nobody_touches_the_tablet) {
     desk.unlock();
     world.clock.advance_ms(4 * 60'000);
