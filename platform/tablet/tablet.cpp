@@ -37,16 +37,6 @@ public:
 
 std::string bytes_of(base::ByteView bytes) { return std::string(base::as_chars(bytes)); }
 
-/// The device's keys, kept in the store from before the central was first asked.
-sync::DeviceKeys keys_of(const store::Identity& identity) {
-    auto signing = base::SigningKey::from_seed(base::as_bytes(identity.device_seed));
-    auto box = base::SecretKey::copy_of(base::as_bytes(identity.box_private_key));
-    if (!signing || !box) {
-        throw base::Fault(base::FaultCode::corrupt, "the device's keys are damaged");
-    }
-    return {std::move(*signing), base::box_keys_of(std::move(*box))};
-}
-
 /// The key file has vouched for the key, so it is the store that is not what was written.
 std::unique_ptr<store::Store> open_store(const TabletFolder& folder, const base::SecretKey& key,
                                          const base::Clock& clock, base::Random& random) {
@@ -146,7 +136,7 @@ base::Outcome<void> Tablet::ask_central(const Enrolment& enrolment) {
             {"Tabletten i mappen er allerede tilmeldt. Intet er ændret.",
              "The tablet in this folder is already enrolled. Nothing was changed."});
     }
-    const sync::DeviceKeys keys = keys_of(*identity);
+    const auto keys = sync::DeviceKeys::of(identity->device_seed, identity->box_private_key);
     auto request = sync::enrol_request(enrolment.code, keys, "b2go " + version(), clock_.now());
     if (!request) {
         return tl::unexpected(request.error());

@@ -91,6 +91,7 @@ struct Central::Impl {
         row.enrolled = device.enrolled;
         row.last_seen = device.last_seen;
         row.last_seq = device.last_seq;
+        row.replaces = device.replaces;
         return row;
     }
 

@@ -79,6 +79,7 @@ struct StoredDevice {
     record::Seq last_seq = 0;
     record::Chain chain{}; ///< at last_seq
     record::Seq backed_up_seq = 0;
+    record::DeviceNumber replaces = 0; ///< whose history parted from the central's; 0 for none
 };
 
 struct StoredCode {

@@ -97,26 +97,6 @@ base::Outcome<base::AnyId> write_person(Context& context, const std::string& sta
     return wanted_staff.id;
 }
 
-StoredDevice make_device(Context& context, const pb::EnrolRequest& request, base::AnyId staff_id) {
-    const auto stream = context.store.stream();
-    base::require(stream.has_value(), "a central that enrols has been initialised");
-    StoredDevice device;
-    const record::DeviceNumber running = context.store.next_device();
-    if (running >= record::kDevicesPerEpoch) {
-        throw base::Fault(base::FaultCode::environment,
-                          "there are no device numbers left in this epoch");
-    }
-    device.device = own_device(stream->epoch) + running;
-    device.staff = staff_id;
-    device.key = request.device_key();
-    device.box_key = request.box_key();
-    device.program = request.program().substr(0, kProgramBytes);
-    device.enrolled = context.clock.now();
-    device.last_seen = device.enrolled;
-    context.store.put_device(device);
-    return device;
-}
-
 pb::EnrolAnswer answer_of(Context& context, const StoredDevice& device, const Writer& writer) {
     const auto stream = context.store.stream();
     pb::EnrolAnswer answer;
@@ -159,11 +139,34 @@ base::Outcome<EnrolmentCode> make_code(Context& context, std::string_view staff_
     return code;
 }
 
+bool is_device_key(std::string_view bytes) { return bytes.size() == kKeyBytes; }
+
+StoredDevice add_device(Context& context, const NewDevice& made) {
+    const auto stream = context.store.stream();
+    base::require(stream.has_value(), "a central that enrols has been initialised");
+    const record::DeviceNumber running = context.store.next_device();
+    if (running >= record::kDevicesPerEpoch) {
+        throw base::Fault(base::FaultCode::environment,
+                          "there are no device numbers left in this epoch");
+    }
+    StoredDevice device;
+    device.device = own_device(stream->epoch) + running;
+    device.staff = made.staff;
+    device.key = made.key;
+    device.box_key = made.box_key;
+    device.program = made.program.substr(0, kProgramBytes);
+    device.enrolled = context.clock.now();
+    device.last_seen = device.enrolled;
+    device.replaces = made.replaces;
+    context.store.put_device(device);
+    return device;
+}
+
 tl::expected<pb::EnrolAnswer, No> enrol(Context& context, const pb::EnrolRequest& request) {
     if (request.protocol() < sync::kProtocol) {
         return tl::unexpected(no::too_old());
     }
-    if (request.device_key().size() != kKeyBytes || request.box_key().size() != kKeyBytes ||
+    if (!is_device_key(request.device_key()) || !is_device_key(request.box_key()) ||
         !base::is_clean_text(request.program())) {
         return tl::unexpected(no::malformed());
     }
@@ -190,7 +193,8 @@ tl::expected<pb::EnrolAnswer, No> enrol(Context& context, const pb::EnrolRequest
     if (context.clock.now() >= code->expires) {
         return tl::unexpected(no::expired_code());
     }
-    const StoredDevice device = make_device(context, request, code->staff);
+    const StoredDevice device = add_device(
+        context, {code->staff, request.device_key(), request.box_key(), request.program(), 0});
     context.store.set_code_used(code->hash, device.device);
     return answer_of(context, device, *writer);
 }

@@ -77,6 +77,15 @@ void resolve(CentralStore& store, record::Dots& dots) {
     }
 }
 
+/// Who saw these words under their first dot has replaced them under this one too.
+void await_as(RecordState& state, const Dot& first, const Dot& now) {
+    for (record::Register& item : state.registers) {
+        if (std::erase(item.awaited, first) > 0) {
+            record::insert(item.awaited, now);
+        }
+    }
+}
+
 } // namespace
 
 void resolve_aliases(CentralStore& store, Change& change) {
@@ -188,6 +197,7 @@ Verdict Merging::merge(const Arrived& arrived, Change change, Touched& touched) 
     if (change.origin) {
         store.put_alias(*change.origin, arrived.dot());
         any_aliases_ = true;
+        await_as(touched.state, *change.origin, arrived.dot());
     }
     if (any_aliases_) {
         resolve_aliases(store, change);

@@ -21,6 +21,15 @@ DeviceKeys DeviceKeys::make(base::Random& random) {
     return {base::SigningKey::random(random), base::make_box_keys(random)};
 }
 
+DeviceKeys DeviceKeys::of(std::string_view device_seed, std::string_view box_private_key) {
+    auto signing = base::SigningKey::from_seed(base::as_bytes(device_seed));
+    auto box = base::SecretKey::copy_of(base::as_bytes(box_private_key));
+    if (!signing || !box) {
+        throw base::Fault(base::FaultCode::corrupt, "the device's keys are damaged");
+    }
+    return {std::move(*signing), base::box_keys_of(std::move(*box))};
+}
+
 base::Outcome<Outgoing> enrol_request(std::string_view typed_code, const DeviceKeys& keys,
                                       std::string_view program, base::Instant now) {
     const auto code = normalised_code(typed_code);

@@ -19,6 +19,8 @@ struct DeviceKeys {
     base::BoxKeyPair box;
 
     static DeviceKeys make(base::Random& random);
+    /// From their private halves as the store keeps them. Throws Fault{corrupt}.
+    static DeviceKeys of(std::string_view device_seed, std::string_view box_private_key);
 };
 
 /// Where the tablet was told to enrol.

@@ -1,5 +1,6 @@
 #include "tests/sync/world.hpp"
 
+#include <filesystem>
 #include <set>
 #include <tuple>
 
@@ -8,6 +9,7 @@
 #include "app/show_record.hpp"
 #include "domain/record_view.hpp"
 #include "record/chain.hpp"
+#include "sync/central/backup.hpp"
 #include "sync/central/sqlcipher_store.hpp"
 #include "sync/client/enrolment.hpp"
 #include "sync/protocol/wire.hpp"
@@ -48,6 +50,34 @@ record::Chain chain_from(const std::string& bytes) {
 Tablet::Tablet(World& world, std::string name)
     : world_(world), name_(std::move(name)), key_(base::SecretKey::random(world.random)),
       store_(store::Store::create(world.folder.file(name_), key_, world.clock, world.random)) {}
+
+Tablet::Tablet(World& world, std::string name, base::SecretKey key)
+    : world_(world), name_(std::move(name)), key_(std::move(key)) {
+    reopen();
+}
+
+void Tablet::copy_file(const std::string& to) {
+    store_.reset(); // and with it what was only in the log
+    std::filesystem::copy_file(world_.folder.file(name_), world_.folder.file(to),
+                               std::filesystem::copy_options::overwrite_existing);
+    reopen();
+}
+
+void Tablet::keep_copy() { copy_file(name_ + ".kept"); }
+
+void Tablet::go_back() {
+    store_.reset();
+    std::filesystem::copy_file(world_.folder.file(name_ + ".kept"), world_.folder.file(name_),
+                               std::filesystem::copy_options::overwrite_existing);
+    reopen();
+}
+
+std::unique_ptr<Tablet> Tablet::copied(std::string name) {
+    copy_file(name);
+    auto key = base::SecretKey::copy_of(key_.view());
+    BOOST_REQUIRE(key.has_value());
+    return std::unique_ptr<Tablet>(new Tablet(world_, std::move(name), std::move(*key)));
+}
 
 app::Workspace Tablet::workspace() { return {*store_, world_.random}; }
 
@@ -145,8 +175,8 @@ std::string Tablet::bytes(base::AnyId id) {
 // --- the world ---------------------------------------------------------------------------------
 
 World::World(std::uint64_t seed, int tablets)
-    : random(seed),
-      keys_(central::Keys::make(random, base::as_chars(base::make_box_keys(random).public_key))),
+    : random(seed), recovery_(base::make_box_keys(random)),
+      keys_(central::Keys::make(random, base::as_chars(recovery_.public_key))),
       central_(std::make_unique<central::Central>(
           central::create_sqlcipher_store({folder.file("central.db"), ""}, keys_.master),
           central::Keys::decode(keys_.encode()), clock, random)) {
@@ -165,6 +195,30 @@ Tablet& World::add_tablet() {
     return *tablets_.back();
 }
 
+Tablet& World::copy_tablet(std::size_t index) {
+    tablets_.push_back(
+        tablets_[index]->copied("tablet" + std::to_string(tablets_.size() + 1) + " copy"));
+    return *tablets_.back();
+}
+
+void World::back_up_central() { central_->backup(folder.file("central.backup")); }
+
+void World::restore_central() {
+    central_.reset();
+    const central::StoreOptions at{folder.file("central.db" + std::to_string(++restores_)), ""};
+    auto keys = must(central::restore_backup(folder.file("central.backup"), recovery_.private_key,
+                                             at.path, clock, random));
+    auto store = central::open_sqlcipher_store(at, keys.master);
+    central_ = std::make_unique<central::Central>(std::move(store), std::move(keys), clock, random);
+    // What it has forgotten counts as accepted only when somebody sends it again.
+    std::map<record::DeviceNumber, record::Seq> known;
+    for (const central::DeviceRow& device : central_->devices()) {
+        known[device.device] = device.last_seq;
+    }
+    std::erase_if(accepted_,
+                  [&](const auto& each) { return each.first.seq > known[each.first.device]; });
+}
+
 base::Outcome<sync::Reply> World::deliver(std::string_view path, const std::string& body) {
     const std::size_t index = requests++;
     const bool loses = loss && loss->index == index;
@@ -176,7 +230,7 @@ base::Outcome<sync::Reply> World::deliver(std::string_view path, const std::stri
     auto replies = central_->answer(std::span(&request, 1));
     BOOST_REQUIRE(replies.size() == 1);
     if (replies[0].status == 200 && path == sync::path::kSync) {
-        remember(body);
+        remember(body, replies[0]);
     }
     if (loses) {
         loss.reset();
@@ -186,7 +240,12 @@ base::Outcome<sync::Reply> World::deliver(std::string_view path, const std::stri
     return sync::Reply{replies[0].status, std::move(replies[0].body)};
 }
 
-void World::remember(const std::string& body) {
+void World::remember(const std::string& body, const central::Reply& reply) {
+    sync::pb::SyncAnswer answer;
+    BOOST_REQUIRE(sync::unpack(reply.body, answer));
+    if (!answer.has_accepted()) {
+        return;
+    }
     const auto read = sync::read_request(body);
     sync::pb::SyncRequest request;
     BOOST_REQUIRE(read.has_value());
@@ -216,22 +275,30 @@ void World::settle() {
     BOOST_FAIL("tablets still have something to say to each other");
 }
 
-/// A version is live if and only if no accepted change had seen it.
-std::map<World::Place, std::map<record::Dot, std::string>> World::live_by_oracle() const {
+record::Dot World::first_dot(const record::Dot& dot) const {
+    const auto at = accepted_.find(dot);
+    return at == accepted_.end() ? dot : at->second.origin.value_or(dot);
+}
+
+/// Words are live if and only if no accepted change had seen them, whatever they were called.
+World::Live World::live_by_oracle() const {
     std::set<std::pair<Place, record::Dot>> replaced;
     for (const auto& [dot, change] : accepted_) {
         for (const record::Write& write : change.writes) {
             for (const record::Dot& seen : write.seen) {
-                replaced.emplace(Place(change.id, write.field, write.key), seen);
+                replaced.emplace(Place(change.id, write.field, write.key), first_dot(seen));
             }
         }
     }
-    std::map<Place, std::map<record::Dot, std::string>> live;
+    Live live;
     for (const auto& [dot, change] : accepted_) {
         for (const record::Write& write : change.writes) {
             const Place place(change.id, write.field, write.key);
-            if (!replaced.contains({place, dot})) {
-                live[place][dot] = write.value;
+            const record::Dot first = first_dot(dot);
+            if (!replaced.contains({place, first}) && write.field != record::kLifeField) {
+                live[place][first] = write.value;
+            } else if (!replaced.contains({place, first})) {
+                live[place][first]; // what a deletion had seen is told in names that change
             }
         }
     }
@@ -251,7 +318,7 @@ void World::require_converged(const std::vector<base::AnyId>& records) {
         BOOST_ERROR(wrong);
     }
 
-    std::map<Place, std::map<record::Dot, std::string>> live;
+    Live live;
     for (const base::AnyId id : records) {
         const std::string expected = tablets_.back()->bytes(id);
         BOOST_REQUIRE(!expected.empty());
@@ -261,11 +328,25 @@ void World::require_converged(const std::vector<base::AnyId>& records) {
         const auto state = tablets_.back()->store().find(id);
         for (const record::Register& item : state->registers) {
             for (const record::Version& version : item.versions) {
-                live[Place(id, item.field, item.key)][version.dot] = version.value;
+                auto& value = live[Place(id, item.field, item.key)][first_dot(version.dot)];
+                if (item.field != record::kLifeField) {
+                    value = version.value;
+                }
             }
         }
     }
     auto oracle = live_by_oracle();
+    for (const auto& [place, words] : oracle) {
+        const auto& [id, field, key] = place;
+        BOOST_TEST_CONTEXT("record " << id.text() << " field " << field) {
+            for (const auto& [dot, value] : words) {
+                BOOST_CHECK_MESSAGE(live[place].contains(dot), "missing: " << dot.text());
+            }
+            for (const auto& [dot, value] : live[place]) {
+                BOOST_CHECK_MESSAGE(words.contains(dot), "too much: " << dot.text());
+            }
+        }
+    }
     BOOST_TEST((live == oracle));
 }
 

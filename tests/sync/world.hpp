@@ -38,6 +38,12 @@ public:
     [[nodiscard]] app::Workspace workspace();
     /// As after a crash: whatever was not committed is gone.
     void reopen();
+    /// Keeps a copy of the file as it is now, and puts the last kept one back in its place.
+    void keep_copy();
+    void go_back();
+    /// Another tablet on a copy of this one's file: both go on from here, not knowing of each
+    /// other.
+    [[nodiscard]] std::unique_ptr<Tablet> copied(std::string name);
     void enrol(const std::string& code);
     [[nodiscard]] sync::StoreRunner runner();
 
@@ -61,6 +67,9 @@ public:
     [[nodiscard]] std::string bytes(base::AnyId id);
 
 private:
+    Tablet(World& world, std::string name, base::SecretKey key);
+    void copy_file(const std::string& to);
+
     World& world_;
     std::string name_;
     base::SecretKey key_;
@@ -74,6 +83,15 @@ public:
     Tablet& tablet(std::size_t index) { return *tablets_[index]; }
     [[nodiscard]] std::size_t tablets() const { return tablets_.size(); }
     Tablet& add_tablet();
+    /// See Tablet::copied; it joins the others.
+    Tablet& copy_tablet(std::size_t index);
+    /// It has burnt: nobody syncs it any more.
+    void lose_tablet(std::size_t index) {
+        tablets_.erase(tablets_.begin() + static_cast<std::ptrdiff_t>(index));
+    }
+    /// Takes a backup of the central, and begins anew from the last one that was taken.
+    void back_up_central();
+    void restore_central();
     [[nodiscard]] central::Central& central() { return *central_; }
 
     /// The next message to lose; taken back once it was.
@@ -97,11 +115,17 @@ public:
 
 private:
     using Place = std::tuple<base::AnyId, record::FieldNumber, std::string>;
+    /// What is live at each place: the first dot of each word, and its bytes.
+    using Live = std::map<Place, std::map<record::Dot, std::string>>;
 
-    void remember(const std::string& body);
-    [[nodiscard]] std::map<Place, std::map<record::Dot, std::string>> live_by_oracle() const;
+    void remember(const std::string& body, const central::Reply& reply);
+    /// Under which dot these words were first written.
+    [[nodiscard]] record::Dot first_dot(const record::Dot& dot) const;
+    [[nodiscard]] Live live_by_oracle() const;
 
+    base::BoxKeyPair recovery_;
     central::Keys keys_;
+    int restores_ = 0;
     std::unique_ptr<central::Central> central_;
     std::vector<std::unique_ptr<Tablet>> tablets_;
     /// Every change the central has taken, by its dot.
