@@ -149,8 +149,10 @@ StoredDevice add_device(Context& context, const NewDevice& made) {
         throw base::Fault(base::FaultCode::environment,
                           "there are no device numbers left in this epoch");
     }
+    const auto own = context.store.find_device(own_device(stream->epoch));
+    base::require(own.has_value(), "the central has a number in every epoch");
     StoredDevice device;
-    device.device = own_device(stream->epoch) + running;
+    device.device = own->device + place_in_epoch(running, own->key);
     device.staff = made.staff;
     device.key = made.key;
     device.box_key = made.box_key;
