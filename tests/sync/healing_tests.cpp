@@ -92,6 +92,21 @@ BOOST_AUTO_TEST_CASE(may_be_restored_twice_from_the_same_backup) {
     world.require_converged({place});
 }
 
+BOOST_AUTO_TEST_CASE(restored_twice_takes_no_place_in_the_stream_for_its_own) {
+    world.back_up_central();
+    world.restore_central(); // epoch 2
+    const base::AnyId forgotten = make("Kun i det første liv");
+    world.settle(); // tablet 1 stands behind it in the stream
+    const auto first = world.add_tablet().store().identity()->device;
+    world.clock.advance_ms(1000);
+    world.restore_central(); // epoch 2 once more
+    BOOST_TEST(world.add_tablet().store().identity()->device != first);
+    world.lose_tablet(2); // the one that was enrolled in between
+    const base::AnyId other = make(world.tablet(2), "Kun i det andet liv");
+    world.settle();
+    world.require_converged({place, forgotten, other});
+}
+
 BOOST_AUTO_TEST_CASE(learns_a_decision_before_or_after_the_words_it_had_seen) {
     world.back_up_central();
     world.tablet(0).edit(place, name("Set og erstattet"));
