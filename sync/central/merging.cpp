@@ -8,7 +8,7 @@
 #include "domain/types.hpp"
 #include "merge/apply.hpp"
 #include "merge/effective.hpp"
-#include "record/value.hpp"
+#include "sync/central/aliases.hpp"
 
 namespace b2go::central {
 
@@ -64,43 +64,7 @@ unsigned flags_of(const RecordState& state, bool conflicted) {
     return (conflicted ? StoredRecord::conflicted : 0U) | (listed ? StoredRecord::listed : 0U);
 }
 
-void resolve(CentralStore& store, record::Dots& dots) {
-    record::Dots resolved;
-    bool any = false;
-    for (const Dot& dot : dots) {
-        const auto first = store.find_alias(dot);
-        any = any || first.has_value();
-        record::insert(resolved, first.value_or(dot));
-    }
-    if (any) {
-        dots = std::move(resolved);
-    }
-}
-
-/// Who saw these words under their first dot has replaced them under this one too.
-void await_as(RecordState& state, const Dot& first, const Dot& now) {
-    for (record::Register& item : state.registers) {
-        if (std::erase(item.awaited, first) > 0) {
-            record::insert(item.awaited, now);
-        }
-    }
-}
-
 } // namespace
-
-void resolve_aliases(CentralStore& store, Change& change) {
-    for (record::Write& write : change.writes) {
-        resolve(store, write.seen);
-        if (write.field != record::kLifeField) {
-            continue;
-        }
-        auto value = record::decode_value(write.value);
-        if (auto* deleted = value ? std::get_if<record::Dots>(&*value) : nullptr) {
-            resolve(store, *deleted);
-            write.value = record::encode(*value);
-        }
-    }
-}
 
 Merging::Merging(Context& context, std::optional<Writer> writer)
     : context_(context), writer_(writer), any_quarantined_(context.store.has_quarantine()),
@@ -124,11 +88,15 @@ Verdict Merging::take(const Arrived& arrived) {
     if (auto reason = objection(arrived, *change, touched)) {
         return set_apart(arrived, &*change, std::move(*reason));
     }
+    // What is merged already needs no right any more.
+    if (const auto first = merged_before(arrived, *change)) {
+        return set_aside_duplicate(arrived, *change, touched, *first);
+    }
+    if (auto reason = writer_ ? domain::refuse_write(*change, author_) : std::nullopt) {
+        return set_apart(arrived, &*change, std::move(*reason));
+    }
     if (follows_quarantine(*change, touched)) {
         return set_apart(arrived, &*change, follows());
-    }
-    if (const auto first = merged_before(arrived, *change)) {
-        return set_aside_duplicate(arrived, *change, *first);
     }
     return merge(arrived, std::move(*change), touched != nullptr ? *touched : make(*change));
 }
@@ -150,7 +118,7 @@ std::optional<Label> Merging::objection(const Arrived& arrived, const Change& ch
         (touched->state.type != change.type || touched->state.scope != change.scope)) {
         return other_record();
     }
-    return writer_ ? domain::refuse_write(change, author_) : std::nullopt;
+    return std::nullopt;
 }
 
 bool Merging::follows_quarantine(const Change& change, const Touched* touched) {
@@ -163,6 +131,9 @@ bool Merging::follows_quarantine(const Change& change, const Touched* touched) {
     const auto is_quarantined = [this](const Dot& dot) {
         return context_.store.is_quarantined(dot);
     };
+    if (change.origin && is_quarantined(*change.origin)) {
+        return true; // these very words wait there under their first name
+    }
     return std::ranges::any_of(change.writes, [&](const record::Write& write) {
         return std::ranges::any_of(write.seen, is_quarantined);
     });
@@ -197,7 +168,7 @@ Verdict Merging::merge(const Arrived& arrived, Change change, Touched& touched) 
     if (change.origin) {
         store.put_alias(*change.origin, arrived.dot());
         any_aliases_ = true;
-        await_as(touched.state, *change.origin, arrived.dot());
+        learn_name(context_, touched.state, touched.last, *change.origin, arrived.dot());
     }
     if (any_aliases_) {
         resolve_aliases(store, change);
@@ -228,10 +199,14 @@ Verdict Merging::merge(const Arrived& arrived, Change change, Touched& touched) 
          context_.scope_keys.seal(scope, arrived.bytes, place_of_change(arrived.name))});
     touched.last = arrived.name;
     touched.flags = flags_of(touched.state, conflicted);
-    if (!std::exchange(touched.is_merged, true)) {
-        order_.push_back(change.id);
-    }
+    note_merged(change.id, touched);
     return verdict;
+}
+
+void Merging::note_merged(base::AnyId id, Touched& touched) {
+    if (!std::exchange(touched.is_merged, true)) {
+        order_.push_back(id);
+    }
 }
 
 Verdict Merging::set_apart(const Arrived& arrived, const Change* change, Label reason) {
@@ -254,11 +229,16 @@ Verdict Merging::set_apart(const Arrived& arrived, const Change* change, Label r
     return {pb::QUARANTINED, std::move(reason)};
 }
 
-Verdict Merging::set_aside_duplicate(const Arrived& arrived, const Change& change,
+Verdict Merging::set_aside_duplicate(const Arrived& arrived, const Change& change, Touched* touched,
                                      const Dot& first) {
     CentralStore& store = context_.store;
     store.put_alias(arrived.dot(), first);
     any_aliases_ = true;
+    if (touched != nullptr &&
+        learn_name(context_, touched->state, touched->last, arrived.dot(), first)) {
+        touched->flags = flags_of(touched->state, !domain::conflicts_of(touched->state).empty());
+        note_merged(change.id, *touched);
+    }
     store.append_change(
         {arrived.name, change.id, {}, arrived.hash, arrived.chain, pb::DUPLICATE, {}, {}, {}});
     return {pb::DUPLICATE, {}};

@@ -69,7 +69,8 @@ private:
     Verdict merge(const Arrived& arrived, record::Change change, Touched& touched);
     Verdict set_apart(const Arrived& arrived, const record::Change* change, base::Label reason);
     Verdict set_aside_duplicate(const Arrived& arrived, const record::Change& change,
-                                const record::Dot& first);
+                                Touched* touched, const record::Dot& first);
+    void note_merged(base::AnyId id, Touched& touched);
 
     Touched* find(const record::Change& change);
     Touched& make(const record::Change& change);
@@ -92,9 +93,5 @@ private:
     bool any_quarantined_;
     bool any_aliases_;
 };
-
-/// Dots that name re-stamped words, replaced by the dots those words were merged under; in what
-/// was seen of each register and in what a deletion had seen.
-void resolve_aliases(CentralStore& store, record::Change& change);
 
 } // namespace b2go::central

@@ -255,6 +255,41 @@ BOOST_AUTO_TEST_CASE(keeps_what_it_wrote_after_it_was_rolled_back) {
     world.require_converged({place});
 }
 
+BOOST_AUTO_TEST_CASE(does_not_bring_back_what_was_replaced_while_it_was_gone) {
+    world.back_up_central();
+    world.copy_tablet(0); // will be rolled back
+    world.tablet(2).keep_copy();
+    world.tablet(0).edit(place, name("Set og erstattet"));
+    world.tablet(0).must_sync();
+    world.tablet(1).must_sync();
+    world.tablet(1).edit(place, name("Erstatning"));
+    world.restore_central();
+    // Another branch of the same history goes further than the replaced word's place in it.
+    world.tablet(2).edit(place, hours("9-10"));
+    world.tablet(2).edit(place, hours("9-11"));
+    world.tablet(2).must_sync();
+    world.tablet(1).must_sync(); // the replacement, of words that the central does not know
+    world.settle();              // and those words, stamped anew
+    BOOST_TEST(name_on(1, place) == "Erstatning");
+    BOOST_TEST(world.central().conflicts(10).empty());
+    world.require_converged({place});
+}
+
+BOOST_AUTO_TEST_CASE(stays_deleted_though_the_deletion_knew_the_words_by_another_name) {
+    world.back_up_central();
+    world.copy_tablet(0);
+    world.tablet(0).edit(place, name("Set og slettet"));
+    world.tablet(0).must_sync();
+    world.tablet(1).must_sync();
+    world.tablet(1).remove(place);
+    world.restore_central();
+    world.tablet(2).edit(place, hours("9-10"));
+    world.tablet(2).must_sync();
+    world.tablet(1).must_sync();
+    world.settle();
+    world.require_converged({place});
+}
+
 BOOST_AUTO_TEST_CASE(meets_a_central_that_was_restored_too) {
     world.back_up_central();
     world.tablet(0).keep_copy();
