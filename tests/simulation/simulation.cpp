@@ -1,14 +1,10 @@
 #include "tests/simulation/simulation.hpp"
 
 #include <algorithm>
-#include <deque>
 #include <exception>
 
 #include "app/promises.hpp"
-#include "base/bytes.hpp"
-#include "base/crypto.hpp"
 #include "base/outcome.hpp"
-#include "sync/protocol/wire.hpp"
 #include "tests/simulation/people.hpp"
 
 namespace b2go::simulation {
@@ -20,8 +16,6 @@ namespace {
 
 constexpr std::size_t kMostTablets = 5;
 constexpr std::size_t kForms = 2;
-constexpr std::size_t kRemembered = 12; ///< answers that may come once more
-constexpr int kDone = 200;
 constexpr int kMostRounds = 6;
 constexpr std::int64_t kYearMs = 365LL * 86'400'000;
 
@@ -29,22 +23,11 @@ tl::unexpected<base::Rejection> nothing_came() {
     return base::refuse(base::Refusal::offline, {"Tabt.", "Lost."});
 }
 
-class Trace {
-public:
-    void add(std::string_view bytes) {
-        hash_ = base::blake2b({base::ByteView(hash_), base::as_bytes(bytes)});
-    }
-    [[nodiscard]] std::string text() const { return base::to_hex(hash_); }
-
-private:
-    base::Hash hash_{};
-};
-
 class Play {
 public:
     Play(std::uint64_t seed, Order order) : order_(order), world_(seed, 2) {
         world_.wire = [this](const std::string& path, const std::string& body) {
-            return carry(path, body);
+            return wire_.carry(path, body);
         };
     }
 
@@ -69,70 +52,6 @@ private:
     void find(std::string what) { result_.findings.push_back(std::move(what)); }
     void count(std::string_view what, std::uint64_t by = 1) {
         result_.counts[std::string(what)] += by;
-    }
-
-    // --- the way between tablets and the central ------------------------------------------------
-
-    sync::Reply deliver(const std::string& path, const std::string& body) {
-        trace_.add(path);
-        trace_.add(body);
-        arrived_.emplace_back(path, body);
-        sync::Reply reply = world_.answer(path, body);
-        trace_.add(reply.body);
-        return reply;
-    }
-
-    base::Outcome<sync::Reply> carry(const std::string& path, const std::string& body) {
-        const auto planned = planned_.find(world_.requests - 1);
-        if (planned == planned_.end() || is_enrolling_) {
-            return remembered(path, deliver(path, body));
-        }
-        const Step step = planned->second;
-        planned_.erase(planned);
-        const auto fault = static_cast<Fault>(step.a % static_cast<std::uint32_t>(Fault::end));
-        count(name(fault));
-        switch (fault) {
-        case Fault::lose_request:
-            return nothing_came();
-        case Fault::lose_answer:
-            (void)deliver(path, body);
-            return nothing_came();
-        case Fault::twice:
-            (void)deliver(path, body);
-            return remembered(path, deliver(path, body));
-        case Fault::late:
-            late_.emplace_back(path, body);
-            return nothing_came();
-        case Fault::stale: {
-            if (step.c % 2 == 0) {
-                (void)deliver(path, body);
-            }
-            const auto& earlier = answers_[path];
-            if (earlier.empty()) {
-                return nothing_came();
-            }
-            return earlier[step.c / 2 % earlier.size()];
-        }
-        case Fault::cut_request:
-            return deliver(path, body.substr(0, body.size() / 2));
-        case Fault::cut_answer: {
-            sync::Reply reply = deliver(path, body);
-            reply.body.resize(reply.body.size() / 2);
-            return reply;
-        }
-        default:
-            world_.restart_central();
-            return remembered(path, deliver(path, body));
-        }
-    }
-
-    sync::Reply remembered(const std::string& path, sync::Reply reply) {
-        auto& answers = answers_[path];
-        answers.push_back(reply);
-        if (answers.size() > kRemembered) {
-            answers.pop_front();
-        }
-        return reply;
     }
 
     // --- steps ----------------------------------------------------------------------------------
@@ -171,11 +90,11 @@ private:
             return turn_back(step);
         }
         if (step.act == Act::fault) {
-            planned_[world_.requests + step.b % 4] = step;
-            return;
+            return wire_.plan(step);
         }
         if (step.act == Act::deliver) {
-            return deliver_late(step.a);
+            count(name(step.act), wire_.deliver_late(step.a) ? 1 : 0);
+            return;
         }
         if (step.act == Act::wait) {
             return world_.clock.advance_ms(step.a % 100'000);
@@ -314,9 +233,9 @@ private:
 
     void enrol() {
         if (world_.tablets() < kMostTablets) {
-            is_enrolling_ = true; // done at the office, until it works
+            wire_.is_calm = true; // done at the office, until it works
             world_.add_tablet();
-            is_enrolling_ = false;
+            wire_.is_calm = false;
             count(name(Act::enrol));
         }
     }
@@ -326,22 +245,11 @@ private:
             world_.back_up_central();
         } else if (world_.has_backup()) {
             world_.restore_central();
-            arrived_.clear();
+            wire_.arrived.clear();
         } else {
             return;
         }
         count(name(step.act));
-    }
-
-    void deliver_late(std::uint32_t which) {
-        if (late_.empty()) {
-            return;
-        }
-        const auto at = late_.begin() + static_cast<std::ptrdiff_t>(which % late_.size());
-        const auto [path, body] = *at;
-        late_.erase(at);
-        (void)remembered(path, deliver(path, body));
-        count(name(Act::deliver));
     }
 
     base::Outcome<sync::SyncReport> synchronise(Tablet& who) {
@@ -368,9 +276,8 @@ private:
     // ----------------------------------------------------------------------------------
 
     void heal() {
-        planned_.clear();
-        while (!late_.empty()) {
-            deliver_late(0);
+        wire_.plan_nothing();
+        while (wire_.deliver_late(0)) {
         }
         for (std::size_t i = 0; i < world_.tablets(); ++i) {
             world_.tablet(i).jobs_until_crash.reset();
@@ -440,7 +347,7 @@ private:
     void replay() {
         const central::Stats before = world_.central().stats();
         const auto devices = world_.central().devices().size();
-        const auto again = arrived_;
+        const auto again = wire_.arrived;
         for (const auto& [path, body] : again) {
             (void)world_.answer(path, body);
         }
@@ -487,11 +394,7 @@ private:
     Result result_;
     std::vector<base::AnyId> ids_;
     std::map<std::pair<Tablet*, std::size_t>, record::Seen> forms_;
-    bool is_enrolling_ = false;
-    std::map<std::size_t, Step> planned_; ///< by message
-    std::vector<std::pair<std::string, std::string>> late_;
-    std::vector<std::pair<std::string, std::string>> arrived_; ///< in this epoch
-    std::map<std::string, std::deque<sync::Reply>> answers_;
+    Wire wire_{world_, trace_, result_.counts};
 };
 
 } // namespace

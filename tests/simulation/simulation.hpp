@@ -1,14 +1,10 @@
 #pragma once
 
-#include <map>
-#include <memory>
-#include <set>
 #include <string>
-#include <utility>
 #include <vector>
 
 #include "tests/simulation/schedule.hpp"
-#include "tests/sync/world.hpp"
+#include "tests/simulation/wire.hpp"
 
 /// Plays a schedule on a real central and real tablets, heals everything, and looks at what is
 /// left. Everything comes from the seed: the same seed and steps give the same trace.
@@ -16,8 +12,6 @@
 /// Not played, since the product does not have it yet: entering and leaving scopes, erasure,
 /// releasing what was set apart, witnesses, bundles, mixed schemas.
 namespace b2go::simulation {
-
-using Counts = std::map<std::string, std::uint64_t>;
 
 struct Result {
     std::vector<std::string> findings; ///< empty when all is as it must be
