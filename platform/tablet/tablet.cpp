@@ -129,15 +129,18 @@ base::Outcome<void> Tablet::ask_central(const Enrolment& enrolment) {
     auto identity =
         thread_->run(store::Priority::person, [](store::Store& store) { return store.identity(); });
     base::require(identity.has_value(), "a store holds its device keys before it is enrolled");
-    if (identity->device != 0) {
-        folder_.finish();
-        return base::refuse(
-            base::Refusal::not_allowed,
-            {"Tabletten i mappen er allerede tilmeldt. Intet er ændret.",
-             "The tablet in this folder is already enrolled. Nothing was changed."});
-    }
-    const auto keys = sync::DeviceKeys::of(identity->device_seed, identity->box_private_key);
-    auto request = sync::enrol_request(enrolment.code, keys, "b2go " + version(), clock_.now());
+    // Enrolled already: the central says whether it still knows the tablet.
+    const bool is_again = identity->device != 0;
+    const std::string program = "b2go " + version();
+    auto request = is_again ? thread_->run(store::Priority::person,
+                                           [&](store::Store& store) {
+                                               return sync::enrol_again_request(enrolment.code,
+                                                                                store, program);
+                                           })
+                            : sync::enrol_request(enrolment.code,
+                                                  sync::DeviceKeys::of(identity->device_seed,
+                                                                       identity->box_private_key),
+                                                  program, clock_.now());
     if (!request) {
         return tl::unexpected(request.error());
     }
@@ -151,13 +154,24 @@ base::Outcome<void> Tablet::ask_central(const Enrolment& enrolment) {
     if (!reply) {
         return tl::unexpected(reply.error());
     }
+    const sync::CentralGiven central{enrolment.central_url, enrolment.ca_fingerprint};
     const auto enrolled =
-        sync::read_enrol_answer(*reply, keys, {enrolment.central_url, enrolment.ca_fingerprint});
+        thread_->run(store::Priority::person, [&](store::Store& store) -> base::Outcome<void> {
+            if (is_again) {
+                return sync::enrol_again(*reply, store, central);
+            }
+            const auto keys =
+                sync::DeviceKeys::of(identity->device_seed, identity->box_private_key);
+            const auto given = sync::read_enrol_answer(*reply, keys, central);
+            if (!given) {
+                return tl::unexpected(given.error());
+            }
+            store.set_identity(*given);
+            return {};
+        });
     if (!enrolled) {
         return tl::unexpected(enrolled.error());
     }
-    thread_->run(store::Priority::person,
-                 [&](store::Store& store) { store.set_identity(*enrolled); });
     folder_.finish();
     return {};
 }

@@ -1,5 +1,6 @@
 #include "sync/central/enrolment.hpp"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -9,7 +10,9 @@
 #include "domain/staff.hpp"
 #include "domain/team.hpp"
 #include "domain/types.hpp"
+#include "merge/effective.hpp"
 #include "record/seen.hpp"
+#include "record/value.hpp"
 #include "registry/diff.hpp"
 #include "registry/validate.hpp"
 #include "sync/central/own_changes.hpp"
@@ -116,6 +119,60 @@ pb::EnrolAnswer answer_of(Context& context, const StoredDevice& device, const Wr
     return answer;
 }
 
+/// A person whose record was forgotten in a restore goes on under the id they wrote with: `made`,
+/// the record that the new code made under their name, gives way to it.
+void know_again(Context& context, base::AnyId made, base::AnyId before) {
+    const auto state = read_record(context, made);
+    Object person = domain::object_of(*state);
+    person.id = before;
+    std::vector<OwnEdit> edits{make_edit(person, record::Scope::reference())};
+    const auto all = context.store.devices();
+    if (std::ranges::find(all, made, &StoredDevice::staff) == all.end()) {
+        edits.push_back({made,
+                         state->type,
+                         state->scope,
+                         {{record::kLifeField,
+                           {},
+                           record::encode(record::Value(merge::live_dots(*state))),
+                           record::seen_of(*state).of(record::kLifeField),
+                           std::nullopt}}});
+    }
+    write_own(context, edits);
+}
+
+/// Whose tablet it will be: the one the code is for, also if it was enrolled before.
+tl::expected<base::AnyId, No> owner_of(Context& context, const StoredCode& code,
+                                       const pb::EnrolRequest& request) {
+    if (request.staff().empty()) {
+        return code.staff;
+    }
+    const auto wrote = base::AnyId::from_bytes(request.staff());
+    if (!wrote || wrote->is_nil()) {
+        return tl::unexpected(no::malformed());
+    }
+    const auto former = context.store.find_device(request.former_device());
+    if (former && former->staff == *wrote) {
+        return tl::unexpected(former->status == StoredDevice::Status::revoked ? no::revoked()
+                                                                              : no::known_device());
+    }
+    if (*wrote == code.staff) {
+        return code.staff;
+    }
+    if (context.store.find_record(*wrote) || name_of(context, code.staff) != request.staff_name()) {
+        return tl::unexpected(no::other_person());
+    }
+    know_again(context, code.staff, *wrote);
+    return *wrote;
+}
+
+tl::expected<pb::EnrolAnswer, No> answer_for(Context& context, const StoredDevice& device) {
+    const auto writer = writer_of(context, device.staff);
+    if (!writer) {
+        return tl::unexpected(no::not_active());
+    }
+    return answer_of(context, device, *writer);
+}
+
 } // namespace
 
 base::Outcome<EnrolmentCode> make_code(Context& context, std::string_view staff_name,
@@ -178,10 +235,6 @@ tl::expected<pb::EnrolAnswer, No> enrol(Context& context, const pb::EnrolRequest
     if (!code) {
         return tl::unexpected(no::unknown_code());
     }
-    const auto writer = writer_of(context, code->staff);
-    if (!writer) {
-        return tl::unexpected(no::not_active());
-    }
     if (code->device != 0) {
         const auto device = context.store.find_device(code->device);
         if (!device || device->key != request.device_key()) {
@@ -190,15 +243,23 @@ tl::expected<pb::EnrolAnswer, No> enrol(Context& context, const pb::EnrolRequest
         if (device->status == StoredDevice::Status::revoked) {
             return tl::unexpected(no::revoked());
         }
-        return answer_of(context, *device, *writer);
+        return answer_for(context, *device);
+    }
+    if (!writer_of(context, code->staff)) {
+        return tl::unexpected(no::not_active());
     }
     if (context.clock.now() >= code->expires) {
         return tl::unexpected(no::expired_code());
     }
-    const StoredDevice device = add_device(
-        context, {code->staff, request.device_key(), request.box_key(), request.program(), 0});
+    const auto staff_id = owner_of(context, *code, request);
+    if (!staff_id) {
+        return tl::unexpected(staff_id.error());
+    }
+    const StoredDevice device =
+        add_device(context, {*staff_id, request.device_key(), request.box_key(), request.program(),
+                             request.staff().empty() ? 0 : request.former_device()});
     context.store.set_code_used(code->hash, device.device);
-    return answer_of(context, device, *writer);
+    return answer_for(context, device);
 }
 
 } // namespace b2go::central

@@ -107,18 +107,41 @@ std::optional<Label> Merging::objection(const Arrived& arrived, const Change& ch
         (writer_ && change.author != writer_->staff)) {
         return someone_elses();
     }
-    if (change.origin && writer_) {
-        // Only one's own words can have been stamped anew; another's can not be made a duplicate.
-        const auto first = context_.store.find_device(change.origin->device);
-        if (!first || first->staff != writer_->staff) {
-            return someone_elses();
-        }
+    // Only one's own words can have been stamped anew; another's can not be made a duplicate.
+    if (change.origin && writer_ && !wrote_as(change.origin->device) &&
+        !was_forgotten(arrived.name.device, change.origin->device)) {
+        return someone_elses();
     }
     if (touched != nullptr &&
         (touched->state.type != change.type || touched->state.scope != change.scope)) {
         return other_record();
     }
     return std::nullopt;
+}
+
+bool Merging::wrote_as(record::DeviceNumber number) {
+    const auto device = context_.store.find_device(number);
+    return device && device->staff == writer_->staff;
+}
+
+/// Whether `device` was enrolled again and `former` is a number that was forgotten with it, or one
+/// that was since given to somebody else.
+bool Merging::was_forgotten(record::DeviceNumber device, record::DeviceNumber former) {
+    const auto again = context_.store.find_device(device);
+    return again && again->replaces != 0 &&
+           (again->replaces == former || !context_.store.find_device(former));
+}
+
+/// Whether the words merged as `first` are the same author's, of the same record.
+bool Merging::is_by_author_of(const Change& change, const Dot& first) {
+    const ChangeName name{first.device, first.seq};
+    auto logged = context_.store.find_change(name);
+    if (!logged || logged->record != change.id) {
+        return false;
+    }
+    const auto merged = record::decode_change(context_.scope_keys.open(
+        change.scope.encode(), std::move(logged->payload), place_of_change(name)));
+    return merged && merged->author == change.author;
 }
 
 bool Merging::follows_quarantine(const Change& change, const Touched* touched) {
@@ -152,12 +175,16 @@ std::optional<Dot> Merging::merged_before(const Arrived& arrived, const Change& 
         return std::nullopt;
     }
     if (const auto first = alias_of(*change.origin)) {
-        return first;
+        // A forgotten number says nothing of who wrote under it.
+        const bool is_own = !writer_ || wrote_as(change.origin->device);
+        return is_own || is_by_author_of(change, *first) ? first : std::nullopt;
     }
     const auto logged = context_.store.find_change({change.origin->device, change.origin->seq});
     const bool is_merged = logged && record::tag_of(logged->chain) == change.origin->tag &&
                            logged->verdict != pb::QUARANTINED && logged->record == change.id;
-    return is_merged ? change.origin : std::nullopt;
+    const bool is_own = is_merged && (!writer_ || wrote_as(change.origin->device) ||
+                                      is_by_author_of(change, *change.origin));
+    return is_own ? change.origin : std::nullopt;
 }
 
 Verdict Merging::merge(const Arrived& arrived, Change change, Touched& touched) {

@@ -77,6 +77,9 @@ private:
     const Holding& holding(const record::Scope& scope);
     [[nodiscard]] std::optional<base::Label>
     objection(const Arrived& arrived, const record::Change& change, const Touched* touched);
+    [[nodiscard]] bool wrote_as(record::DeviceNumber number);
+    [[nodiscard]] bool was_forgotten(record::DeviceNumber device, record::DeviceNumber former);
+    [[nodiscard]] bool is_by_author_of(const record::Change& change, const record::Dot& first);
     [[nodiscard]] bool follows_quarantine(const record::Change& change, const Touched* touched);
     [[nodiscard]] std::optional<record::Dot> merged_before(const Arrived& arrived,
                                                            const record::Change& change);

@@ -40,4 +40,14 @@ struct CentralGiven {
 [[nodiscard]] base::Outcome<store::Identity>
 read_enrol_answer(const Reply& reply, const DeviceKeys& keys, const CentralGiven& central);
 
+/// The same by a tablet that was enrolled before and whose number the central no longer knows: it
+/// was restored from a backup older than the tablet. Its new keys are the store's next secrets, so
+/// that the request can be made again when the answer was lost.
+base::Outcome<Outgoing> enrol_again_request(std::string_view typed_code, store::Store& store,
+                                            std::string_view program);
+/// Goes on under the number in the answer, with everything that was written stamped anew. Refused,
+/// and nothing changed, if the answer is another person's or another central's.
+base::Outcome<void> enrol_again(const Reply& reply, store::Store& store,
+                                const CentralGiven& central);
+
 } // namespace b2go::sync

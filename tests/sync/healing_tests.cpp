@@ -107,6 +107,48 @@ BOOST_AUTO_TEST_CASE(restored_twice_takes_no_place_in_the_stream_for_its_own) {
     world.require_converged({place, forgotten, other});
 }
 
+BOOST_AUTO_TEST_CASE(takes_back_a_tablet_that_it_has_forgotten) {
+    world.back_up_central();
+    world.add_tablet(); // and its user is new, too
+    world.tablet(2).edit(place, name("Sendt"));
+    world.settle();
+    world.tablet(1).edit(place, name("Den anden så det"));
+    world.tablet(1).must_sync();
+    const base::AnyId own = make(world.tablet(2), "Ikke sendt");
+    world.restore_central();
+    world.tablet(1).must_sync();
+    BOOST_TEST(!world.tablet(2).sync().has_value());
+    const auto before = *world.tablet(2).store().identity();
+
+    world.loss = tests::Loss{tests::Loss::What::reply, world.requests};
+    const auto code = world.central().make_code(before.staff_name, "staff", "Team Nord");
+    BOOST_TEST(!world.tablet(2).enrol_again(code->code).has_value()); // the answer was lost
+    world.tablet(2).reopen();
+    BOOST_TEST(world.tablet(2).enrol_again(code->code).has_value());
+    const auto after = *world.tablet(2).store().identity();
+    BOOST_TEST(after.device != before.device);
+    BOOST_TEST((after.staff == before.staff));
+    world.settle();
+    BOOST_TEST(name_on(0, place) == "Den anden så det");
+    BOOST_TEST(name_on(0, own) == "Ikke sendt");
+    BOOST_TEST(world.central().conflicts(10).empty());
+    world.require_converged({place, own});
+}
+
+BOOST_AUTO_TEST_CASE(takes_nobody_back_for_somebody_else) {
+    BOOST_TEST(!world.enrol_again(0).has_value()); // it is known
+    world.back_up_central();
+    world.add_tablet();
+    world.restore_central();
+    const auto code = world.central().make_code("Bo Demosen", "staff", "Team Nord");
+    BOOST_TEST(!world.tablet(2).enrol_again(code->code).has_value());
+    const auto others = world.central().make_code("Anna Demosen 1", "staff", "Team Nord");
+    BOOST_TEST(!world.tablet(2).enrol_again(others->code).has_value());
+    BOOST_TEST(world.enrol_again(2).has_value());
+    world.settle();
+    world.require_converged({place});
+}
+
 BOOST_AUTO_TEST_CASE(learns_a_decision_before_or_after_the_words_it_had_seen) {
     world.back_up_central();
     world.tablet(0).edit(place, name("Set og erstattet"));

@@ -45,6 +45,12 @@ Tablet& World::add_tablet() {
     return *tablets_.back();
 }
 
+base::Outcome<void> World::enrol_again(std::size_t index) {
+    const auto code =
+        must(central_->make_code(tablets_[index]->staff_name(), "staff", "Team Nord"));
+    return tablets_[index]->enrol_again(code.code);
+}
+
 Tablet& World::copy_tablet(std::size_t index) {
     tablets_.push_back(
         tablets_[index]->copied("tablet" + std::to_string(++tablets_made_) + " copy"));

@@ -33,6 +33,8 @@ public:
     Tablet& tablet(std::size_t index) { return *tablets_[index]; }
     [[nodiscard]] std::size_t tablets() const { return tablets_.size(); }
     Tablet& add_tablet();
+    /// A new code for a tablet that the central has forgotten, and the tablet with it enrolled.
+    base::Outcome<void> enrol_again(std::size_t index);
     /// See Tablet::copied; it joins the others.
     Tablet& copy_tablet(std::size_t index);
     /// It has burnt: nobody syncs it any more.

@@ -71,6 +71,17 @@ void Tablet::enrol(const std::string& code) {
         reply, keys, {"https://central.example:8443", std::string(64, 'a')})));
 }
 
+base::Outcome<void> Tablet::enrol_again(const std::string& code) {
+    (void)written();
+    const auto request = must(sync::enrol_again_request(code, *store_, "tests"));
+    const auto reply = world_.deliver(request.path, request.body);
+    if (!reply) {
+        return tl::unexpected(reply.error());
+    }
+    return sync::enrol_again(*reply, *store_,
+                             {"https://central.example:8443", std::string(64, 'a')});
+}
+
 sync::StoreRunner Tablet::runner() {
     return {[this](const sync::StoreRunner::Job& job) {
                 if (jobs_until_crash && (*jobs_until_crash)-- == 0) {

@@ -52,6 +52,8 @@ public:
     /// other.
     [[nodiscard]] std::unique_ptr<Tablet> copied(std::string name);
     void enrol(const std::string& code);
+    /// When the central has forgotten it.
+    base::Outcome<void> enrol_again(const std::string& code);
     [[nodiscard]] sync::StoreRunner runner();
 
     // What a person does; each must succeed.
