@@ -47,6 +47,7 @@ tl::expected<pb::RenumberAnswer, No> renumber(Context& context, const StoredDevi
         return tl::unexpected(no::malformed());
     }
     pb::RenumberAnswer answer;
+    answer.set_device_key(request.device_key());
     answer.set_time_ms(context.clock.now().ms);
     answer.set_common_seq(shared->common_seq);
     if (!shared->has_parted) {

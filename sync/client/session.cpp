@@ -330,7 +330,8 @@ std::optional<Outgoing> Session::number_request() {
     const auto keys = DeviceKeys::of(secrets.device_seed, secrets.box_private_key);
     base::wipe(secrets.device_seed);
     base::wipe(secrets.box_private_key);
-    request.set_device_key(std::string(base::as_chars(keys.signing.public_key())));
+    asked_key_ = std::string(base::as_chars(keys.signing.public_key()));
+    request.set_device_key(asked_key_);
     request.set_box_key(std::string(base::as_chars(keys.box.public_key)));
     return Outgoing{path::kRenumber,
                     sign_request(request, path::kRenumber, identity_->device, *signing_key_, now)};
@@ -340,6 +341,9 @@ void Session::receive_number(const Reply& reply) {
     pb::RenumberAnswer answer;
     if (!unpack(reply.body, answer)) {
         return fail(unreadable("not an answer about a number"));
+    }
+    if (answer.device_key() != asked_key_) {
+        return fail(unreadable("an answer about another number"));
     }
     if (answer.device() == 0) {
         return begin_again("the central says that the histories have parted, and they have not");

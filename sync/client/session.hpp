@@ -123,6 +123,7 @@ private:
     Reached sent_;
     Batch batch_;
     std::optional<Parting> parting_;
+    std::string asked_key_;     ///< for which a number was asked
     record::Seq first_seq_ = 0; ///< of the history that was unsent when the session began
     record::Seq last_seq_ = 0;
     std::uint32_t epoch_ = 0; ///< of the central; never goes back

@@ -120,6 +120,7 @@ private:
         }
         sync::pb::RenumberAnswer answer;
         answer.set_time_ms(time_ms);
+        answer.set_device_key(request.device_key());
         if (alter_number) {
             alter_number(answer);
         }

@@ -283,6 +283,12 @@ BOOST_AUTO_TEST_CASE(a_number_that_does_not_answer_the_question_is_refused) {
     refused(100'009, 2, 0, "incomplete number");
     refused(9, 0, 0, "incomplete number");
     refused(100'009, 1, 7, "another part of the history");
+    central.alter_number = [](sync::pb::RenumberAnswer& answer) {
+        answer.set_device(100'009);
+        answer.set_epoch(1);
+        answer.set_device_key(std::string(32, 'k'));
+    };
+    require_refused_untouched("another number");
 }
 
 BOOST_AUTO_TEST_CASE(the_last_common_change_is_found_in_few_questions) {

@@ -3,6 +3,7 @@
 #include "app/show_record.hpp"
 #include "domain/location.hpp"
 #include "domain/record_view.hpp"
+#include "sync/protocol/wire.hpp"
 #include "tests/sync/world.hpp"
 
 using namespace b2go;
@@ -254,6 +255,31 @@ BOOST_AUTO_TEST_CASE(stays_deleted_what_it_deleted) {
     world.settle();
     BOOST_TEST(!app::show(world.tablet(1).workspace(), own).has_value());
     world.require_converged({place, own});
+}
+
+BOOST_AUTO_TEST_CASE(takes_no_number_from_an_answer_to_another_tablet) {
+    world.copy_tablet(0);
+    world.copy_tablet(0);
+    for (std::size_t i : {0U, 2U, 3U}) {
+        world.tablet(i).edit(place, hours("Fra " + std::to_string(i)));
+    }
+    world.tablet(0).must_sync();
+    std::optional<sync::Reply> given;
+    world.wire = [&](const std::string& path, const std::string& body) -> sync::Reply {
+        sync::Reply reply = world.answer(path, body);
+        if (path == sync::path::kRenumber) {
+            given = given.value_or(reply);
+            return *given;
+        }
+        return reply;
+    };
+    BOOST_TEST(world.tablet(2).sync().has_value());
+    const auto before = device_of(3);
+    BOOST_TEST(!world.tablet(3).sync().has_value());
+    BOOST_TEST(device_of(3) == before);
+    world.wire = nullptr;
+    world.settle();
+    world.require_converged({place});
 }
 
 BOOST_AUTO_TEST_CASE(can_be_copied_again_and_again) {
