@@ -26,6 +26,7 @@ constexpr std::size_t kMostFindingsShown = 6;
 struct Wanted {
     std::uint64_t from = 1;
     std::uint64_t seeds = 125;
+    bool until_failure = false; ///< ends at the first, and does not shrink it
     std::optional<std::uint64_t> replay;
     std::optional<std::vector<std::size_t>> steps; ///< of the replayed seed; all, if left out
 };
@@ -71,6 +72,8 @@ std::optional<Wanted> wanted(const std::vector<std::string_view>& arguments) {
             wanted.from = *value;
         } else if (option == "--seeds") {
             wanted.seeds = *value;
+        } else if (option == "--until-failure") {
+            wanted.until_failure = *value != 0;
         } else if (option == "--replay") {
             wanted.replay = *value;
         } else {
@@ -156,6 +159,9 @@ int play_all(const Wanted& wanted) {
             ++failures;
             std::cout << "seed " << seed << " failed:\n";
             show(result.findings);
+            if (wanted.until_failure) {
+                return kFailed;
+            }
             explain(seed, schedule, both_orders);
         }
     }
