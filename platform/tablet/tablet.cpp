@@ -131,6 +131,9 @@ base::Outcome<void> Tablet::ask_central(const Enrolment& enrolment) {
     base::require(identity.has_value(), "a store holds its device keys before it is enrolled");
     // Enrolled already: the central says whether it still knows the tablet.
     const bool is_again = identity->device != 0;
+    if (is_again) {
+        folder_.finish();
+    }
     const std::string program = "b2go " + version();
     auto request = is_again ? thread_->run(store::Priority::person,
                                            [&](store::Store& store) {
