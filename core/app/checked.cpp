@@ -185,8 +185,10 @@ Outcome<void> check_draft(const Workspace& workspace, const store::Draft& draft)
     if (auto objection = domain::refuse_write(change, author)) {
         return base::refuse(Refusal::not_allowed, std::move(*objection));
     }
-    if (!record::decode_change(record::encode(change))) {
-        const std::string most = std::to_string(limits::kChangeBytes / 1024);
+    const std::string bytes = record::encode(change);
+    constexpr std::size_t kMostBytes = limits::kChangeBytes - limits::kOriginBytes;
+    if (bytes.size() > kMostBytes || !record::decode_change(bytes)) {
+        const std::string most = std::to_string(kMostBytes / 1024);
         return base::refuse(Refusal::invalid, {"Det er for meget at gemme på én gang (højst " +
                                                    most + " kB). Intet er ændret; del det op.",
                                                "It is too much to save at once (at most " + most +

@@ -122,6 +122,16 @@ std::string life_bytes(const record::RecordState& state, const Decision& decisio
     return keep ? std::string() : record::encode(Value(merge::live_dots(state)));
 }
 
+Decision in_present_names(const Workspace& workspace, Decision decision) {
+    if (decision.seen) {
+        decision.seen = workspace.present(*std::move(decision.seen));
+    }
+    if (auto* dot = std::get_if<record::Dot>(&decision.choice)) {
+        *dot = workspace.store().present(*dot);
+    }
+    return decision;
+}
+
 } // namespace
 
 std::vector<Card> conflict_queue(const Workspace& workspace, std::size_t limit) {
@@ -134,7 +144,8 @@ std::vector<Card> conflict_queue(const Workspace& workspace, std::size_t limit) 
     return queue;
 }
 
-base::Outcome<Saved> resolve(Workspace& workspace, const Decision& decision) {
+base::Outcome<Saved> resolve(Workspace& workspace, const Decision& given) {
+    const Decision decision = in_present_names(workspace, given);
     const auto reason = require_reason(decision.reason);
     if (!reason) {
         return tl::unexpected(reason.error());

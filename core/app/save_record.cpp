@@ -98,7 +98,7 @@ Outcome<Prepared> prepare_edit(const Workspace& workspace, const Around& around,
     if (auto closable = check_if_closing(workspace, before, edit.fields); !closable) {
         return tl::unexpected(closable.error());
     }
-    const Seen seen = edit.seen.value_or(record::seen_of(*state));
+    const Seen seen = edit.seen ? workspace.present(*edit.seen) : record::seen_of(*state);
     const Fields opened = domain::object_of(as_seen(*state, seen)).fields;
     const auto given = edit.seen ? registry::Given::all : registry::Given::changed;
     Prepared prepared{{state->id, state->type, state->scope,

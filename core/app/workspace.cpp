@@ -69,6 +69,17 @@ std::optional<registry::Object> Workspace::find(base::AnyId id) const {
 
 base::Date Workspace::today() const { return base::copenhagen_date(store_.now()); }
 
+record::Seen Workspace::present(record::Seen seen) const {
+    for (auto& [place, dots] : seen.registers) {
+        record::Dots now;
+        for (const record::Dot& dot : dots) {
+            record::insert(now, store_.present(dot));
+        }
+        dots = std::move(now);
+    }
+    return seen;
+}
+
 std::string Workspace::staff_name(base::AnyId staff) const {
     const auto object = find(staff);
     if (object && object->type == domain::staff().number()) {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "base/random.hpp"
+#include "record/seen.hpp"
 #include "registry/entity.hpp"
 #include "store/store.hpp"
 
@@ -34,6 +35,10 @@ public:
     [[nodiscard]] base::Date today() const override;
     [[nodiscard]] bool is_demo() const override { return identity_.demo; }
     [[nodiscard]] base::AnyId writer() const override { return identity_.staff; }
+
+    /// The same by the names its changes have now: a form or a copied token may be older than the
+    /// tablet's number.
+    [[nodiscard]] record::Seen present(record::Seen seen) const;
 
     /// Display name of a staff member; the id's text if there is no such record here.
     [[nodiscard]] std::string staff_name(base::AnyId staff) const;

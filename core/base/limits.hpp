@@ -21,6 +21,8 @@ inline constexpr std::size_t kWritesPerChange = 512;
 inline constexpr std::size_t kSeenPerWrite = 256;
 /// One encoded change: half a batch, so that any change can travel.
 inline constexpr std::size_t kChangeBytes = 128 * 1024;
+/// What a change may grow by when it is stamped anew: its first dot, and longer numbers in it.
+inline constexpr std::size_t kOriginBytes = 16 * 1024;
 /// `was` is carried so that "before" can be shown offline; longer values are looked up instead.
 inline constexpr std::size_t kWasBytes = 256;
 /// A reason given for a decision.
@@ -42,6 +44,9 @@ inline constexpr std::size_t kSliceRecords = 32;
 /// Slices in one transaction while nobody taps: more writes less, but all of it is written out
 /// when a tap comes.
 inline constexpr std::size_t kSlicesAtOnce = 16;
+/// Points of its history by which a tablet asks how far the central agrees with it: three rounds
+/// find the place among a quarter of a million changes.
+inline constexpr std::size_t kMarks = 64;
 /// A body as it arrives, before it is decompressed.
 inline constexpr std::size_t kBodyBytes = 4 * 1024 * 1024;
 /// A body after decompression.
@@ -109,9 +114,9 @@ inline constexpr int kRequestTimeoutSeconds = 30;
 /// Uncompressed changes of one batch: field data shrinks to a quarter or less, so one attempt at
 /// packing usually fits kBatchBytesCompressed.
 inline constexpr std::size_t kBatchBytesPlain = 4 * kBatchBytesCompressed;
-/// A page that continues from another cursor than the tablet's happens once, when two syncs of
-/// one tablet cross; a second try settles it, a third is a central that will not.
-inline constexpr int kSyncRestarts = 2;
+/// What makes a sync begin again happens once each: two syncs of one tablet that cross, a restored
+/// central, a parted history. More than all of them together is a central that will not.
+inline constexpr int kSyncRestarts = 6;
 /// Times break ties between concurrent versions and nothing else: a clock offset that differs by
 /// less is not worth a write.
 inline constexpr std::int64_t kClockSlackMs = 1000;

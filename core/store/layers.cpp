@@ -84,32 +84,47 @@ bool Layers::take_gone(base::AnyId id) {
     return row.has_value();
 }
 
-void Layers::take_off(base::AnyId id, record::DeviceNumber self) {
+void Layers::restack(base::AnyId id, record::DeviceNumber self) {
     using namespace record_flags;
     const auto row = records_.find(id);
-    if (!row || !row->has(kPending)) {
-        return;
+    if (row && !row->has(kLocal)) {
+        const std::string base =
+            row->has(kPending) ? records_.base_of(row->rid).value_or("") : row->state;
+        return stack(*row, base, self);
     }
-    if (row->has(kLocal)) {
-        const auto changes = outbox_.pending(id, 0);
-        if (changes.empty()) {
-            records_.remove(*row);
-            return;
-        }
+    const auto changes = outbox_.pending(id, 0);
+    if (!changes.empty()) {
         const record::RecordState state = made_of(changes);
         records_.write(row, state, record::encode(state), kPending | kLocal);
-        return;
+    } else if (row) {
+        records_.remove(*row);
     }
-    const auto base_bytes = records_.base_of(row->rid);
-    record::RecordState state = decode_stored(base_bytes.value_or(""));
-    const auto changes = outbox_.pending(id, state.applied_of(self));
+}
+
+void Layers::stack(const RecordRow& row, std::string_view base, record::DeviceNumber self) {
+    record::RecordState state = decode_stored(base);
+    const auto changes = outbox_.pending(state.id, state.applied_of(self));
     if (changes.empty()) {
-        records_.write(row, state, *base_bytes, 0);
-        records_.delete_base(row->rid);
+        records_.write(row, state, base, 0);
+        records_.delete_base(row.rid);
         return;
     }
     apply_all(state, changes);
-    records_.write(row, state, record::encode(state), kPending);
+    records_.write(row, state, record::encode(state), record_flags::kPending);
+    records_.put_base(row.rid, base);
+}
+
+void Layers::rename(base::AnyId id, const Renaming& renaming, record::DeviceNumber former,
+                    record::Seq common, record::DeviceNumber self) {
+    using namespace record_flags;
+    const auto row = records_.find(id);
+    if (!row || row->has(kLocal)) {
+        return restack(id, self);
+    }
+    record::RecordState base =
+        decode_stored(row->has(kPending) ? records_.base_of(row->rid).value_or("") : row->state);
+    renaming.rename_in(base, former, common);
+    stack(*row, record::encode(base), self);
 }
 
 } // namespace b2go::store

@@ -5,6 +5,7 @@
 
 #include "store/outbox.hpp"
 #include "store/records.hpp"
+#include "store/renaming.hpp"
 
 namespace b2go::store {
 
@@ -22,11 +23,18 @@ public:
     /// The central no longer has it, or this tablet may no longer hold it. False if it was not
     /// held.
     bool take_gone(base::AnyId id);
-    /// Shows the record without those of its changes that merged nothing. A record that was made
-    /// by nothing else goes out of view.
-    void take_off(base::AnyId id, record::DeviceNumber self);
+    /// Shows the record anew: the central's state with those changes on top that it does not hold
+    /// and that did not merge nothing. A record that is made by nothing goes out of view, one that
+    /// is made by such changes alone comes back.
+    void restack(base::AnyId id, record::DeviceNumber self);
+    /// Gives the changes in the central's state of this record their new names, and shows it anew.
+    void rename(base::AnyId id, const Renaming& renaming, record::DeviceNumber former,
+                record::Seq common, record::DeviceNumber self);
 
 private:
+    /// `base` with the changes on top that it does not hold.
+    void stack(const RecordRow& row, std::string_view base, record::DeviceNumber self);
+
     Records& records_;
     Outbox& outbox_;
 };

@@ -111,6 +111,15 @@ void Outbox::set_verdict(record::Seq seq, const Answered& answered) {
                     answered.reason.en);
 }
 
+std::vector<base::AnyId> Outbox::records() {
+    std::vector<base::AnyId> ids;
+    auto rows = connection_.statement(sql::every_changed_record);
+    while (rows.step()) {
+        ids.push_back(id_of(rows.bytes(0)));
+    }
+    return ids;
+}
+
 std::uint64_t Outbox::unanswered() { return number(connection_, sql::count_unanswered); }
 
 std::vector<SetApart> Outbox::set_apart(std::size_t limit) {

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] std::optional<Entry> find(record::Seq seq);
     void set_verdict(record::Seq seq, const Answered& answered);
 
+    /// Every record that has a change in it.
+    [[nodiscard]] std::vector<base::AnyId> records();
     [[nodiscard]] std::uint64_t unanswered();
     [[nodiscard]] std::uint64_t quarantined();
     [[nodiscard]] std::vector<SetApart> set_apart(std::size_t limit);

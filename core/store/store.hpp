@@ -117,6 +117,19 @@ struct ServerSlice {
     std::string cursor; ///< stands after the last of `records`
 };
 
+/// Under which a tablet goes on when its history and the central's have parted.
+struct NewNumber {
+    record::DeviceNumber device = 0;
+    std::uint32_t epoch = 0;
+    record::Seq common_seq = 0; ///< up to here the central holds this tablet's very changes
+};
+
+/// A device's keys, both private, 32 bytes each.
+struct DeviceSecrets {
+    std::string device_seed;     ///< Ed25519
+    std::string box_private_key; ///< X25519
+};
+
 struct AuditEntry {
     std::string action; ///< reveal, search, export, refused, …
     std::optional<base::AnyId> record;
@@ -205,6 +218,20 @@ public:
     virtual void set_clock_offset(std::int64_t offset_ms) = 0;
     /// The last receipt, encoded; empty before the first.
     [[nodiscard]] virtual std::string receipt() const = 0;
+    /// After this tablet's change `seq`; zero for 0, nothing for one that is not in the outbox.
+    [[nodiscard]] virtual std::optional<record::Chain> chain_at(record::Seq seq) const = 0;
+
+    /// The central no longer holds what it had accepted after `seq` (restored from a backup): it
+    /// counts as unsent again, and what had merged nothing is shown again until it is answered.
+    virtual void count_unsent_after(record::Seq seq) = 0;
+    /// Keys for a new number: made and kept at the first call, the same ones until they were used.
+    virtual DeviceSecrets next_secrets() = 0;
+    /// This tablet's history and the central's have parted (its file was copied or rolled back):
+    /// all its changes are stamped anew under `number` and the next secrets, each naming its first
+    /// dot, and the pages begin anew. What the central holds already counts as merged.
+    virtual void renumber(const NewNumber& number) = 0;
+    /// What a dot that was seen earlier is called since `renumber`; others stay as they are.
+    [[nodiscard]] virtual record::Dot present(const record::Dot& dot) const = 0;
 
     // --- upkeep -----------------------------------------------------------------------------
 

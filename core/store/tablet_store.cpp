@@ -40,15 +40,15 @@ std::uint64_t number(sqlite::Connection& connection, std::string_view sql) {
 } // namespace
 
 std::unique_ptr<Store> Store::create(const std::string& path, const base::SecretKey& key,
-                                     const base::Clock& clock, base::Random& /*random*/) {
+                                     const base::Clock& clock, base::Random& random) {
     return std::make_unique<TabletStore>(options_of(path, sqlite::OpenOptions::Mode::create), key,
-                                         clock);
+                                         clock, random);
 }
 
 std::unique_ptr<Store> Store::open(const std::string& path, const base::SecretKey& key,
-                                   const base::Clock& clock, base::Random& /*random*/) {
+                                   const base::Clock& clock, base::Random& random) {
     return std::make_unique<TabletStore>(options_of(path, sqlite::OpenOptions::Mode::open), key,
-                                         clock);
+                                         clock, random);
 }
 
 TabletStore::Parts::Parts(const sqlite::OpenOptions& options, const base::SecretKey& key)
@@ -57,8 +57,8 @@ TabletStore::Parts::Parts(const sqlite::OpenOptions& options, const base::Secret
       standing(connection), audit(connection), listing(connection), unfinished(connection) {}
 
 TabletStore::TabletStore(const sqlite::OpenOptions& options, const base::SecretKey& key,
-                         const base::Clock& clock)
-    : clock_(clock), parts_(std::make_unique<Parts>(options, key)) {
+                         const base::Clock& clock, base::Random& random)
+    : clock_(clock), random_(random), parts_(std::make_unique<Parts>(options, key)) {
     refresh_declarations();
     sweep_if_due();
     identity_ = parts_->standing.identity();
@@ -143,7 +143,8 @@ record::Seq TabletStore::save_one(const Draft& draft, SyncPoint& point, base::In
     change.batch = draft.batch;
     change.writes = draft.writes;
     const std::string bytes = record::encode(change);
-    base::require(bytes.size() <= limits::kChangeBytes, "a change that is saved can travel");
+    base::require(bytes.size() + limits::kOriginBytes <= limits::kChangeBytes,
+                  "a change that is saved can travel, also stamped anew");
 
     point.chain = record::extend(point.chain, record::change_hash(bytes));
     point.last_seq = change.seq;

@@ -6,6 +6,7 @@
 #include "store/outbox.hpp"
 #include "store/projections.hpp"
 #include "store/records.hpp"
+#include "store/renaming.hpp"
 #include "store/search_index.hpp"
 #include "store/standing.hpp"
 #include "store/store.hpp"
@@ -17,7 +18,7 @@ namespace b2go::store {
 class TabletStore final : public Store {
 public:
     TabletStore(const sqlite::OpenOptions& options, const base::SecretKey& key,
-                const base::Clock& clock);
+                const base::Clock& clock, base::Random& random);
 
     [[nodiscard]] std::optional<Identity> identity() const override;
     void set_identity(const Identity& identity) override;
@@ -51,6 +52,11 @@ public:
     [[nodiscard]] std::vector<SetApart> quarantined(std::size_t limit) const override;
     void set_clock_offset(std::int64_t offset_ms) override;
     [[nodiscard]] std::string receipt() const override;
+    [[nodiscard]] std::optional<record::Chain> chain_at(record::Seq seq) const override;
+    void count_unsent_after(record::Seq seq) override;
+    DeviceSecrets next_secrets() override;
+    void renumber(const NewNumber& number) override;
+    [[nodiscard]] record::Dot present(const record::Dot& dot) const override;
 
     [[nodiscard]] std::vector<std::string> verify() const override;
     void rebuild_projections() override;
@@ -77,7 +83,10 @@ private:
     void refresh_declarations();
     void sweep_if_due();
 
+    Renaming stamp_anew(const NewNumber& number);
+
     const base::Clock& clock_;
+    base::Random& random_;
     std::unique_ptr<Parts> parts_;
     std::optional<Identity> identity_;
     std::int64_t clock_offset_ms_ = 0;

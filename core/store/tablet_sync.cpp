@@ -43,7 +43,7 @@ void TabletStore::take_verdicts(record::Seq first, std::span<const Answered> ver
         if (entry->verdict != answered.verdict) {
             parts_->outbox.set_verdict(seq, answered);
             if (merged_nothing(answered.verdict) || merged_nothing(entry->verdict)) {
-                parts_->layers.take_off(entry->id, owner().device);
+                parts_->layers.restack(entry->id, owner().device);
             }
         }
         if (seq == accepted + 1) {

@@ -22,7 +22,8 @@ Json row_of(const central::DeviceRow& device) {
             {"program", device.program},
             {"enrolled", device.enrolled.text()},
             {"last_seen", device.last_seen.text()},
-            {"last_seq", device.last_seq}};
+            {"last_seq", device.last_seq},
+            {"replaces", device.replaces}};
 }
 
 Answer enrol(central::Central& central, const Json& command, base::Language language) {

@@ -37,16 +37,6 @@ public:
 
 std::string bytes_of(base::ByteView bytes) { return std::string(base::as_chars(bytes)); }
 
-/// The device's keys, kept in the store from before the central was first asked.
-sync::DeviceKeys keys_of(const store::Identity& identity) {
-    auto signing = base::SigningKey::from_seed(base::as_bytes(identity.device_seed));
-    auto box = base::SecretKey::copy_of(base::as_bytes(identity.box_private_key));
-    if (!signing || !box) {
-        throw base::Fault(base::FaultCode::corrupt, "the device's keys are damaged");
-    }
-    return {std::move(*signing), base::box_keys_of(std::move(*box))};
-}
-
 /// The key file has vouched for the key, so it is the store that is not what was written.
 std::unique_ptr<store::Store> open_store(const TabletFolder& folder, const base::SecretKey& key,
                                          const base::Clock& clock, base::Random& random) {
@@ -139,15 +129,21 @@ base::Outcome<void> Tablet::ask_central(const Enrolment& enrolment) {
     auto identity =
         thread_->run(store::Priority::person, [](store::Store& store) { return store.identity(); });
     base::require(identity.has_value(), "a store holds its device keys before it is enrolled");
-    if (identity->device != 0) {
+    // Enrolled already: the central says whether it still knows the tablet.
+    const bool is_again = identity->device != 0;
+    if (is_again) {
         folder_.finish();
-        return base::refuse(
-            base::Refusal::not_allowed,
-            {"Tabletten i mappen er allerede tilmeldt. Intet er ændret.",
-             "The tablet in this folder is already enrolled. Nothing was changed."});
     }
-    const sync::DeviceKeys keys = keys_of(*identity);
-    auto request = sync::enrol_request(enrolment.code, keys, "b2go " + version(), clock_.now());
+    const std::string program = "b2go " + version();
+    auto request = is_again ? thread_->run(store::Priority::person,
+                                           [&](store::Store& store) {
+                                               return sync::enrol_again_request(enrolment.code,
+                                                                                store, program);
+                                           })
+                            : sync::enrol_request(enrolment.code,
+                                                  sync::DeviceKeys::of(identity->device_seed,
+                                                                       identity->box_private_key),
+                                                  program, clock_.now());
     if (!request) {
         return tl::unexpected(request.error());
     }
@@ -161,13 +157,24 @@ base::Outcome<void> Tablet::ask_central(const Enrolment& enrolment) {
     if (!reply) {
         return tl::unexpected(reply.error());
     }
+    const sync::CentralGiven central{enrolment.central_url, enrolment.ca_fingerprint};
     const auto enrolled =
-        sync::read_enrol_answer(*reply, keys, {enrolment.central_url, enrolment.ca_fingerprint});
+        thread_->run(store::Priority::person, [&](store::Store& store) -> base::Outcome<void> {
+            if (is_again) {
+                return sync::enrol_again(*reply, store, central);
+            }
+            const auto keys =
+                sync::DeviceKeys::of(identity->device_seed, identity->box_private_key);
+            const auto given = sync::read_enrol_answer(*reply, keys, central);
+            if (!given) {
+                return tl::unexpected(given.error());
+            }
+            store.set_identity(*given);
+            return {};
+        });
     if (!enrolled) {
         return tl::unexpected(enrolled.error());
     }
-    thread_->run(store::Priority::person,
-                 [&](store::Store& store) { store.set_identity(*enrolled); });
     folder_.finish();
     return {};
 }

@@ -39,7 +39,8 @@ public:
                                                        base::Random& random);
 
     /// Makes the folder, its keys and its store, and enrols at the central with a one-time code.
-    /// If the answer is lost the same command with the same code takes it up again. Refused,
+    /// If the answer is lost the same command with the same code takes it up again. A tablet that
+    /// the central no longer knows goes on under a new number with all that is on it. Refused,
     /// leaving nothing behind that was not there, when the central says no; touching nothing when
     /// a tablet's key file or store is gone.
     static base::Outcome<std::unique_ptr<Tablet>> enrol(const std::filesystem::path& folder,

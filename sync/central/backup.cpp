@@ -1,5 +1,6 @@
 #include "sync/central/backup.hpp"
 
+#include <array>
 #include <cstdio>
 #include <filesystem>
 #include <optional>
@@ -202,6 +203,8 @@ bool put_scope_keys(CentralStore& store, std::string_view bytes) {
     return true;
 }
 
+constexpr std::size_t kLifeBytes = 16;
+
 /// Numbers given after the backup are unknown here, so none of this epoch is given again.
 void begin_next_epoch(CentralStore& store, const Keys& keys, const base::Clock& clock,
                       base::Random& random) {
@@ -212,7 +215,9 @@ void begin_next_epoch(CentralStore& store, const Keys& keys, const base::Clock& 
     store.set_epoch(stream->epoch + 1);
     ScopeKeys scope_keys(store, keys.master, random);
     Context context{store, keys, scope_keys, clock, random};
-    add_own_device(context, stream->epoch + 1);
+    std::array<std::byte, kLifeBytes> life{};
+    random.fill(life);
+    add_own_device(context, stream->epoch + 1, std::string(base::as_chars(life)));
 }
 
 } // namespace

@@ -91,6 +91,7 @@ struct Central::Impl {
         row.enrolled = device.enrolled;
         row.last_seen = device.last_seen;
         row.last_seq = device.last_seq;
+        row.replaces = device.replaces;
         return row;
     }
 
@@ -110,7 +111,7 @@ void Central::initialise(bool demo) {
     impl_->in_transaction([&] {
         base::require(!impl_->store->stream(), "only an empty store is initialised");
         impl_->store->make_stream(kFirstEpoch, demo);
-        add_own_device(impl_->context, kFirstEpoch);
+        add_own_device(impl_->context, kFirstEpoch, {});
         std::vector<OwnEdit> edits;
         for (const registry::Object& object : domain::reference_objects()) {
             edits.push_back(make_edit(object, record::Scope::reference()));

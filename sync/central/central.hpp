@@ -60,6 +60,7 @@ struct DeviceRow {
     base::Instant enrolled;
     base::Instant last_seen; ///< the central's clock
     record::Seq last_seq = 0;
+    record::DeviceNumber replaces = 0; ///< the number it had before its history parted; or 0
 };
 
 struct ConflictRow {

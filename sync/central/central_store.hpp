@@ -71,7 +71,8 @@ struct StoredDevice {
     record::DeviceNumber device = 0;
     base::AnyId staff; ///< nil for the central's own
     Status status = Status::active;
-    std::string key;     ///< Ed25519 public key; empty for the central's own
+    /// Ed25519 public key; for the central's own the name of its life, empty before any restore.
+    std::string key;
     std::string box_key; ///< X25519 public key
     std::string program;
     base::Instant enrolled;
@@ -79,6 +80,7 @@ struct StoredDevice {
     record::Seq last_seq = 0;
     record::Chain chain{}; ///< at last_seq
     record::Seq backed_up_seq = 0;
+    record::DeviceNumber replaces = 0; ///< whose history parted from the central's; 0 for none
 };
 
 struct StoredCode {

@@ -1,5 +1,6 @@
 #include "sync/central/enrolment.hpp"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -9,7 +10,9 @@
 #include "domain/staff.hpp"
 #include "domain/team.hpp"
 #include "domain/types.hpp"
+#include "merge/effective.hpp"
 #include "record/seen.hpp"
+#include "record/value.hpp"
 #include "registry/diff.hpp"
 #include "registry/validate.hpp"
 #include "sync/central/own_changes.hpp"
@@ -97,26 +100,6 @@ base::Outcome<base::AnyId> write_person(Context& context, const std::string& sta
     return wanted_staff.id;
 }
 
-StoredDevice make_device(Context& context, const pb::EnrolRequest& request, base::AnyId staff_id) {
-    const auto stream = context.store.stream();
-    base::require(stream.has_value(), "a central that enrols has been initialised");
-    StoredDevice device;
-    const record::DeviceNumber running = context.store.next_device();
-    if (running >= record::kDevicesPerEpoch) {
-        throw base::Fault(base::FaultCode::environment,
-                          "there are no device numbers left in this epoch");
-    }
-    device.device = own_device(stream->epoch) + running;
-    device.staff = staff_id;
-    device.key = request.device_key();
-    device.box_key = request.box_key();
-    device.program = request.program().substr(0, kProgramBytes);
-    device.enrolled = context.clock.now();
-    device.last_seen = device.enrolled;
-    context.store.put_device(device);
-    return device;
-}
-
 pb::EnrolAnswer answer_of(Context& context, const StoredDevice& device, const Writer& writer) {
     const auto stream = context.store.stream();
     pb::EnrolAnswer answer;
@@ -134,6 +117,60 @@ pb::EnrolAnswer answer_of(Context& context, const StoredDevice& device, const Wr
         answer.add_scopes(scope);
     }
     return answer;
+}
+
+/// A person whose record was forgotten in a restore goes on under the id they wrote with: `made`,
+/// the record that the new code made under their name, gives way to it.
+void know_again(Context& context, base::AnyId made, base::AnyId before) {
+    const auto state = read_record(context, made);
+    Object person = domain::object_of(*state);
+    person.id = before;
+    std::vector<OwnEdit> edits{make_edit(person, record::Scope::reference())};
+    const auto all = context.store.devices();
+    if (std::ranges::find(all, made, &StoredDevice::staff) == all.end()) {
+        edits.push_back({made,
+                         state->type,
+                         state->scope,
+                         {{record::kLifeField,
+                           {},
+                           record::encode(record::Value(merge::live_dots(*state))),
+                           record::seen_of(*state).of(record::kLifeField),
+                           std::nullopt}}});
+    }
+    write_own(context, edits);
+}
+
+/// Whose tablet it will be: the one the code is for, also if it was enrolled before.
+tl::expected<base::AnyId, No> owner_of(Context& context, const StoredCode& code,
+                                       const pb::EnrolRequest& request) {
+    if (request.staff().empty()) {
+        return code.staff;
+    }
+    const auto wrote = base::AnyId::from_bytes(request.staff());
+    if (!wrote || wrote->is_nil()) {
+        return tl::unexpected(no::malformed());
+    }
+    const auto former = context.store.find_device(request.former_device());
+    if (former && former->staff == *wrote) {
+        return tl::unexpected(former->status == StoredDevice::Status::revoked ? no::revoked()
+                                                                              : no::known_device());
+    }
+    if (*wrote == code.staff) {
+        return code.staff;
+    }
+    if (context.store.find_record(*wrote) || name_of(context, code.staff) != request.staff_name()) {
+        return tl::unexpected(no::other_person());
+    }
+    know_again(context, code.staff, *wrote);
+    return *wrote;
+}
+
+tl::expected<pb::EnrolAnswer, No> answer_for(Context& context, const StoredDevice& device) {
+    const auto writer = writer_of(context, device.staff);
+    if (!writer) {
+        return tl::unexpected(no::not_active());
+    }
+    return answer_of(context, device, *writer);
 }
 
 } // namespace
@@ -159,11 +196,36 @@ base::Outcome<EnrolmentCode> make_code(Context& context, std::string_view staff_
     return code;
 }
 
+bool is_device_key(std::string_view bytes) { return bytes.size() == kKeyBytes; }
+
+StoredDevice add_device(Context& context, const NewDevice& made) {
+    const auto stream = context.store.stream();
+    base::require(stream.has_value(), "a central that enrols has been initialised");
+    const record::DeviceNumber running = context.store.next_device();
+    if (running >= record::kDevicesPerEpoch) {
+        throw base::Fault(base::FaultCode::environment,
+                          "there are no device numbers left in this epoch");
+    }
+    const auto own = context.store.find_device(own_device(stream->epoch));
+    base::require(own.has_value(), "the central has a number in every epoch");
+    StoredDevice device;
+    device.device = own->device + place_in_epoch(running, own->key);
+    device.staff = made.staff;
+    device.key = made.key;
+    device.box_key = made.box_key;
+    device.program = made.program.substr(0, kProgramBytes);
+    device.enrolled = context.clock.now();
+    device.last_seen = device.enrolled;
+    device.replaces = made.replaces;
+    context.store.put_device(device);
+    return device;
+}
+
 tl::expected<pb::EnrolAnswer, No> enrol(Context& context, const pb::EnrolRequest& request) {
     if (request.protocol() < sync::kProtocol) {
         return tl::unexpected(no::too_old());
     }
-    if (request.device_key().size() != kKeyBytes || request.box_key().size() != kKeyBytes ||
+    if (!is_device_key(request.device_key()) || !is_device_key(request.box_key()) ||
         !base::is_clean_text(request.program())) {
         return tl::unexpected(no::malformed());
     }
@@ -173,10 +235,6 @@ tl::expected<pb::EnrolAnswer, No> enrol(Context& context, const pb::EnrolRequest
     if (!code) {
         return tl::unexpected(no::unknown_code());
     }
-    const auto writer = writer_of(context, code->staff);
-    if (!writer) {
-        return tl::unexpected(no::not_active());
-    }
     if (code->device != 0) {
         const auto device = context.store.find_device(code->device);
         if (!device || device->key != request.device_key()) {
@@ -185,14 +243,23 @@ tl::expected<pb::EnrolAnswer, No> enrol(Context& context, const pb::EnrolRequest
         if (device->status == StoredDevice::Status::revoked) {
             return tl::unexpected(no::revoked());
         }
-        return answer_of(context, *device, *writer);
+        return answer_for(context, *device);
+    }
+    if (!writer_of(context, code->staff)) {
+        return tl::unexpected(no::not_active());
     }
     if (context.clock.now() >= code->expires) {
         return tl::unexpected(no::expired_code());
     }
-    const StoredDevice device = make_device(context, request, code->staff);
+    const auto staff_id = owner_of(context, *code, request);
+    if (!staff_id) {
+        return tl::unexpected(staff_id.error());
+    }
+    const StoredDevice device =
+        add_device(context, {*staff_id, request.device_key(), request.box_key(), request.program(),
+                             request.staff().empty() ? 0 : request.former_device()});
     context.store.set_code_used(code->hash, device.device);
-    return answer_of(context, device, *writer);
+    return answer_for(context, device);
 }
 
 } // namespace b2go::central

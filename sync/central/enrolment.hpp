@@ -21,4 +21,17 @@ namespace b2go::central {
 [[nodiscard]] tl::expected<sync::pb::EnrolAnswer, No> enrol(Context& context,
                                                             const sync::pb::EnrolRequest& request);
 
+/// Who gets a number.
+struct NewDevice {
+    base::AnyId staff;
+    std::string key;     ///< Ed25519
+    std::string box_key; ///< X25519
+    std::string program;
+    record::DeviceNumber replaces = 0; ///< StoredDevice::replaces
+};
+/// Whether these bytes can be a device's public key.
+[[nodiscard]] bool is_device_key(std::string_view bytes);
+/// Gives it the epoch's next number. Throws Fault{environment} when there is none left.
+[[nodiscard]] StoredDevice add_device(Context& context, const NewDevice& made);
+
 } // namespace b2go::central

@@ -118,7 +118,38 @@ Comparison compare(CentralStore& store, const StoredDevice& device, const pb::Po
     if (last <= device.last_seq && *chain != own_chain(store, device, last)) {
         return fork(device, 0);
     }
+    if (position.accepted_seq() > device.last_seq) {
+        return behind(device);
+    }
     return Agreed{};
+}
+
+std::optional<Shared> shared_history(CentralStore& store, const StoredDevice& device,
+                                     const pb::RenumberRequest& request) {
+    const Seq last = request.position().last_seq();
+    const auto last_chain = chain_in(request.position().chain());
+    if (!last_chain || last > kLastPossibleSeq) {
+        return std::nullopt;
+    }
+    Shared shared;
+    // The central has changes that this tablet has lost, or others in their place.
+    shared.has_parted =
+        last < device.last_seq || (last == device.last_seq && *last_chain != device.chain);
+    for (const pb::Mark& mark : request.marks()) {
+        const auto chain = chain_in(mark.chain());
+        if (!chain) {
+            return std::nullopt;
+        }
+        if (mark.seq() > device.last_seq) {
+            continue; // not here yet: says nothing
+        }
+        if (*chain == own_chain(store, device, mark.seq())) {
+            shared.common_seq = mark.seq();
+        } else {
+            shared.has_parted = true;
+        }
+    }
+    return shared;
 }
 
 } // namespace b2go::central

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -29,5 +30,15 @@ using Comparison = std::variant<Agreed, sync::pb::Behind, sync::pb::Fork, Contra
 /// For a request that brings no changes and says nothing of them.
 [[nodiscard]] Comparison compare(CentralStore& store, const StoredDevice& device,
                                  const sync::pb::Position& position);
+
+/// How far a tablet's history and the central's are one.
+struct Shared {
+    record::Seq common_seq = 0; ///< the last of the request's marks that agrees; 0 for none
+    bool has_parted = false;    ///< one of the two has what the other has not, or another thing
+};
+
+/// Nothing if the request contradicts itself.
+[[nodiscard]] std::optional<Shared> shared_history(CentralStore& store, const StoredDevice& device,
+                                                   const sync::pb::RenumberRequest& request);
 
 } // namespace b2go::central

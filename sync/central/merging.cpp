@@ -8,7 +8,7 @@
 #include "domain/types.hpp"
 #include "merge/apply.hpp"
 #include "merge/effective.hpp"
-#include "record/value.hpp"
+#include "sync/central/aliases.hpp"
 
 namespace b2go::central {
 
@@ -64,34 +64,7 @@ unsigned flags_of(const RecordState& state, bool conflicted) {
     return (conflicted ? StoredRecord::conflicted : 0U) | (listed ? StoredRecord::listed : 0U);
 }
 
-void resolve(CentralStore& store, record::Dots& dots) {
-    record::Dots resolved;
-    bool any = false;
-    for (const Dot& dot : dots) {
-        const auto first = store.find_alias(dot);
-        any = any || first.has_value();
-        record::insert(resolved, first.value_or(dot));
-    }
-    if (any) {
-        dots = std::move(resolved);
-    }
-}
-
 } // namespace
-
-void resolve_aliases(CentralStore& store, Change& change) {
-    for (record::Write& write : change.writes) {
-        resolve(store, write.seen);
-        if (write.field != record::kLifeField) {
-            continue;
-        }
-        auto value = record::decode_value(write.value);
-        if (auto* deleted = value ? std::get_if<record::Dots>(&*value) : nullptr) {
-            resolve(store, *deleted);
-            write.value = record::encode(*value);
-        }
-    }
-}
 
 Merging::Merging(Context& context, std::optional<Writer> writer)
     : context_(context), writer_(writer), any_quarantined_(context.store.has_quarantine()),
@@ -115,11 +88,15 @@ Verdict Merging::take(const Arrived& arrived) {
     if (auto reason = objection(arrived, *change, touched)) {
         return set_apart(arrived, &*change, std::move(*reason));
     }
+    // What is merged already needs no right any more.
+    if (const auto first = merged_before(arrived, *change)) {
+        return set_aside_duplicate(arrived, *change, touched, *first);
+    }
+    if (auto reason = writer_ ? domain::refuse_write(*change, author_) : std::nullopt) {
+        return set_apart(arrived, &*change, std::move(*reason));
+    }
     if (follows_quarantine(*change, touched)) {
         return set_apart(arrived, &*change, follows());
-    }
-    if (const auto first = merged_before(arrived, *change)) {
-        return set_aside_duplicate(arrived, *change, *first);
     }
     return merge(arrived, std::move(*change), touched != nullptr ? *touched : make(*change));
 }
@@ -130,18 +107,41 @@ std::optional<Label> Merging::objection(const Arrived& arrived, const Change& ch
         (writer_ && change.author != writer_->staff)) {
         return someone_elses();
     }
-    if (change.origin && writer_) {
-        // Only one's own words can have been stamped anew; another's can not be made a duplicate.
-        const auto first = context_.store.find_device(change.origin->device);
-        if (!first || first->staff != writer_->staff) {
-            return someone_elses();
-        }
+    // Only one's own words can have been stamped anew; another's can not be made a duplicate.
+    if (change.origin && writer_ && !wrote_as(change.origin->device) &&
+        !was_forgotten(arrived.name.device, change.origin->device)) {
+        return someone_elses();
     }
     if (touched != nullptr &&
         (touched->state.type != change.type || touched->state.scope != change.scope)) {
         return other_record();
     }
-    return writer_ ? domain::refuse_write(change, author_) : std::nullopt;
+    return std::nullopt;
+}
+
+bool Merging::wrote_as(record::DeviceNumber number) {
+    const auto device = context_.store.find_device(number);
+    return device && device->staff == writer_->staff;
+}
+
+/// Whether `device` was enrolled again and `former` is a number that was forgotten with it, or one
+/// that was since given to somebody else.
+bool Merging::was_forgotten(record::DeviceNumber device, record::DeviceNumber former) {
+    const auto again = context_.store.find_device(device);
+    return again && again->replaces != 0 &&
+           (again->replaces == former || !context_.store.find_device(former));
+}
+
+/// Whether the words merged as `first` are the same author's, of the same record.
+bool Merging::is_by_author_of(const Change& change, const Dot& first) {
+    const ChangeName name{first.device, first.seq};
+    auto logged = context_.store.find_change(name);
+    if (!logged || logged->record != change.id) {
+        return false;
+    }
+    const auto merged = record::decode_change(context_.scope_keys.open(
+        change.scope.encode(), std::move(logged->payload), place_of_change(name)));
+    return merged && merged->author == change.author;
 }
 
 bool Merging::follows_quarantine(const Change& change, const Touched* touched) {
@@ -154,6 +154,9 @@ bool Merging::follows_quarantine(const Change& change, const Touched* touched) {
     const auto is_quarantined = [this](const Dot& dot) {
         return context_.store.is_quarantined(dot);
     };
+    if (change.origin && is_quarantined(*change.origin)) {
+        return true; // these very words wait there under their first name
+    }
     return std::ranges::any_of(change.writes, [&](const record::Write& write) {
         return std::ranges::any_of(write.seen, is_quarantined);
     });
@@ -172,12 +175,16 @@ std::optional<Dot> Merging::merged_before(const Arrived& arrived, const Change& 
         return std::nullopt;
     }
     if (const auto first = alias_of(*change.origin)) {
-        return first;
+        // A forgotten number says nothing of who wrote under it.
+        const bool is_own = !writer_ || wrote_as(change.origin->device);
+        return is_own || is_by_author_of(change, *first) ? first : std::nullopt;
     }
     const auto logged = context_.store.find_change({change.origin->device, change.origin->seq});
     const bool is_merged = logged && record::tag_of(logged->chain) == change.origin->tag &&
                            logged->verdict != pb::QUARANTINED && logged->record == change.id;
-    return is_merged ? change.origin : std::nullopt;
+    const bool is_own = is_merged && (!writer_ || wrote_as(change.origin->device) ||
+                                      is_by_author_of(change, *change.origin));
+    return is_own ? change.origin : std::nullopt;
 }
 
 Verdict Merging::merge(const Arrived& arrived, Change change, Touched& touched) {
@@ -188,6 +195,7 @@ Verdict Merging::merge(const Arrived& arrived, Change change, Touched& touched) 
     if (change.origin) {
         store.put_alias(*change.origin, arrived.dot());
         any_aliases_ = true;
+        learn_name(context_, touched.state, touched.last, *change.origin, arrived.dot());
     }
     if (any_aliases_) {
         resolve_aliases(store, change);
@@ -218,10 +226,14 @@ Verdict Merging::merge(const Arrived& arrived, Change change, Touched& touched) 
          context_.scope_keys.seal(scope, arrived.bytes, place_of_change(arrived.name))});
     touched.last = arrived.name;
     touched.flags = flags_of(touched.state, conflicted);
-    if (!std::exchange(touched.is_merged, true)) {
-        order_.push_back(change.id);
-    }
+    note_merged(change.id, touched);
     return verdict;
+}
+
+void Merging::note_merged(base::AnyId id, Touched& touched) {
+    if (!std::exchange(touched.is_merged, true)) {
+        order_.push_back(id);
+    }
 }
 
 Verdict Merging::set_apart(const Arrived& arrived, const Change* change, Label reason) {
@@ -244,11 +256,16 @@ Verdict Merging::set_apart(const Arrived& arrived, const Change* change, Label r
     return {pb::QUARANTINED, std::move(reason)};
 }
 
-Verdict Merging::set_aside_duplicate(const Arrived& arrived, const Change& change,
+Verdict Merging::set_aside_duplicate(const Arrived& arrived, const Change& change, Touched* touched,
                                      const Dot& first) {
     CentralStore& store = context_.store;
     store.put_alias(arrived.dot(), first);
     any_aliases_ = true;
+    if (touched != nullptr &&
+        learn_name(context_, touched->state, touched->last, arrived.dot(), first)) {
+        touched->flags = flags_of(touched->state, !domain::conflicts_of(touched->state).empty());
+        note_merged(change.id, *touched);
+    }
     store.append_change(
         {arrived.name, change.id, {}, arrived.hash, arrived.chain, pb::DUPLICATE, {}, {}, {}});
     return {pb::DUPLICATE, {}};

@@ -69,13 +69,17 @@ private:
     Verdict merge(const Arrived& arrived, record::Change change, Touched& touched);
     Verdict set_apart(const Arrived& arrived, const record::Change* change, base::Label reason);
     Verdict set_aside_duplicate(const Arrived& arrived, const record::Change& change,
-                                const record::Dot& first);
+                                Touched* touched, const record::Dot& first);
+    void note_merged(base::AnyId id, Touched& touched);
 
     Touched* find(const record::Change& change);
     Touched& make(const record::Change& change);
     const Holding& holding(const record::Scope& scope);
     [[nodiscard]] std::optional<base::Label>
     objection(const Arrived& arrived, const record::Change& change, const Touched* touched);
+    [[nodiscard]] bool wrote_as(record::DeviceNumber number);
+    [[nodiscard]] bool was_forgotten(record::DeviceNumber device, record::DeviceNumber former);
+    [[nodiscard]] bool is_by_author_of(const record::Change& change, const record::Dot& first);
     [[nodiscard]] bool follows_quarantine(const record::Change& change, const Touched* touched);
     [[nodiscard]] std::optional<record::Dot> merged_before(const Arrived& arrived,
                                                            const record::Change& change);
@@ -92,9 +96,5 @@ private:
     bool any_quarantined_;
     bool any_aliases_;
 };
-
-/// Dots that name re-stamped words, replaced by the dots those words were merged under; in what
-/// was seen of each register and in what a deletion had seen.
-void resolve_aliases(CentralStore& store, record::Change& change);
 
 } // namespace b2go::central

@@ -18,13 +18,23 @@ OwnEdit make_edit(const registry::Object& object, const record::Scope& scope) {
 
 record::DeviceNumber own_device(std::uint32_t epoch) { return epoch * record::kDevicesPerEpoch; }
 
-void add_own_device(Context& context, std::uint32_t epoch) {
+void add_own_device(Context& context, std::uint32_t epoch, std::string life) {
     StoredDevice device;
     device.device = own_device(epoch);
     device.status = StoredDevice::Status::central;
+    device.key = std::move(life);
     device.enrolled = context.clock.now();
     device.last_seen = device.enrolled;
     context.store.put_device(device);
+}
+
+record::DeviceNumber place_in_epoch(record::DeviceNumber running, std::string_view life) {
+    constexpr record::DeviceNumber kPlaces = record::kDevicesPerEpoch - 1; // 0 is the central's
+    std::uint64_t begin = 0;
+    for (const char byte : life) {
+        begin = (begin * 256 + static_cast<unsigned char>(byte)) % kPlaces;
+    }
+    return static_cast<record::DeviceNumber>((begin + running - 1) % kPlaces) + 1;
 }
 
 void write_own(Context& context, std::span<const OwnEdit> edits) {

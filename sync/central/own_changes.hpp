@@ -1,6 +1,8 @@
 #pragma once
 
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "record/state.hpp"
@@ -22,8 +24,13 @@ struct OwnEdit {
 
 /// The number under which the central writes in an epoch: devices count from 1.
 [[nodiscard]] record::DeviceNumber own_device(std::uint32_t epoch);
-/// Gives the central its number of the stream's epoch.
-void add_own_device(Context& context, std::uint32_t epoch);
+/// Gives the central its number of an epoch. `life` is empty for the first epoch; a restored
+/// central has a random name for the time since: two restores of one backup begin the same epoch.
+void add_own_device(Context& context, std::uint32_t epoch, std::string life);
+/// The running number of a device within the epoch. Two lives of one epoch count from different
+/// places, so that what one gave the other hardly ever gives again.
+[[nodiscard]] record::DeviceNumber place_in_epoch(record::DeviceNumber running,
+                                                  std::string_view life);
 
 /// Writes the edits as changes of the central's own device, in the open transaction: logged and
 /// chained like anybody's, so that they are verified and backed up like anybody's.

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/limits.hpp"
+#include "sync/central/own_changes.hpp"
 #include "sync/protocol/cursor.hpp"
 
 namespace b2go::central {
@@ -13,9 +14,10 @@ namespace {
 
 constexpr std::size_t kHolderBytes = 8;
 
-/// Tells one set of scopes from another.
-std::string fingerprint(const Holder& holder) {
-    std::string bytes;
+/// Tells one set of scopes from another, and places given before a restore from those since, also
+/// if both were in the same epoch.
+std::string fingerprint(const Holder& holder, std::string_view life) {
+    std::string bytes(life);
     for (const std::string& scope : holder.scopes) {
         bytes += scope;
     }
@@ -32,7 +34,8 @@ public:
         : key_(base::derive_key({context.keys.master.view()}, "b2go-cursor-key-1")) {
         cursor_.set_device(device);
         cursor_.set_epoch(epoch);
-        cursor_.set_holder(fingerprint(holder));
+        const auto own = context.store.find_device(own_device(epoch));
+        cursor_.set_holder(fingerprint(holder, own ? own->key : std::string()));
         cursor_.add_streams()->set_stream(kOnlyStream);
     }
 

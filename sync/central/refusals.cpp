@@ -49,9 +49,11 @@ No unknown_device() {
     return {kNotSigned,
             "unknown_device",
             {"Centralen kender ikke denne tablet. Det, du har skrevet, er gemt på tabletten; slet "
-             "den ikke, og kontakt synk-administratoren.",
+             "den ikke. Bed synk-administratoren om en ny tilmeldingskode, og tilmeld den igen: så "
+             "fortsætter den med alt, hvad der er skrevet.",
              "The central does not know this tablet. What you wrote is saved on the tablet; do "
-             "not wipe it, and contact the sync administrator."}};
+             "not wipe it. Ask the sync administrator for a new enrolment code and enrol it again: "
+             "then it goes on with everything that was written."}};
 }
 
 No revoked() {
@@ -126,6 +128,24 @@ No used_code() {
             {"Koden er allerede brugt på en anden tablet. Bed synk-administratoren om en ny.",
              "The code has been used on another tablet. Ask the sync administrator for a new "
              "one."}};
+}
+
+No other_person() {
+    return {kForbidden,
+            "other_person",
+            {"Koden gælder en anden end den, der har skrevet på tabletten. Intet er ændret. Bed "
+             "synk-administratoren om en kode til den rette.",
+             "The code is for somebody else than has written on the tablet. Nothing was changed. "
+             "Ask the sync administrator for a code for the right person."}};
+}
+
+No known_device() {
+    return {kForbidden,
+            "known_device",
+            {"Centralen kender tabletten i forvejen, så den skal ikke tilmeldes igen. Intet er "
+             "ændret. Synkronisér i stedet.",
+             "The central knows the tablet already, so it is not to be enrolled again. Nothing was "
+             "changed. Sync instead."}};
 }
 
 } // namespace no

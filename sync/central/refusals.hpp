@@ -29,6 +29,8 @@ namespace no {
 [[nodiscard]] No unknown_code();
 [[nodiscard]] No expired_code();
 [[nodiscard]] No used_code();
+[[nodiscard]] No other_person();
+[[nodiscard]] No known_device();
 } // namespace no
 
 } // namespace b2go::central

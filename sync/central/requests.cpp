@@ -13,6 +13,7 @@
 #include "sync/central/page.hpp"
 #include "sync/central/people.hpp"
 #include "sync/central/refusals.hpp"
+#include "sync/central/renumbering.hpp"
 #include "sync/protocol/wire.hpp"
 
 namespace b2go::central {
@@ -181,6 +182,11 @@ Reply answer_pull(Context& context, const Caller& caller, const pb::PullRequest&
     return done(answer);
 }
 
+Reply answer_renumber(Context& context, const Caller& caller, const pb::RenumberRequest& request) {
+    const auto answer = renumber(context, caller.device, request);
+    return answer ? done(*answer) : refusal(answer.error());
+}
+
 /// What sync and pull have in common: a known caller, a readable body, the right kind of central.
 template <typename Message, typename Answer>
 Reply answer_known(Context& context, const pb::SignedRequest& signed_request, std::string_view path,
@@ -203,7 +209,8 @@ Reply answer_known(Context& context, const pb::SignedRequest& signed_request, st
 
 Reply answer_request(Context& context, const Request& request) {
     const bool is_known = request.path == sync::path::kEnrol || request.path == sync::path::kSync ||
-                          request.path == sync::path::kPull;
+                          request.path == sync::path::kPull ||
+                          request.path == sync::path::kRenumber;
     if (!is_known) {
         return refusal(no::unknown_path());
     }
@@ -216,6 +223,10 @@ Reply answer_request(Context& context, const Request& request) {
     }
     if (request.path == sync::path::kSync) {
         return answer_known<pb::SyncRequest>(context, *signed_request, request.path, answer_sync);
+    }
+    if (request.path == sync::path::kRenumber) {
+        return answer_known<pb::RenumberRequest>(context, *signed_request, request.path,
+                                                 answer_renumber);
     }
     return answer_known<pb::PullRequest>(context, *signed_request, request.path, answer_pull);
 }

@@ -21,7 +21,8 @@ StoredDevice device_in(const Statement& row) {
             base::Instant{row.integer(7)},
             static_cast<record::Seq>(row.integer(8)),
             hash_in(row.bytes(9)),
-            static_cast<record::Seq>(row.integer(10))};
+            static_cast<record::Seq>(row.integer(10)),
+            static_cast<record::DeviceNumber>(row.integer(11))};
 }
 
 } // namespace
@@ -30,7 +31,7 @@ void SqlcipherStore::put_device(const StoredDevice& row) {
     database_.run(sql::put_device, kOnlyStream, row.device, row.staff.view(),
                   static_cast<int>(row.status), as_bytes(row.key), as_bytes(row.box_key),
                   std::string_view(row.program), row.enrolled.ms, row.last_seen.ms, row.last_seq,
-                  base::ByteView(row.chain), row.backed_up_seq);
+                  base::ByteView(row.chain), row.backed_up_seq, row.replaces);
 }
 
 std::optional<StoredDevice> SqlcipherStore::find_device(record::DeviceNumber device) {

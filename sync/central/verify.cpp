@@ -8,6 +8,7 @@
 #include "base/outcome.hpp"
 #include "domain/record_view.hpp"
 #include "merge/apply.hpp"
+#include "sync/central/aliases.hpp"
 #include "sync/central/merging.hpp"
 
 namespace b2go::central {

@@ -101,36 +101,27 @@ read_verdicts(const google::protobuf::RepeatedPtrField<pb::VerdictRun>& runs, st
     return verdicts;
 }
 
-base::Rejection central_is_behind(record::Seq central_seq, record::Seq own_seq) {
-    const std::string from = std::to_string(central_seq + 1);
-    const std::string to = std::to_string(own_seq);
-    return {base::Refusal::peer_refused,
-            {"Centralen kender ikke længere alt, hvad den har kvitteret for; den er formentlig "
-             "gendannet fra en sikkerhedskopi. Intet er tabt: ændring " +
-                 from + " til " + to +
-                 " ligger stadig på denne tablet, og der er ikke hentet eller sendt noget. Brug "
-                 "tabletten som før, slet den ikke, og kontakt synk-administratoren.",
-             "The central no longer knows everything it has acknowledged; it was probably "
-             "restored from a backup. Nothing is lost: changes " +
-                 from + " to " + to +
-                 " are still on this tablet, and nothing was sent or fetched. Use the tablet as "
-                 "before, do not wipe it, and contact the sync administrator."},
-            {}};
+base::Label sent_again(std::uint64_t count) {
+    const std::string number = std::to_string(count);
+    return {"Centralen er gendannet fra en sikkerhedskopi og manglede " + number +
+                " af dine ændringer. De er sendt igen fra denne tablet; intet er tabt.",
+            "The central was restored from a backup and lacked " + number +
+                " of your changes. They were sent again from this tablet; nothing is lost."};
 }
 
-base::Rejection histories_parted(record::Seq common_seq) {
-    const std::string common = std::to_string(common_seq);
-    return {base::Refusal::peer_refused,
-            {"Denne tablets historik passer ikke med centralens efter ændring " + common +
-                 "; tablettens data er formentlig kopieret eller gendannet fra en ældre kopi. "
-                 "Intet er tabt: dine ændringer ligger stadig på denne tablet, og der er ikke "
-                 "hentet eller sendt noget. Slet ikke tabletten, og kontakt "
-                 "synk-administratoren.",
-             "This tablet's history does not fit the central's after change " + common +
-                 "; the tablet's data was probably copied or restored from an older copy. "
-                 "Nothing is lost: your changes are still on this tablet, and nothing was sent "
-                 "or fetched. Do not wipe the tablet, and contact the sync administrator."},
-            {}};
+base::Label renumbered(record::DeviceNumber former, record::DeviceNumber now) {
+    const std::string before = std::to_string(former);
+    const std::string after = std::to_string(now);
+    return {
+        "Tablettens data er en kopi eller er gendannet fra en ældre kopi. Den fortsætter som "
+        "tablet " +
+            after + " i stedet for " + before +
+            ", og alt, hvad du har skrevet, er med. Sig det til synk-administratoren: der kan "
+            "findes en anden tablet med de samme data.",
+        "The tablet's data is a copy, or was restored from an older copy. It goes on as tablet " +
+            after + " instead of " + before +
+            ", with everything you have written. Tell the sync administrator: there may be "
+            "another tablet with the same data."};
 }
 
 } // namespace b2go::sync

@@ -26,9 +26,10 @@ struct ReadPage {
 [[nodiscard]] base::Outcome<std::vector<store::Answered>>
 read_verdicts(const google::protobuf::RepeatedPtrField<pb::VerdictRun>& runs, std::size_t changes);
 
-/// The central was restored from a backup: it knows this tablet up to `central_seq` only.
-[[nodiscard]] base::Rejection central_is_behind(record::Seq central_seq, record::Seq own_seq);
-/// This tablet's history and the central's have parted after `common_seq`.
-[[nodiscard]] base::Rejection histories_parted(record::Seq common_seq);
+/// What a person is told of a sync that healed. The central was restored from a backup: `count`
+/// changes that it had accepted are sent again.
+[[nodiscard]] base::Label sent_again(std::uint64_t count);
+/// This tablet's files were copied or rolled back: it goes on under another number.
+[[nodiscard]] base::Label renumbered(record::DeviceNumber former, record::DeviceNumber now);
 
 } // namespace b2go::sync

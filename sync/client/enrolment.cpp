@@ -21,8 +21,19 @@ DeviceKeys DeviceKeys::make(base::Random& random) {
     return {base::SigningKey::random(random), base::make_box_keys(random)};
 }
 
-base::Outcome<Outgoing> enrol_request(std::string_view typed_code, const DeviceKeys& keys,
-                                      std::string_view program, base::Instant now) {
+DeviceKeys DeviceKeys::of(std::string_view device_seed, std::string_view box_private_key) {
+    auto signing = base::SigningKey::from_seed(base::as_bytes(device_seed));
+    auto box = base::SecretKey::copy_of(base::as_bytes(box_private_key));
+    if (!signing || !box) {
+        throw base::Fault(base::FaultCode::corrupt, "the device's keys are damaged");
+    }
+    return {std::move(*signing), base::box_keys_of(std::move(*box))};
+}
+
+namespace {
+
+base::Outcome<pb::EnrolRequest> filled_in(std::string_view typed_code, const DeviceKeys& keys,
+                                          std::string_view program) {
     const auto code = normalised_code(typed_code);
     if (!code) {
         const base::Label message{
@@ -37,7 +48,76 @@ base::Outcome<Outgoing> enrol_request(std::string_view typed_code, const DeviceK
     request.set_device_key(copy(keys.signing.public_key()));
     request.set_box_key(copy(keys.box.public_key));
     request.set_program(std::string(program));
-    return Outgoing{path::kEnrol, sign_request(request, path::kEnrol, 0, keys.signing, now)};
+    return request;
+}
+
+Outgoing signed_by(const pb::EnrolRequest& request, const DeviceKeys& keys, base::Instant now) {
+    return {path::kEnrol, sign_request(request, path::kEnrol, 0, keys.signing, now)};
+}
+
+DeviceKeys next_keys(store::Store& store) {
+    store::DeviceSecrets secrets = store.next_secrets();
+    auto keys = DeviceKeys::of(secrets.device_seed, secrets.box_private_key);
+    base::wipe(secrets.device_seed);
+    base::wipe(secrets.box_private_key);
+    return keys;
+}
+
+base::Rejection somebody_elses() {
+    return {base::Refusal::not_allowed,
+            {"Koden gælder en anden medarbejder eller en anden central. Intet er ændret på "
+             "tabletten. Bed synk-administratoren om en kode til den, der har skrevet på den.",
+             "The code is for another staff member or another central. Nothing was changed on the "
+             "tablet. Ask the sync administrator for a code for whoever has written on it."},
+            {}};
+}
+
+} // namespace
+
+base::Outcome<Outgoing> enrol_request(std::string_view typed_code, const DeviceKeys& keys,
+                                      std::string_view program, base::Instant now) {
+    auto request = filled_in(typed_code, keys, program);
+    if (!request) {
+        return tl::unexpected(request.error());
+    }
+    return signed_by(*request, keys, now);
+}
+
+base::Outcome<Outgoing> enrol_again_request(std::string_view typed_code, store::Store& store,
+                                            std::string_view program) {
+    const auto identity = store.identity();
+    base::require(identity && identity->device != 0, "only an enrolled tablet enrols again");
+    const DeviceKeys keys = next_keys(store);
+    auto request = filled_in(typed_code, keys, program);
+    if (!request) {
+        return tl::unexpected(request.error());
+    }
+    request->set_staff(identity->staff.raw());
+    request->set_staff_name(identity->staff_name);
+    request->set_former_device(identity->device);
+    return signed_by(*request, keys, store.now());
+}
+
+base::Outcome<void> enrol_again(const Reply& reply, store::Store& store,
+                                const CentralGiven& central) {
+    const auto given = read_enrol_answer(reply, next_keys(store), central);
+    if (!given) {
+        return tl::unexpected(given.error());
+    }
+    auto identity = store.identity();
+    base::require(identity.has_value(), "only an enrolled tablet enrols again");
+    if (given->staff != identity->staff || given->central_key != identity->central_key ||
+        given->demo != identity->demo || given->device == identity->device) {
+        return tl::unexpected(somebody_elses());
+    }
+    identity->staff_name = given->staff_name;
+    identity->role = given->role;
+    identity->team = given->team;
+    identity->central_url = given->central_url;
+    identity->ca_fingerprint = given->ca_fingerprint;
+    store.set_identity(*identity);
+    store.renumber({given->device, given->epoch, 0});
+    return {};
 }
 
 base::Outcome<store::Identity> read_enrol_answer(const Reply& reply, const DeviceKeys& keys,

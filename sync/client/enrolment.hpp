@@ -19,6 +19,8 @@ struct DeviceKeys {
     base::BoxKeyPair box;
 
     static DeviceKeys make(base::Random& random);
+    /// From their private halves as the store keeps them. Throws Fault{corrupt}.
+    static DeviceKeys of(std::string_view device_seed, std::string_view box_private_key);
 };
 
 /// Where the tablet was told to enrol.
@@ -37,5 +39,15 @@ struct CentralGiven {
 /// code) or its answer is incomplete; Refusal{offline} when it is busy.
 [[nodiscard]] base::Outcome<store::Identity>
 read_enrol_answer(const Reply& reply, const DeviceKeys& keys, const CentralGiven& central);
+
+/// The same by a tablet that was enrolled before and whose number the central no longer knows: it
+/// was restored from a backup older than the tablet. Its new keys are the store's next secrets, so
+/// that the request can be made again when the answer was lost.
+base::Outcome<Outgoing> enrol_again_request(std::string_view typed_code, store::Store& store,
+                                            std::string_view program);
+/// Goes on under the number in the answer, with everything that was written stamped anew. Refused,
+/// and nothing changed, if the answer is another person's or another central's.
+base::Outcome<void> enrol_again(const Reply& reply, store::Store& store,
+                                const CentralGiven& central);
 
 } // namespace b2go::sync

@@ -7,6 +7,7 @@
 
 #include "base/limits.hpp"
 #include "domain/types.hpp"
+#include "sync/client/enrolment.hpp"
 #include "sync/client/refused.hpp"
 #include "sync/protocol/wire.hpp"
 
@@ -17,6 +18,7 @@ namespace {
 void put(pb::Position& target, const store::SyncPoint& point) {
     target.set_last_seq(point.last_seq);
     target.set_chain(std::string(base::as_chars(point.chain)));
+    target.set_accepted_seq(point.accepted_seq);
 }
 
 bool is_chain(const std::string& bytes, const record::Chain& chain) {
@@ -48,7 +50,9 @@ std::optional<Outgoing> Session::next() {
     if (failure_ || step_ == Step::done) {
         return std::nullopt;
     }
-    auto request = step_ == Step::push ? push_request() : pull_request();
+    auto request = step_ == Step::push   ? push_request()
+                   : step_ == Step::pull ? pull_request()
+                                         : number_request();
     ++report_.requests;
     report_.bytes_out += request->body.size();
     return request;
@@ -149,8 +153,10 @@ void Session::receive(const Reply& reply) {
         fail(std::move(*rejection));
     } else if (step_ == Step::push) {
         receive_sync(reply);
-    } else {
+    } else if (step_ == Step::pull) {
         receive_pull(reply);
+    } else {
+        receive_number(reply);
     }
 }
 
@@ -163,9 +169,9 @@ void Session::receive_sync(const Reply& reply) {
     case pb::SyncAnswer::kAccepted:
         return take_accepted(*answer.mutable_accepted(), answer.time_ms());
     case pb::SyncAnswer::kBehind:
-        return fail(central_is_behind(answer.behind().seq(), last_seq_));
+        return send_again(answer.behind());
     case pb::SyncAnswer::kFork:
-        return fail(histories_parted(answer.fork().common_seq()));
+        return part(answer.fork());
     default:
         return fail(unreadable("an answer without outcome"));
     }
@@ -182,9 +188,9 @@ void Session::receive_pull(const Reply& reply) {
         return page ? apply(*page) : fail(page.error());
     }
     case pb::PullAnswer::kBehind:
-        return fail(central_is_behind(answer.behind().seq(), last_seq_));
+        return send_again(answer.behind());
     case pb::PullAnswer::kFork:
-        return fail(histories_parted(answer.fork().common_seq()));
+        return part(answer.fork());
     default:
         return fail(unreadable("an answer without outcome"));
     }
@@ -197,6 +203,9 @@ void Session::take_accepted(pb::Accepted& accepted, std::int64_t central_time_ms
     }
     if (auto objection = objection_to(accepted.receipt())) {
         return fail(std::move(*objection));
+    }
+    if (!is_own_history(accepted.receipt())) {
+        return part();
     }
     if (batch_.is_last && !accepted.has_page()) {
         return fail(unreadable("no page"));
@@ -239,33 +248,117 @@ std::optional<base::Rejection> Session::objection_to(const pb::Receipt& receipt)
     if (receipt.last_seq() < batch_.end.seq) {
         return unreadable("the receipt does not cover what was sent");
     }
-    const auto own = own_chain_at(receipt.last_seq());
-    if (!own || !is_chain(receipt.chain(), *own)) {
-        // Another copy of this tablet's files has gone on from where this one stands.
-        return histories_parted(first_seq_);
-    }
     return std::nullopt;
 }
 
-/// A receipt may reach beyond this batch: an earlier answer that was lost on the way had covered
-/// more.
-std::optional<record::Chain> Session::own_chain_at(record::Seq seq) {
-    Reached at = batch_.end;
-    while (at.seq < seq) {
-        std::vector<store::Unsent> further;
-        on_store_([&](store::Store& store) {
-            further = store.unsent(at.seq, limits::kChangesPerBatch, limits::kBatchBytesPlain);
-        });
-        if (further.empty()) {
-            return std::nullopt;
-        }
-        for (const store::Unsent& unsent : further) {
-            if (at.seq < seq) {
-                at = {unsent.seq, extended(at.chain, unsent)};
-            }
-        }
+/// Otherwise another copy of this tablet's files has gone on from where this one stands, or this
+/// one is older than what it has sent. A receipt may reach beyond this batch: an earlier answer
+/// that was lost on the way had covered more.
+bool Session::is_own_history(const pb::Receipt& receipt) {
+    std::optional<record::Chain> own;
+    on_store_([&](store::Store& store) { own = store.chain_at(receipt.last_seq()); });
+    return own && is_chain(receipt.chain(), *own);
+}
+
+void Session::begin_again(std::string_view why) {
+    if (++restarts_ > limits::kSyncRestarts) {
+        return fail(unreadable(why));
     }
-    return at.chain;
+    step_ = Step::begin;
+}
+
+void Session::send_again(const pb::Behind& behind) {
+    bool is_one_history = false;
+    std::uint64_t lacking = 0;
+    on_store_([&](store::Store& store) {
+        const store::SyncPoint point = store.sync_point();
+        const auto own = store.chain_at(behind.seq());
+        is_one_history = own && is_chain(behind.chain(), *own);
+        if (is_one_history && behind.seq() < point.accepted_seq) {
+            lacking = point.accepted_seq - behind.seq();
+            store.count_unsent_after(behind.seq());
+        }
+    });
+    if (!is_one_history) {
+        return part();
+    }
+    if (lacking > 0) {
+        report_.sent_again += lacking;
+        report_.notes.push_back(sent_again(lacking));
+    }
+    begin_again("the central says that it is behind, and is not");
+}
+
+void Session::part(const pb::Fork& fork) {
+    bool is_behind = false;
+    on_store_([&](store::Store& store) {
+        const auto own = store.chain_at(fork.seq());
+        is_behind = own && is_chain(fork.chain(), *own);
+    });
+    if (is_behind) {
+        // All that the central has is this tablet's own: it answered something from long ago.
+        return begin_again("the central says that the histories have parted, and they have not");
+    }
+    part();
+}
+
+void Session::part() {
+    on_store_([&](store::Store& store) { parting_.emplace(store.sync_point().last_seq); });
+    step_ = Step::part;
+}
+
+std::optional<Outgoing> Session::number_request() {
+    pb::RenumberRequest request;
+    request.set_protocol(kProtocol);
+    request.set_demo(identity_->demo);
+    base::Instant now;
+    store::DeviceSecrets secrets;
+    on_store_([&](store::Store& store) {
+        put(*request.mutable_position(), store.sync_point());
+        for (const record::Seq seq : parting_->asked()) {
+            const auto chain = store.chain_at(seq);
+            if (!chain) {
+                throw base::Fault(base::FaultCode::corrupt, "the outbox has a gap");
+            }
+            pb::Mark& mark = *request.add_marks();
+            mark.set_seq(seq);
+            mark.set_chain(std::string(base::as_chars(*chain)));
+        }
+        secrets = store.next_secrets();
+        now = store.now();
+    });
+    const auto keys = DeviceKeys::of(secrets.device_seed, secrets.box_private_key);
+    base::wipe(secrets.device_seed);
+    base::wipe(secrets.box_private_key);
+    asked_key_ = std::string(base::as_chars(keys.signing.public_key()));
+    request.set_device_key(asked_key_);
+    request.set_box_key(std::string(base::as_chars(keys.box.public_key)));
+    return Outgoing{path::kRenumber,
+                    sign_request(request, path::kRenumber, identity_->device, *signing_key_, now)};
+}
+
+void Session::receive_number(const Reply& reply) {
+    pb::RenumberAnswer answer;
+    if (!unpack(reply.body, answer)) {
+        return fail(unreadable("not an answer about a number"));
+    }
+    if (answer.device_key() != asked_key_) {
+        return fail(unreadable("an answer about another number"));
+    }
+    if (answer.device() == 0) {
+        return begin_again("the central says that the histories have parted, and they have not");
+    }
+    const auto number = parting_->take(answer);
+    if (!number) {
+        return fail(number.error());
+    }
+    if (!*number) {
+        return; // there is more to ask
+    }
+    on_store_([&](store::Store& store) { store.renumber(**number); });
+    report_.former_device = report_.former_device == 0 ? identity_->device : report_.former_device;
+    report_.notes.push_back(renumbered(identity_->device, answer.device()));
+    begin_again("this tablet's history parts from the central's again and again");
 }
 
 void Session::apply(const ReadPage& page) {
@@ -280,11 +373,7 @@ void Session::apply(const ReadPage& page) {
         });
         if (applied == 0) {
             // Another sync of this tablet has moved the cursor meanwhile.
-            if (++restarts_ > limits::kSyncRestarts) {
-                return fail(unreadable("the page does not continue from this tablet's cursor"));
-            }
-            step_ = Step::begin;
-            return;
+            return begin_again("the page does not continue from this tablet's cursor");
         }
         // Fewer than asked for: a person is at work, and what is written at once stays small.
         slices_at_once_ =

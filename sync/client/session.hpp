@@ -12,6 +12,7 @@
 #include "base/time.hpp"
 #include "store/store.hpp"
 #include "sync/client/answer.hpp"
+#include "sync/client/parting.hpp"
 #include "sync/client/transport.hpp"
 #include "sync/protocol/sync.pb.h"
 
@@ -38,6 +39,9 @@ struct SyncReport {
     std::uint64_t requests = 0;                    ///< without tries that were repeated
     std::uint64_t bytes_out = 0;
     std::uint64_t bytes_in = 0;
+    std::uint64_t sent_again = 0;           ///< accepted once by a central that was restored since
+    record::DeviceNumber former_device = 0; ///< if the tablet got another number; otherwise 0
+    std::vector<base::Label> notes;         ///< of what had to be healed, for the person
 };
 
 struct Progress {
@@ -50,6 +54,10 @@ struct Progress {
 /// One sync of a tablet with the central, message by message:
 ///
 ///     while (auto request = session.next()) { session.receive(<the central's reply>); }
+///
+/// A central that was restored from a backup is sent again what it lacks; a tablet whose history
+/// has parted from the central's gets a new number and goes on under it. Either happens before any
+/// page is applied.
 ///
 /// Pushes the outbox in batches, checks and keeps each receipt, then takes pages until there are
 /// no more. `next` may be called again when an answer was lost: it builds the request anew from
@@ -74,7 +82,7 @@ public:
     [[nodiscard]] Progress progress() const;
 
 private:
-    enum class Step { begin, push, pull, done };
+    enum class Step { begin, push, pull, part, done };
     /// How far the central has this tablet's history.
     struct Reached {
         record::Seq seq = 0;
@@ -93,9 +101,16 @@ private:
     void take_batch(std::vector<store::Unsent> changes, const store::SyncPoint& point);
     void receive_sync(const Reply& reply);
     void receive_pull(const Reply& reply);
+    void receive_number(const Reply& reply);
+    std::optional<Outgoing> number_request();
+    /// The same sync from its beginning, from what the store says now.
+    void begin_again(std::string_view why);
+    void send_again(const pb::Behind& behind);
+    void part(const pb::Fork& fork);
+    void part();
     void take_accepted(pb::Accepted& accepted, std::int64_t central_time_ms);
     [[nodiscard]] std::optional<base::Rejection> objection_to(const pb::Receipt& receipt);
-    [[nodiscard]] std::optional<record::Chain> own_chain_at(record::Seq seq);
+    [[nodiscard]] bool is_own_history(const pb::Receipt& receipt);
     void apply(const ReadPage& page);
     void count(const std::vector<store::Answered>& verdicts);
     void fail(base::Rejection rejection) { failure_ = std::move(rejection); }
@@ -107,6 +122,8 @@ private:
     Step step_ = Step::begin;
     Reached sent_;
     Batch batch_;
+    std::optional<Parting> parting_;
+    std::string asked_key_;     ///< for which a number was asked
     record::Seq first_seq_ = 0; ///< of the history that was unsent when the session began
     record::Seq last_seq_ = 0;
     std::uint32_t epoch_ = 0; ///< of the central; never goes back

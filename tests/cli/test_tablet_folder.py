@@ -50,8 +50,13 @@ class Enrolled(ProgramTest):
         self.assertEqual(content(self.one.folder), before)
 
     def test_an_enrolled_tablet_is_not_enrolled_again(self):
-        self.assert_refused(self.one.run(*NOBODY))
+        self.assertEqual(self.one.run(*NOBODY).code, 4)  # the central says whether it knows it
+        code = self.served.code_for("Astrid Demosen")
+        enrolment = ("enrol", "--central", f"https://{self.served.address}", "--code", code,
+                     "--ca-fingerprint", self.served.fingerprint, "--fast-unlock")
+        self.assert_refused(self.one.run(*enrolment))
         self.assertEqual(self.one.run("status").row["unsent"], 1)
+        self.assertEqual(self.tablet("two").run(*enrolment).code, 0)  # the code is as good as new
 
     def test_a_damaged_first_page_is_damage_and_not_a_wrong_key(self):
         store = self.one.folder / "store.db"
@@ -95,7 +100,7 @@ class Enrolled(ProgramTest):
 
     def test_the_mark_of_an_enrolment_that_was_done_costs_nothing(self):
         (self.one.folder / "enrolling").write_bytes(b"")
-        self.assert_refused(self.one.run(*NOBODY))
+        self.assertEqual(self.one.run(*NOBODY).code, 4)
         self.assertFalse((self.one.folder / "enrolling").exists())
         (self.one.folder / "enrolling").write_bytes(b"")
         self.assertEqual(self.one.run("status").row["unsent"], 1)

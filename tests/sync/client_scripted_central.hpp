@@ -36,17 +36,23 @@ public:
     std::vector<sync::pb::Page> pages;
     std::function<void(sync::pb::SyncAnswer&)> alter_sync;
     std::function<void(sync::pb::PullAnswer&)> alter_pull;
+    /// Without it the central says that the histories are one.
+    std::function<void(sync::pb::RenumberAnswer&)> alter_number;
     std::int64_t time_ms = 0;
     record::Seq seq = 0;
     record::Chain chain{};
     std::vector<sync::pb::SyncRequest> syncs;
     std::vector<sync::pb::PullRequest> pulls;
+    std::vector<sync::pb::RenumberRequest> numbers;
 
     sync::Reply answer(const sync::Outgoing& request, base::ByteView device_key) {
         const auto read = sync::read_request(request.body);
         if (!read || !sync::is_signed_by(*read, request.path, device_key)) {
             return {401, sync::pack_refusal("bad_signature",
                                             {"Forkert underskrift.", "Wrong signature."})};
+        }
+        if (request.path == sync::path::kRenumber) {
+            return number(read->payload());
         }
         return request.path == sync::path::kSync ? sync(read->payload()) : pull(read->payload());
     }
@@ -103,6 +109,20 @@ private:
         *answer.mutable_page() = next_page(request.cursor());
         if (alter_pull) {
             alter_pull(answer);
+        }
+        return {200, sync::pack(answer)};
+    }
+
+    sync::Reply number(const std::string& payload) {
+        sync::pb::RenumberRequest& request = numbers.emplace_back();
+        if (!sync::unpack(payload, request)) {
+            return {400, ""};
+        }
+        sync::pb::RenumberAnswer answer;
+        answer.set_time_ms(time_ms);
+        answer.set_device_key(request.device_key());
+        if (alter_number) {
+            alter_number(answer);
         }
         return {200, sync::pack(answer)};
     }

@@ -175,11 +175,11 @@ BOOST_AUTO_TEST_CASE(a_receipt_that_is_not_for_this_history_is_refused) {
     resigned([](auto& receipt) { receipt.set_last_seq(0); });
     require_refused_untouched("does not cover");
     resigned([](auto& receipt) { receipt.set_last_seq(2); });
-    require_refused_untouched("does not fit the central's");
+    require_refused_untouched("they have not");
     resigned([](auto& receipt) { receipt.set_chain(std::string(32, 'x')); });
-    require_refused_untouched("does not fit the central's");
+    require_refused_untouched("they have not");
     resigned([](auto& receipt) { receipt.set_chain("short"); });
-    require_refused_untouched("does not fit the central's");
+    require_refused_untouched("they have not");
 }
 
 BOOST_AUTO_TEST_CASE(a_receipt_signed_by_somebody_else_is_refused) {
@@ -242,33 +242,92 @@ BOOST_AUTO_TEST_CASE(verdicts_are_counted_by_name_and_kept) {
     BOOST_TEST(!apart[0].reason.da.empty());
 }
 
-BOOST_AUTO_TEST_CASE(a_central_that_is_behind_is_not_obeyed) {
+BOOST_AUTO_TEST_CASE(a_central_that_says_it_is_behind_and_is_not_is_asked_again_and_then_refused) {
     save();
-    central.alter_sync = [](sync::pb::SyncAnswer& answer) { answer.mutable_behind()->set_seq(0); };
-    require_refused_untouched("restored from a backup");
+    central.alter_sync = [](sync::pb::SyncAnswer& answer) {
+        answer.mutable_behind()->set_chain(std::string(32, '\0'));
+    };
+    require_refused_untouched("is behind, and is not");
 }
 
-BOOST_AUTO_TEST_CASE(a_fork_is_not_obeyed) {
+BOOST_AUTO_TEST_CASE(a_fork_of_what_is_this_tablets_own_history_is_not_obeyed) {
+    save();
+    central.alter_sync = [](sync::pb::SyncAnswer& answer) {
+        answer.mutable_fork()->set_chain(std::string(32, '\0'));
+    };
+    require_refused_untouched("they have not");
+    BOOST_TEST(central.numbers.empty());
+}
+
+BOOST_AUTO_TEST_CASE(no_number_is_taken_when_the_central_finds_one_history) {
     save();
     central.alter_sync = [](sync::pb::SyncAnswer& answer) { answer.mutable_fork()->set_seq(9); };
-    require_refused_untouched("does not fit the central's");
+    require_refused_untouched("they have not");
+    BOOST_TEST(!central.numbers.empty());
+    BOOST_TEST(store->identity()->device == tests::kOwnDevice);
 }
 
-BOOST_AUTO_TEST_CASE(behind_and_fork_are_not_obeyed_between_pages_either) {
-    central.pages = {page("", 1, true)};
-    central.alter_pull = [](sync::pb::PullAnswer& answer) { answer.mutable_behind()->set_seq(0); };
-    Session behind(runner(), clock);
-    carry(behind);
-    BOOST_REQUIRE(behind.failed().has_value());
-    BOOST_TEST(store->sync_point().cursor == "c");
+BOOST_AUTO_TEST_CASE(a_number_that_does_not_answer_the_question_is_refused) {
+    save();
+    central.alter_sync = [](sync::pb::SyncAnswer& answer) { answer.mutable_fork()->set_seq(9); };
+    const auto refused = [&](std::uint32_t device, std::uint32_t epoch, std::uint64_t common,
+                             const char* words) {
+        central.alter_number = [=](sync::pb::RenumberAnswer& answer) {
+            answer.set_device(device);
+            answer.set_epoch(epoch);
+            answer.set_common_seq(common);
+        };
+        require_refused_untouched(words);
+        BOOST_TEST(store->identity()->device == tests::kOwnDevice);
+    };
+    refused(100'009, 2, 0, "incomplete number");
+    refused(9, 0, 0, "incomplete number");
+    refused(100'009, 1, 7, "another part of the history");
+    central.alter_number = [](sync::pb::RenumberAnswer& answer) {
+        answer.set_device(100'009);
+        answer.set_epoch(1);
+        answer.set_device_key(std::string(32, 'k'));
+    };
+    require_refused_untouched("another number");
+}
 
-    central.pages = {page("c", 1, true)};
-    central.alter_pull = [](sync::pb::PullAnswer& answer) { answer.mutable_fork()->set_seq(0); };
-    Session fork(runner(), clock);
-    carry(fork);
-    BOOST_REQUIRE(fork.failed().has_value());
-    BOOST_TEST(store->sync_point().cursor == "cc");
-    BOOST_TEST(citizens() == 4);
+BOOST_AUTO_TEST_CASE(the_last_common_change_is_found_in_few_questions) {
+    constexpr record::Seq kWritten = 900;
+    constexpr record::Seq kCommon = 517;
+    sync::Parting parting(kWritten);
+    std::optional<store::NewNumber> number;
+    int rounds = 0;
+    while (!number) {
+        sync::pb::RenumberAnswer answer;
+        answer.set_device(100'009);
+        answer.set_epoch(1);
+        for (const record::Seq seq : parting.asked()) {
+            answer.set_common_seq(seq <= kCommon ? seq : answer.common_seq());
+        }
+        const auto taken = parting.take(answer);
+        BOOST_REQUIRE(taken.has_value());
+        number = *taken;
+        ++rounds;
+    }
+    BOOST_TEST(number->common_seq == kCommon);
+    BOOST_TEST(rounds == 2);
+}
+
+BOOST_AUTO_TEST_CASE(behind_and_fork_between_pages_begin_the_sync_again) {
+    central.pages = {page("", 1, true)};
+    int asked = 0;
+    central.alter_pull = [&](sync::pb::PullAnswer& answer) {
+        if (++asked == 1) {
+            answer.mutable_behind()->set_chain(std::string(32, '\0'));
+        } else if (asked == 2) {
+            answer.mutable_fork()->set_chain(std::string(32, '\0'));
+        }
+    };
+    Session session(runner(), clock);
+    carry(session);
+    BOOST_TEST(!session.failed().has_value());
+    BOOST_TEST(store->sync_point().cursor == "c");
+    BOOST_TEST(citizens() == 2);
 }
 
 BOOST_AUTO_TEST_CASE(a_stub_refuses_the_whole_answer) {

@@ -1,15 +1,11 @@
 #include "tests/sync/world.hpp"
 
-#include <set>
-#include <tuple>
+#include <algorithm>
+#include <stdexcept>
 
-#include <boost/test/unit_test.hpp>
-
-#include "app/show_record.hpp"
 #include "domain/record_view.hpp"
-#include "record/chain.hpp"
+#include "sync/central/backup.hpp"
 #include "sync/central/sqlcipher_store.hpp"
-#include "sync/client/enrolment.hpp"
 #include "sync/protocol/wire.hpp"
 
 namespace b2go::tests {
@@ -18,137 +14,20 @@ namespace {
 
 /// Several rounds at most: one to send everything, one to fetch everything, one to find nothing.
 constexpr int kMostRounds = 6;
-
-template <typename T> T must(base::Outcome<T> outcome) {
-    if (!outcome) {
-        std::string said = outcome.error().message.en;
-        for (const base::FieldError& field : outcome.error().fields) {
-            said += " [" + field.field + ": " + field.message.en + "]";
-        }
-        BOOST_FAIL(said);
-    }
-    return std::move(*outcome);
-}
+constexpr int kDone = 200;
 
 base::Outcome<sync::Reply> lost() {
     return base::refuse(base::Refusal::offline, {"Tabt.", "Lost."});
 }
 
-record::Chain chain_from(const std::string& bytes) {
-    record::Chain chain{};
-    BOOST_REQUIRE(bytes.size() == chain.size());
-    std::ranges::copy(base::as_bytes(bytes), chain.begin());
-    return chain;
-}
-
 } // namespace
 
-// --- a tablet ----------------------------------------------------------------------------------
-
-Tablet::Tablet(World& world, std::string name)
-    : world_(world), name_(std::move(name)), key_(base::SecretKey::random(world.random)),
-      store_(store::Store::create(world.folder.file(name_), key_, world.clock, world.random)) {}
-
-app::Workspace Tablet::workspace() { return {*store_, world_.random}; }
-
-void Tablet::reopen() {
-    store_.reset();
-    store_ = store::Store::open(world_.folder.file(name_), key_, world_.clock, world_.random);
-}
-
-void Tablet::enrol(const std::string& code) {
-    const auto keys = sync::DeviceKeys::make(world_.random);
-    const auto request = must(sync::enrol_request(code, keys, "tests", world_.clock.now()));
-    const auto reply = must(world_.deliver(request.path, request.body));
-    store_->set_identity(must(sync::read_enrol_answer(
-        reply, keys, {"https://central.example:8443", std::string(64, 'a')})));
-}
-
-sync::StoreRunner Tablet::runner() {
-    return {[this](const sync::StoreRunner::Job& job) { job(*store_); }, {}};
-}
-
-base::AnyId Tablet::create(registry::Object object) {
-    auto at_work = workspace();
-    object.id = at_work.new_id();
-    return must(app::create(at_work, std::move(object))).id;
-}
-
-void Tablet::edit(base::AnyId id, const registry::Fields& fields) {
-    auto at_work = workspace();
-    must(app::edit(at_work, {id, fields, std::nullopt, {}}));
-}
-
-void Tablet::edit_as_seen(base::AnyId id, const registry::Fields& fields,
-                          const record::Seen& seen) {
-    auto at_work = workspace();
-    must(app::edit(at_work, {id, fields, seen, {}}));
-}
-
-void Tablet::remove(base::AnyId id) {
-    auto at_work = workspace();
-    must(app::remove(at_work, id, "test"));
-}
-
-bool Tablet::resolve_first(base::AnyId id, std::size_t choice) {
-    auto at_work = workspace();
-    const auto card = must(app::show(at_work, id));
-    for (const app::ShownField& shown : card.concurrent) {
-        if (shown.why == merge::Why::undecided) {
-            const std::string name =
-                shown.field == nullptr ? std::string(app::kLifeName) : shown.field->name;
-            const record::Dot dot = shown.versions[choice % shown.versions.size()].dot;
-            must(app::resolve(at_work,
-                              {id, name, shown.key, dot, "decided in a test", std::nullopt}));
-            return true;
-        }
-    }
-    return false;
-}
-
-base::Outcome<sync::SyncReport> Tablet::sync() {
-    sync::Session session(runner(), world_.clock);
-    while (const auto request = session.next()) {
-        auto reply = world_.deliver(request->path, request->body);
-        if (!reply) {
-            return tl::unexpected(reply.error());
-        }
-        session.receive(*reply);
-    }
-    if (session.failed()) {
-        return tl::unexpected(*session.failed());
-    }
-    return session.report();
-}
-
-void Tablet::sync_partly(std::size_t messages) {
-    sync::Session session(runner(), world_.clock);
-    for (std::size_t i = 0; i < messages; ++i) {
-        const auto request = session.next();
-        if (!request) {
-            return;
-        }
-        const auto reply = world_.deliver(request->path, request->body);
-        if (reply && i + 1 < messages) {
-            session.receive(*reply);
-        }
-    }
-}
-
-sync::SyncReport Tablet::must_sync() { return must(sync()); }
-
-std::string Tablet::bytes(base::AnyId id) {
-    const auto state = store_->find(id);
-    return state ? record::encode(*state) : std::string();
-}
-
-// --- the world ---------------------------------------------------------------------------------
-
 World::World(std::uint64_t seed, int tablets)
-    : random(seed),
-      keys_(central::Keys::make(random, base::as_chars(base::make_box_keys(random).public_key))),
+    : random(seed), recovery_(base::make_box_keys(random)),
+      keys_(central::Keys::make(random, base::as_chars(recovery_.public_key))),
+      central_file_(folder.file("central.db")),
       central_(std::make_unique<central::Central>(
-          central::create_sqlcipher_store({folder.file("central.db"), ""}, keys_.master),
+          central::create_sqlcipher_store({central_file_, ""}, keys_.master),
           central::Keys::decode(keys_.encode()), clock, random)) {
     central_->initialise(true);
     for (int i = 0; i < tablets; ++i) {
@@ -157,12 +36,48 @@ World::World(std::uint64_t seed, int tablets)
 }
 
 Tablet& World::add_tablet() {
-    const std::string number = std::to_string(tablets_.size() + 1);
-    const auto code = must(central_->make_code("Anna Demosen " + number, "staff", "Team Nord"));
-    tablets_.push_back(std::make_unique<Tablet>(*this, "tablet" + number));
+    const std::string number = std::to_string(++tablets_made_);
+    const std::string staff = "Anna Demosen " + number;
+    const auto code = must(central_->make_code(staff, "staff", "Team Nord"));
+    tablets_.push_back(std::make_unique<Tablet>(*this, "tablet" + number, staff));
     tablets_.back()->enrol(code.code);
     tablets_.back()->must_sync(); // the team's own record, for one
     return *tablets_.back();
+}
+
+base::Outcome<void> World::enrol_again(std::size_t index) {
+    const auto code =
+        must(central_->make_code(tablets_[index]->staff_name(), "staff", "Team Nord"));
+    return tablets_[index]->enrol_again(code.code);
+}
+
+Tablet& World::copy_tablet(std::size_t index) {
+    tablets_.push_back(
+        tablets_[index]->copied("tablet" + std::to_string(++tablets_made_) + " copy"));
+    return *tablets_.back();
+}
+
+void World::back_up_central() {
+    central_->backup(folder.file("central.backup"));
+    ledger_.keep();
+    has_backup_ = true;
+}
+
+void World::restore_central() {
+    central_.reset();
+    central_file_ = folder.file("central.db" + std::to_string(++restores_));
+    keys_ = must(central::restore_backup(folder.file("central.backup"), recovery_.private_key,
+                                         central_file_, clock, random));
+    restart_central();
+    // What it has forgotten counts as accepted only when somebody sends it again.
+    ledger_.go_back();
+}
+
+void World::restart_central() {
+    central_.reset();
+    central_ = std::make_unique<central::Central>(
+        central::open_sqlcipher_store({central_file_, ""}, keys_.master),
+        central::Keys::decode(keys_.encode()), clock, random);
 }
 
 base::Outcome<sync::Reply> World::deliver(std::string_view path, const std::string& body) {
@@ -172,34 +87,25 @@ base::Outcome<sync::Reply> World::deliver(std::string_view path, const std::stri
         loss.reset();
         return lost();
     }
-    const central::Request request{std::string(path), body};
-    auto replies = central_->answer(std::span(&request, 1));
-    BOOST_REQUIRE(replies.size() == 1);
-    if (replies[0].status == 200 && path == sync::path::kSync) {
-        remember(body);
-    }
+    auto reply = wire ? wire(std::string(path), body) : answer(std::string(path), body);
     if (loses) {
         loss.reset();
         return lost();
     }
     clock.advance_ms(5);
-    return sync::Reply{replies[0].status, std::move(replies[0].body)};
+    return reply;
 }
 
-void World::remember(const std::string& body) {
-    const auto read = sync::read_request(body);
-    sync::pb::SyncRequest request;
-    BOOST_REQUIRE(read.has_value());
-    BOOST_REQUIRE(sync::unpack(read->payload(), request));
-    record::Chain chain = chain_from(request.chain_before());
-    for (const std::string& bytes : request.changes()) {
-        const auto change = record::decode_change(bytes);
-        BOOST_REQUIRE(change.has_value());
-        chain = record::extend(chain, record::change_hash(bytes));
-        const record::Dot dot{change->device, change->seq, record::tag_of(chain)};
-        const auto [at, is_new] = accepted_.emplace(dot, *change);
-        BOOST_REQUIRE((is_new || at->second == *change));
+sync::Reply World::answer(const std::string& path, const std::string& body) {
+    const central::Request request{path, body};
+    auto replies = central_->answer(std::span(&request, 1));
+    if (replies.size() != 1) {
+        throw std::runtime_error("one request has not one answer");
     }
+    if (replies[0].status == kDone && path == sync::path::kSync) {
+        ledger_.take(body, replies[0].body);
+    }
+    return {replies[0].status, std::move(replies[0].body)};
 }
 
 void World::settle() {
@@ -213,60 +119,101 @@ void World::settle() {
             return;
         }
     }
-    BOOST_FAIL("tablets still have something to say to each other");
+    throw std::runtime_error("tablets still have something to say to each other");
 }
 
-/// A version is live if and only if no accepted change had seen it.
-std::map<World::Place, std::map<record::Dot, std::string>> World::live_by_oracle() const {
-    std::set<std::pair<Place, record::Dot>> replaced;
-    for (const auto& [dot, change] : accepted_) {
-        for (const record::Write& write : change.writes) {
-            for (const record::Dot& seen : write.seen) {
-                replaced.emplace(Place(change.id, write.field, write.key), seen);
+void World::compare(base::AnyId id, const Ledger::Live& expected, std::vector<std::string>& found) {
+    const auto state = tablets_.back()->store().find(id);
+    if (!state) {
+        found.push_back("record " + id.text() + " is nowhere");
+        return;
+    }
+    for (const auto& tablet : tablets_) {
+        if (tablet->bytes(id) != record::encode(*state)) {
+            found.push_back("record " + id.text() + " is not the same on every tablet");
+        }
+    }
+    Ledger::Live live = ledger_.live_in(*state);
+    for (auto at = expected.lower_bound({id, 0, {}});
+         at != expected.end() && std::get<0>(at->first) == id; ++at) {
+        const auto& [place, words] = *at;
+        const std::string where =
+            "record " + id.text() + " field " + std::to_string(std::get<1>(place)) + ": ";
+        for (const auto& [dot, word] : words) {
+            const auto shown = live[place].find(dot);
+            if (shown == live[place].end()) {
+                found.push_back(where + dot.text() + " is missing");
+            } else if (shown->second != word) {
+                found.push_back(where + dot.text() + " says something else");
+            }
+            live[place].erase(dot);
+        }
+    }
+    for (const auto& [place, words] : live) {
+        for (const auto& [dot, word] : words) {
+            found.push_back("record " + id.text() + " field " + std::to_string(std::get<1>(place)) +
+                            ": " + dot.text() + " is shown and was replaced");
+        }
+    }
+    if (merge::life(*state) != Ledger::life(expected, id)) {
+        found.push_back("record " + id.text() + " is deleted, alive or disputed wrongly");
+    }
+}
+
+std::vector<std::string> World::findings() {
+    add_tablet(); // knows nothing but what the central knows
+    std::vector<std::string> found = ledger_.contradictions;
+    const std::set<record::Dot> words = ledger_.words();
+    for (std::size_t i = 0; i < tablets_.size(); ++i) {
+        const std::string name = "tablet " + std::to_string(i) + ": ";
+        for (const std::string& wrong : tablets_[i]->store().verify()) {
+            found.push_back(name + wrong);
+        }
+        if (tablets_[i]->store().counts().unsent != 0) {
+            found.push_back(name + "something is unsent");
+        }
+        for (const record::Dot& dot : tablets_[i]->written()) {
+            if (!words.contains(dot)) {
+                found.push_back(name + dot.text() + " was written and the central lacks it");
             }
         }
     }
-    std::map<Place, std::map<record::Dot, std::string>> live;
-    for (const auto& [dot, change] : accepted_) {
-        for (const record::Write& write : change.writes) {
-            const Place place(change.id, write.field, write.key);
-            if (!replaced.contains({place, dot})) {
-                live[place][dot] = write.value;
-            }
-        }
+    for (const std::string& wrong : central_->verify()) {
+        found.push_back("central: " + wrong);
     }
-    return live;
+    const Ledger::Live expected = ledger_.live();
+    for (const base::AnyId id : ledger_.records()) {
+        compare(id, expected, found);
+    }
+    std::set<Ledger::Place> conflicts;
+    for (const central::ConflictRow& row : central_->conflicts(10'000)) {
+        conflicts.emplace(row.state.id, row.field, row.key);
+    }
+    if (conflicts != ledger_.conflicts(expected)) {
+        found.push_back("the central's conflicts are not those there must be");
+    }
+    return found;
 }
 
 void World::require_converged(const std::vector<base::AnyId>& records) {
-    add_tablet(); // knows nothing but what the central knows
+    std::vector<std::string> found = findings();
     for (const auto& tablet : tablets_) {
-        for (const std::string& wrong : tablet->store().verify()) {
-            BOOST_ERROR(wrong);
+        if (tablet->store().counts().quarantined != 0) {
+            found.push_back("something was set apart");
         }
-        BOOST_TEST(tablet->store().counts().unsent == 0);
-        BOOST_TEST(tablet->store().counts().quarantined == 0);
-    }
-    for (const std::string& wrong : central_->verify()) {
-        BOOST_ERROR(wrong);
-    }
-
-    std::map<Place, std::map<record::Dot, std::string>> live;
-    for (const base::AnyId id : records) {
-        const std::string expected = tablets_.back()->bytes(id);
-        BOOST_REQUIRE(!expected.empty());
-        for (const auto& tablet : tablets_) {
-            BOOST_REQUIRE(tablet->bytes(id) == expected);
-        }
-        const auto state = tablets_.back()->store().find(id);
-        for (const record::Register& item : state->registers) {
-            for (const record::Version& version : item.versions) {
-                live[Place(id, item.field, item.key)][version.dot] = version.value;
+        for (const base::AnyId id : records) {
+            if (tablet->bytes(id).empty()) {
+                found.push_back("record " + id.text() + " is missing");
             }
         }
     }
-    auto oracle = live_by_oracle();
-    BOOST_TEST((live == oracle));
+    std::string text;
+    for (const std::string& each : found) {
+        text += each + "\n";
+    }
+    if (!text.empty()) {
+        throw std::runtime_error(text);
+    }
 }
 
 } // namespace b2go::tests

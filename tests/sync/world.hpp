@@ -1,24 +1,22 @@
 #pragma once
 
 #include <functional>
-#include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "app/resolve_conflict.hpp"
-#include "app/save_record.hpp"
-#include "store/store.hpp"
 #include "sync/central/central.hpp"
 #include "sync/client/local_transport.hpp"
-#include "sync/client/synchronise.hpp"
 #include "tests/support/manual_clock.hpp"
 #include "tests/support/seeded_random.hpp"
 #include "tests/support/temp_folder.hpp"
 #include "tests/sync/crypto_started.hpp"
+#include "tests/sync/ledger.hpp"
+#include "tests/sync/world_tablet.hpp"
 
-/// Real tablets and a real central in one process; the messages between them can be lost.
+/// Real tablets and a real central in one process; the messages between them can be lost. What
+/// must succeed throws otherwise.
 namespace b2go::tests {
 
 /// Which message of a sync does not arrive. Counted from 0 over the requests of the world.
@@ -28,45 +26,6 @@ struct Loss {
     std::size_t index = 0;
 };
 
-class World;
-
-class Tablet {
-public:
-    Tablet(World& world, std::string name);
-
-    [[nodiscard]] store::Store& store() { return *store_; }
-    [[nodiscard]] app::Workspace workspace();
-    /// As after a crash: whatever was not committed is gone.
-    void reopen();
-    void enrol(const std::string& code);
-    [[nodiscard]] sync::StoreRunner runner();
-
-    // What a person does; each must succeed.
-    base::AnyId create(registry::Object object);
-    void edit(base::AnyId id, const registry::Fields& fields);
-    /// An edit of what was seen at some earlier time.
-    void edit_as_seen(base::AnyId id, const registry::Fields& fields, const record::Seen& seen);
-    void remove(base::AnyId id);
-    /// Decides the record's first undecided field for one of its versions, by `choice` modulo
-    /// their number. False if nothing is undecided.
-    bool resolve_first(base::AnyId id, std::size_t choice);
-
-    /// One try per message, no retries.
-    base::Outcome<sync::SyncReport> sync();
-    /// Carries a session through some messages only, then drops it.
-    void sync_partly(std::size_t messages);
-    /// Syncs and requires that it succeeds.
-    sync::SyncReport must_sync();
-
-    [[nodiscard]] std::string bytes(base::AnyId id);
-
-private:
-    World& world_;
-    std::string name_;
-    base::SecretKey key_;
-    std::unique_ptr<store::Store> store_;
-};
-
 class World : CryptoStarted {
 public:
     World(std::uint64_t seed, int tablets);
@@ -74,38 +33,62 @@ public:
     Tablet& tablet(std::size_t index) { return *tablets_[index]; }
     [[nodiscard]] std::size_t tablets() const { return tablets_.size(); }
     Tablet& add_tablet();
+    /// A new code for a tablet that the central has forgotten, and the tablet with it enrolled.
+    base::Outcome<void> enrol_again(std::size_t index);
+    /// See Tablet::copied; it joins the others.
+    Tablet& copy_tablet(std::size_t index);
+    /// It has burnt: nobody syncs it any more.
+    void lose_tablet(std::size_t index) {
+        tablets_.erase(tablets_.begin() + static_cast<std::ptrdiff_t>(index));
+    }
+    /// Takes a backup of the central, and begins anew from the last one that was taken.
+    void back_up_central();
+    void restore_central();
+    [[nodiscard]] bool has_backup() const { return has_backup_; }
+    /// The program ends and is started again on the same store.
+    void restart_central();
     [[nodiscard]] central::Central& central() { return *central_; }
+    [[nodiscard]] Ledger& ledger() { return ledger_; }
 
     /// The next message to lose; taken back once it was.
     std::optional<Loss> loss;
     /// Requests that were sent so far.
     std::size_t requests = 0;
+    /// In place of the plain way to the central, which is `answer`.
+    std::function<base::Outcome<sync::Reply>(const std::string& path, const std::string& body)>
+        wire;
 
     /// Every tablet syncs in turn until nobody has anything left to send or to fetch.
     void settle();
-    /// Requires that all tablets hold the same bytes of each record, that a tablet that fetches
-    /// everything anew does too, that every store is sound, and that what is live is what the
-    /// oracle says.
+    /// What is not as it must be once all has settled: all tablets, and one that fetches everything
+    /// anew, hold the same bytes of each record that was ever sent; every store is sound; what is
+    /// live, deleted and undecided is what the ledger says; nothing written on a tablet that is
+    /// here is missing at the central.
+    [[nodiscard]] std::vector<std::string> findings();
+    /// Requires that nothing is, that nothing was set apart, and that these records are there.
     void require_converged(const std::vector<base::AnyId>& records);
 
     [[nodiscard]] base::Outcome<sync::Reply> deliver(std::string_view path,
                                                      const std::string& body);
+    /// The central's own answer.
+    [[nodiscard]] sync::Reply answer(const std::string& path, const std::string& body);
 
     TempFolder folder;
     ManualClock clock;
     SeededRandom random;
 
 private:
-    using Place = std::tuple<base::AnyId, record::FieldNumber, std::string>;
+    void compare(base::AnyId id, const Ledger::Live& expected, std::vector<std::string>& found);
 
-    void remember(const std::string& body);
-    [[nodiscard]] std::map<Place, std::map<record::Dot, std::string>> live_by_oracle() const;
-
+    base::BoxKeyPair recovery_;
     central::Keys keys_;
+    std::string central_file_;
+    int restores_ = 0;
+    int tablets_made_ = 0;
+    bool has_backup_ = false;
     std::unique_ptr<central::Central> central_;
     std::vector<std::unique_ptr<Tablet>> tablets_;
-    /// Every change the central has taken, by its dot.
-    std::map<record::Dot, record::Change> accepted_;
+    Ledger ledger_;
 };
 
 } // namespace b2go::tests

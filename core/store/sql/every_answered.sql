@@ -1,0 +1,1 @@
+SELECT seq, change, chain, verdict FROM outbox ORDER BY seq

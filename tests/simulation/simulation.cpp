@@ -1,0 +1,434 @@
+#include "tests/simulation/simulation.hpp"
+
+#include <algorithm>
+#include <exception>
+
+#include "app/promises.hpp"
+#include "base/outcome.hpp"
+#include "sync/protocol/wire.hpp"
+#include "tests/simulation/people.hpp"
+
+namespace b2go::simulation {
+
+using tests::Tablet;
+using tests::World;
+
+namespace {
+
+constexpr std::size_t kMostTablets = 5;
+constexpr std::size_t kForms = 2;
+constexpr int kMostRounds = 6;
+constexpr std::int64_t kYearMs = 365LL * 86'400'000;
+
+tl::unexpected<base::Rejection> nothing_came() {
+    return base::refuse(base::Refusal::offline, {"Tabt.", "Lost."});
+}
+
+class Play {
+public:
+    Play(std::uint64_t seed, Order order) : order_(order), world_(seed, 2) {
+        world_.wire = [this](const std::string& path, const std::string& body) {
+            return wire_.carry(path, body);
+        };
+    }
+
+    Result run(const Schedule& schedule) {
+        std::size_t at = 0;
+        try {
+            for (; at < schedule.size(); ++at) {
+                trace_.add(text(schedule[at]));
+                take(schedule[at]);
+                world_.clock.advance_ms(1000);
+            }
+            heal();
+            judge();
+        } catch (const std::exception& wrong) {
+            find("after step " + std::to_string(at) + ": " + wrong.what());
+        }
+        result_.trace = trace_.text();
+        return std::move(result_);
+    }
+
+private:
+    void find(std::string what) { result_.findings.push_back(std::move(what)); }
+    void count(std::string_view what, std::uint64_t by = 1) {
+        result_.counts[std::string(what)] += by;
+    }
+
+    // --- steps ----------------------------------------------------------------------------------
+
+    Tablet& tablet(std::uint32_t number) { return world_.tablet(number % world_.tablets()); }
+    /// One that is held; nil if there is none.
+    base::AnyId record(Tablet& who, std::uint32_t number) {
+        for (std::size_t i = 0; i < ids_.size(); ++i) {
+            const base::AnyId id = ids_[(number + i) % ids_.size()];
+            if (who.store().find(id)) {
+                return id;
+            }
+        }
+        return {};
+    }
+    void add(base::AnyId id) {
+        if (!id.is_nil()) {
+            ids_.push_back(id);
+        }
+    }
+    void lose(std::size_t index) {
+        std::erase_if(forms_,
+                      [&](const auto& form) { return form.first.first == &world_.tablet(index); });
+        world_.lose_tablet(index);
+    }
+
+    void take(const Step& step) {
+        if (step.act == Act::enrol) {
+            return enrol();
+        }
+        if (step.act == Act::restart) {
+            count(name(step.act));
+            return world_.restart_central();
+        }
+        if (step.act == Act::back_up || step.act == Act::restore) {
+            return turn_back(step);
+        }
+        if (step.act == Act::fault) {
+            return wire_.plan(step);
+        }
+        if (step.act == Act::deliver) {
+            count(name(step.act), wire_.deliver_late(step.a) ? 1 : 0);
+            return;
+        }
+        if (step.act == Act::wait) {
+            return world_.clock.advance_ms(step.a % 100'000);
+        }
+        if (world_.tablets() != 0) {
+            person(step, tablet(step.a));
+        }
+    }
+
+    void person(const Step& step, Tablet& who) {
+        bool done = true;
+        switch (step.act) {
+        case Act::create:
+            add(create(who, step.b));
+            break;
+        case Act::create_many:
+            for (const base::AnyId id : create_promise(who, step.b)) {
+                add(id);
+            }
+            break;
+        case Act::edit:
+            done = edit(who, record(who, step.b), step.c);
+            break;
+        case Act::edit_many:
+            done = edit_both(who, record(who, step.b), record(who, step.b + 1), step.c);
+            break;
+        case Act::open:
+            done = open(who, step);
+            break;
+        case Act::submit:
+            done = submit(who, step);
+            break;
+        case Act::remove:
+            done = simulation::remove(who, record(who, step.b));
+            break;
+        case Act::decide:
+            done = decide_one(who, step);
+            break;
+        default:
+            trouble(step, who);
+            return;
+        }
+        if (done) {
+            count(name(step.act));
+        }
+    }
+
+    bool open(Tablet& who, const Step& step) {
+        const auto state = who.store().find(record(who, step.b));
+        if (state) {
+            forms_[{&who, step.c % kForms}] = record::seen_of(*state);
+        }
+        return state.has_value();
+    }
+
+    bool submit(Tablet& who, const Step& step) {
+        const auto form = forms_.find({&who, step.b % kForms});
+        if (form == forms_.end()) {
+            return false;
+        }
+        const record::Seen seen = form->second;
+        forms_.erase(form);
+        return edit(who, seen.id, step.c, seen);
+    }
+
+    /// Somebody who looks for something to decide finds it.
+    bool decide_one(Tablet& who, const Step& step) {
+        const auto undecided = who.store().in_conflict(8);
+        return !undecided.empty() && decide(who, undecided[step.b % undecided.size()].id, step.c);
+    }
+
+    void trouble(const Step& step, Tablet& who) {
+        const std::size_t index = step.a % world_.tablets();
+        switch (step.act) {
+        case Act::sync:
+            who.person_waits = step.b % 3 == 0;
+            if (!synchronise(who) && step.c % 2 == 0) {
+                (void)is_taken_back(index);
+            }
+            break;
+        case Act::crash:
+            who.jobs_until_crash = step.b % 8;
+            (void)synchronise(who);
+            who.jobs_until_crash.reset();
+            break;
+        case Act::copy:
+            if (world_.tablets() >= kMostTablets) {
+                return;
+            }
+            world_.copy_tablet(index);
+            break;
+        case Act::keep:
+            who.keep_copy();
+            break;
+        case Act::go_back:
+            if (!who.has_copy()) {
+                return;
+            }
+            who.go_back();
+            break;
+        case Act::lose:
+            if (world_.tablets() < 2) {
+                return;
+            }
+            lose(index);
+            break;
+        case Act::revoke:
+            if (world_.tablets() < 2) {
+                return;
+            }
+            (void)world_.central().revoke(who.store().identity()->device);
+            break;
+        case Act::demote:
+            if (!appoint(who, "partner_staff")) {
+                return;
+            }
+            break;
+        case Act::promote:
+            if (!appoint(who, "staff")) {
+                return;
+            }
+            break;
+        default: // turn_clock
+            who.clock.shift_ms = (static_cast<std::int64_t>(step.b % 41) - 20) * kYearMs;
+        }
+        count(name(step.act));
+    }
+
+    /// Somebody whom the central knows.
+    bool appoint(Tablet& who, std::string_view role) {
+        for (const central::DeviceRow& row : world_.central().devices()) {
+            if (row.staff_name == who.staff_name()) {
+                return world_.central().make_code(row.staff_name, role, "Team Nord").has_value();
+            }
+        }
+        return false;
+    }
+
+    void enrol() {
+        if (world_.tablets() < kMostTablets) {
+            wire_.is_calm = true; // done at the office, until it works
+            world_.add_tablet();
+            wire_.is_calm = false;
+            count(name(Act::enrol));
+        }
+    }
+
+    void turn_back(const Step& step) {
+        if (step.act == Act::back_up) {
+            world_.back_up_central();
+        } else if (world_.has_backup()) {
+            world_.restore_central();
+            wire_.arrived.clear();
+        } else {
+            return;
+        }
+        count(name(step.act));
+    }
+
+    base::Outcome<sync::SyncReport> synchronise(Tablet& who) {
+        count("syncs");
+        try {
+            auto report = who.sync();
+            if (report) {
+                count("changes sent", report->pushed);
+                count("sent again", report->sent_again);
+                count("renumbered", report->former_device != 0 ? 1 : 0);
+                for (const auto& [verdict, number] : report->verdicts) {
+                    count("verdict " + verdict, number);
+                }
+            }
+            return report;
+        } catch (const tests::Crash&) {
+            count("died in a sync");
+            who.reopen();
+            return nothing_came();
+        }
+    }
+
+    // --- the end
+    // ----------------------------------------------------------------------------------
+
+    void heal() {
+        wire_.plan_nothing();
+        while (wire_.deliver_late(0)) {
+        }
+        for (std::size_t i = 0; i < world_.tablets(); ++i) {
+            world_.tablet(i).jobs_until_crash.reset();
+            (void)appoint(world_.tablet(i), "staff");
+        }
+        for (std::size_t i = 0; i < world_.tablets();) {
+            auto report = synchronise(world_.tablet(i));
+            if (!report && is_taken_back(i)) {
+                report = synchronise(world_.tablet(i));
+            }
+            if (report || !is_out(i, report.error())) {
+                ++i;
+            }
+        }
+        settle();
+    }
+
+    /// One that the central has forgotten is enrolled again, with a new code.
+    bool is_taken_back(std::size_t index) {
+        const record::DeviceNumber device = world_.tablet(index).store().identity()->device;
+        const auto rows = world_.central().devices();
+        if (std::ranges::find(rows, device, &central::DeviceRow::device) != rows.end()) {
+            return false;
+        }
+        wire_.is_calm = true;
+        const auto again = world_.enrol_again(index);
+        wire_.is_calm = false;
+        if (!again) {
+            find("tablet " + std::to_string(index) +
+                 " cannot enrol again: " + again.error().message.en);
+        }
+        count("enrolled again");
+        return again.has_value();
+    }
+
+    /// A tablet that the central does not let in any more: its words stay on it.
+    bool is_out(std::size_t index, const base::Rejection& rejection) {
+        const record::DeviceNumber device = world_.tablet(index).store().identity()->device;
+        const auto rows = world_.central().devices();
+        const auto row = std::ranges::find(rows, device, &central::DeviceRow::device);
+        if (row == rows.end() || row->status != "revoked") {
+            find("tablet " + std::to_string(index) + " cannot sync: " + rejection.message.en);
+            return false;
+        }
+        count("tablets shut out");
+        count("words on tablets shut out", world_.tablet(index).store().counts().unsent);
+        lose(index);
+        return true;
+    }
+
+    void settle() {
+        for (int round = 0; round < kMostRounds; ++round) {
+            std::uint64_t moved = 0;
+            for (std::size_t i = 0; i < world_.tablets(); ++i) {
+                const std::size_t at = order_ == Order::forwards ? i : world_.tablets() - 1 - i;
+                const auto report = synchronise(world_.tablet(at));
+                if (!report) {
+                    find("tablet " + std::to_string(at) +
+                         " cannot sync: " + report.error().message.en);
+                    return;
+                }
+                moved += report->pushed + report->pulled;
+            }
+            if (moved == 0) {
+                return;
+            }
+        }
+        find("tablets still have something to say to each other");
+    }
+
+    void judge() {
+        if (!result_.findings.empty()) {
+            return;
+        }
+        for (std::string& each : world_.findings()) {
+            find(std::move(each));
+        }
+        const auto promises = app::count_promises(world_.tablet(world_.tablets() - 1).workspace());
+        if (promises.unowned != 0) {
+            find("a promise is open without owner or date");
+        }
+        count("open promises", promises.open);
+        replay();
+        tell();
+    }
+
+    /// Every request of this epoch once more: the central must not move.
+    void replay() {
+        const central::Stats before = world_.central().stats();
+        const auto devices = world_.central().devices().size();
+        const auto again = wire_.arrived;
+        for (const auto& [path, body] : again) {
+            // Who asks from an earlier place may have been rolled back: that gives a number,
+            // unused.
+            if (path != sync::path::kRenumber) {
+                (void)world_.answer(path, body);
+            }
+        }
+        const central::Stats after = world_.central().stats();
+        if (after.head != before.head || after.changes != before.changes ||
+            after.quarantined != before.quarantined ||
+            world_.central().devices().size() != devices) {
+            find("requests that arrived once more changed the central");
+        }
+        for (const std::string& each : world_.ledger().contradictions) {
+            find(each);
+        }
+        count("requests replayed", again.size());
+    }
+
+    void tell() {
+        tests::Ledger& ledger = world_.ledger();
+        std::set<record::Dot> words = ledger.words();
+        count("words lost with their tablets",
+              ledger.words_ever().size() -
+                  static_cast<std::size_t>(std::ranges::count_if(
+                      ledger.words_ever(), [&](const auto& dot) { return words.contains(dot); })));
+        count("words", words.size());
+        count("set apart", ledger.set_apart());
+        Trace live;
+        for (const auto& [place, dots] : ledger.live()) {
+            for (const auto& [dot, word] : dots) {
+                live.add(std::get<0>(place).raw());
+                live.add(std::to_string(std::get<1>(place)) + std::get<2>(place));
+                live.add(dot.text() + word.value);
+                for (const auto& seen : word.seen) {
+                    live.add(seen.text());
+                }
+            }
+        }
+        result_.words = live.text();
+        trace_.add(result_.words);
+        count("conflicts left", world_.central().conflicts(10'000).size());
+    }
+
+    Order order_;
+    World world_;
+    Trace trace_;
+    Result result_;
+    std::vector<base::AnyId> ids_;
+    std::map<std::pair<Tablet*, std::size_t>, record::Seen> forms_;
+    Wire wire_{world_, trace_, result_.counts};
+};
+
+} // namespace
+
+Result play(std::uint64_t seed, const Schedule& schedule, Order order) {
+    return Play(seed, order).run(schedule);
+}
+
+} // namespace b2go::simulation

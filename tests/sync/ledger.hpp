@@ -1,0 +1,69 @@
+#pragma once
+
+#include <map>
+#include <set>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "merge/effective.hpp"
+#include "record/state.hpp"
+
+namespace b2go::tests {
+
+/// What the central has said that it took, and what must follow from it: a slow, obvious second
+/// writing of the rules. It knows words by the dot they were first written under, whatever they
+/// were called later.
+class Ledger {
+public:
+    using Place = std::tuple<base::AnyId, record::FieldNumber, std::string>;
+    struct Word {
+        std::string value;          ///< of a deletion: empty
+        std::set<record::Dot> seen; ///< of a deletion: the first dots of what it had seen
+        base::Instant time;
+        bool operator==(const Word&) const = default;
+    };
+    /// What is live at each place: by first dot. Places without a live word are left out.
+    using Live = std::map<Place, std::map<record::Dot, Word>>;
+
+    /// A sync request that was answered 200, and the answer.
+    void take(const std::string& request_body, const std::string& reply_body);
+    /// A backup was taken; the central was restored from it.
+    void keep();
+    void go_back();
+
+    /// Under which dot these words were first written, as far as the central can know.
+    [[nodiscard]] record::Dot first(const record::Dot& dot) const;
+    /// First dots of all words the central has, merged or set apart; and of all it ever had.
+    [[nodiscard]] std::set<record::Dot> words() const;
+    [[nodiscard]] const std::set<record::Dot>& words_ever() const { return ever_; }
+    [[nodiscard]] std::set<base::AnyId> records() const;
+    [[nodiscard]] std::size_t set_apart() const;
+
+    /// A word is live if and only if no merged change had seen it.
+    [[nodiscard]] Live live() const;
+    /// The same of a state, in first dots.
+    [[nodiscard]] Live live_in(const record::RecordState& state) const;
+    /// What a human must decide, and whether the record is deleted, of the live words alone.
+    [[nodiscard]] static merge::Life life(const Live& live, base::AnyId id);
+    [[nodiscard]] std::set<Place> conflicts(const Live& live) const;
+
+    /// Repeated requests that were not answered as they were before.
+    std::vector<std::string> contradictions;
+
+private:
+    struct Taken {
+        record::Change change;
+        int verdict = 0;
+    };
+    [[nodiscard]] bool is_merged(const Taken& taken) const;
+    [[nodiscard]] std::set<record::Dot> firsts(const record::Dots& dots) const;
+
+    std::map<record::Dot, Taken> taken_;
+    std::map<record::Dot, Taken> kept_;
+    std::set<record::Dot> ever_;
+    std::map<base::AnyId, record::TypeNumber> types_;
+};
+
+} // namespace b2go::tests
