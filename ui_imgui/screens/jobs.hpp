@@ -82,7 +82,8 @@ struct CreateRecords {
     Purpose purpose;
     std::vector<registry::Object> objects; ///< ids given
     std::optional<DraftKey> draft;
-    base::AnyId about; ///< carried back: the outing a new citizen was met on
+    base::AnyId about;          ///< carried back: the outing a new citizen was met on
+    std::vector<DraftKey> also; ///< drafts of what is saved along with it
 };
 struct EditRecord {
     Purpose purpose;
@@ -90,6 +91,8 @@ struct EditRecord {
     registry::Fields fields;
     std::string seen; ///< token; empty: what is seen now
     std::optional<DraftKey> draft;
+    std::vector<registry::Object> beside = {}; ///< new records saved in the same transaction
+    std::vector<DraftKey> also = {};           ///< their drafts
 };
 struct RemoveRecord {
     Purpose purpose;
@@ -121,6 +124,7 @@ struct Start {
     Day day;
     std::map<DraftKey, Draft> drafts;
     std::vector<base::AnyId> ids;
+    std::map<base::AnyId, Person> draft_people; ///< whom drafts concern, by what they are about
 };
 struct FreshIds {
     std::vector<base::AnyId> ids;
@@ -128,12 +132,14 @@ struct FreshIds {
 struct DraftKept {
     DraftKey key;
     base::Instant kept;
+    std::optional<Person> person; ///< whom it concerns
 };
 struct Written {
     Purpose purpose = Purpose::take_back;
     std::vector<base::AnyId> ids;
     std::vector<base::FieldError> warnings;
     std::optional<DraftKey> draft; ///< that was dropped
+    std::vector<DraftKey> also;    ///< dropped with it
     std::optional<Job> undo;
     std::optional<VisitDetail> visit; ///< of a saved visit: as it stands now
     base::AnyId about;

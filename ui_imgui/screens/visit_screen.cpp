@@ -106,6 +106,9 @@ void draw_parts(kit::Ui& ui, const VisitView& view, VisitEdit& edit, Commands& c
         draw_promise_forms(ui, view, edit, commands);
     }
     const kit::Card card(ui, "note", {.title = view.note.heading});
+    if (!view.note.form.trouble.empty()) {
+        kit::banner(ui, "trouble", kit::Tone::error, view.note.form.trouble);
+    }
     draw_form(ui, view.note.form, commands);
     draw_actions(ui, view.note.actions, commands);
 }
@@ -120,6 +123,11 @@ void draw_foot(kit::Ui& ui, const VisitView& view, Commands& commands) {
         kit::button(ui, "missing", view.show_missing,
                     {.emphasis = kit::Emphasis::danger, .icon = kit::Icon::alert_circle})) {
         ui.focus_key(view.visit.first_missing);
+    }
+    if (!view.show_begun.empty() &&
+        kit::button(ui, "begun", view.show_begun,
+                    {.emphasis = kit::Emphasis::danger, .icon = kit::Icon::alert_circle})) {
+        ui.focus_key(view.first_begun);
     }
     bar.actions();
     for (const Action& action : view.actions) {

@@ -47,6 +47,8 @@ struct VisitView {
     SideForm note;
     Pill saved;                  ///< `Kladde gemt kl. 10:42` or `Besøget er gemt`
     std::string show_missing;    ///< `1 felt mangler · Vis`; empty if none does
+    std::string show_begun;      ///< `Ikke gemt: Samtykke · Vis`, after it stood in the way
+    std::string first_begun;     ///< name of the first field of it
     std::vector<Action> actions; ///< the bar's, the primary one last
 };
 
