@@ -4,6 +4,7 @@
 #include "app/save_record.hpp"
 #include "app/show_record.hpp"
 #include "base/limits.hpp"
+#include "domain/citizen.hpp"
 #include "domain/encounter.hpp"
 #include "domain/record_view.hpp"
 #include "ui_imgui/screens/load.hpp"
@@ -158,6 +159,13 @@ base::Rejection stopped_after(std::size_t decided, base::Rejection rejection) {
     return rejection;
 }
 
+std::string contact_code_of(const Workspace& workspace, const Written& done) {
+    const auto citizen = done.purpose == Purpose::register_citizen && !done.ids.empty()
+                             ? workspace.find(done.ids.front())
+                             : std::nullopt;
+    return citizen ? citizen->get(domain::citizen().contact_code).value_or("") : std::string();
+}
+
 struct Performer {
     Workspace& workspace;
 
@@ -222,6 +230,20 @@ struct Performer {
         }
         return written(workspace, Purpose::count, std::move(saved), std::nullopt, std::move(undo));
     }
+    JobResult operator()(const UncountVisitor& job) const {
+        const auto latest = latest_tally(workspace, job.outing, job.kind);
+        if (!latest) {
+            return Refused{std::nullopt,
+                           {base::Refusal::not_found,
+                            {"Der er ikke talt nogen, der kan trækkes fra. Intet er ændret.",
+                             "Nobody is counted who could be taken off. Nothing was changed."},
+                            {}},
+                           true};
+        }
+        return written(workspace, Purpose::count_back,
+                       as_list(app::remove(workspace, *latest, std::string())), std::nullopt,
+                       CountVisitors{job.outing, job.kind});
+    }
     JobResult operator()(const CreateRecords& job) const {
         auto saved = app::create_all(workspace, job.objects);
         std::optional<Job> undo;
@@ -232,6 +254,7 @@ struct Performer {
             written(workspace, job.purpose, std::move(saved), job.draft, std::move(undo));
         if (auto* done = std::get_if<Written>(&result)) {
             done->about = job.about;
+            done->contact_code = contact_code_of(workspace, *done);
             drop_also(*done, job.also);
         }
         return result;
@@ -281,6 +304,7 @@ struct Performer {
 bool is_write(const Job& job) {
     return std::holds_alternative<StartOuting>(job) || std::holds_alternative<CloseOuting>(job) ||
            std::holds_alternative<CountVisitors>(job) ||
+           std::holds_alternative<UncountVisitor>(job) ||
            std::holds_alternative<CreateRecords>(job) || std::holds_alternative<EditRecord>(job) ||
            std::holds_alternative<RemoveRecord>(job) || std::holds_alternative<Decide>(job);
 }

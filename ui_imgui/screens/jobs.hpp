@@ -50,6 +50,7 @@ enum class Purpose {
     start_outing,
     close_outing,
     count,
+    count_back,
     take_back, ///< an undo
     register_citizen,
     edit_citizen,
@@ -76,6 +77,11 @@ struct CloseOuting {
 struct CountVisitors {
     base::AnyId outing;
     std::string kind; ///< met, served, turned_away
+};
+/// Removes the latest of a kind that was counted on the outing.
+struct UncountVisitor {
+    base::AnyId outing;
+    std::string kind;
 };
 /// Makes records that belong together, in one transaction, and drops the draft they came from.
 struct CreateRecords {
@@ -110,10 +116,10 @@ struct RevealCpr {
     base::AnyId citizen;
 };
 
-using Job =
-    std::variant<LoadStart, LoadStanding, LoadDay, LoadOuting, LoadVisit, LoadCitizen, FindCitizens,
-                 LoadConflicts, MakeIds, KeepDraft, DropDraft, StartOuting, CloseOuting,
-                 CountVisitors, CreateRecords, EditRecord, RemoveRecord, Decide, RevealCpr>;
+using Job = std::variant<LoadStart, LoadStanding, LoadDay, LoadOuting, LoadVisit, LoadCitizen,
+                         FindCitizens, LoadConflicts, MakeIds, KeepDraft, DropDraft, StartOuting,
+                         CloseOuting, CountVisitors, UncountVisitor, CreateRecords, EditRecord,
+                         RemoveRecord, Decide, RevealCpr>;
 
 // --- results ------------------------------------------------------------------------------------
 
@@ -143,7 +149,8 @@ struct Written {
     std::optional<Job> undo;
     std::optional<VisitDetail> visit; ///< of a saved visit: as it stands now
     base::AnyId about;
-    Standing standing; ///< after it
+    std::string contact_code; ///< of a citizen who was registered without a name
+    Standing standing;        ///< after it
 };
 struct Revealed {
     base::AnyId citizen;

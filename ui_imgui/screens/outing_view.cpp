@@ -129,7 +129,10 @@ void fill_counters(const State& state, const OutingDetail& detail, OutingView& v
         view.counters.push_back(
             {kind, text(name, language), count,
              Action{std::string("count ") + kind, text(name, language), Icon::plus,
-                    Weight::secondary, view.can_count, CountOne{id, kind}}});
+                    Weight::secondary, view.can_count, CountOne{id, kind}},
+             Action{std::string("count back ") + kind,
+                    filled(text(Word::one_less, language), {text(name, language)}), Icon::minus,
+                    Weight::quiet, view.can_count && count > 0, CountBack{id, kind}}});
     };
     counter("met", Word::met, detail.met);
     counter("served", Word::served, detail.served);

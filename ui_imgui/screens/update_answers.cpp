@@ -18,6 +18,8 @@ base::Label toast_of(Purpose purpose) {
         return label(Word::said_outing_closed);
     case Purpose::count:
         return label(Word::said_counted);
+    case Purpose::count_back:
+        return label(Word::said_counted_back);
     case Purpose::take_back:
         return label(Word::said_taken_back);
     case Purpose::register_citizen:
@@ -264,7 +266,12 @@ void Updater::take(const Written& result) {
         text.da += ' ' + warning.message.da;
         text.en += ' ' + warning.message.en;
     }
+    if (!result.contact_code.empty()) {
+        text.da += ' ' + filled(label(Word::hand_over_code).da, {result.contact_code});
+        text.en += ' ' + filled(label(Word::hand_over_code).en, {result.contact_code});
+    }
     say(std::move(text), result.undo);
+    state_.toast->stays = !result.contact_code.empty();
     after_write(result);
 }
 

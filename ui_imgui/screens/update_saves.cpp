@@ -64,6 +64,10 @@ void Updater::operator()(const CountOne& command) {
     write(CountVisitors{command.outing, command.kind});
 }
 
+void Updater::operator()(const CountBack& command) {
+    write(UncountVisitor{command.outing, command.kind});
+}
+
 void Updater::operator()(const OpenMatter& command) {
     if (state_.saving > 0) {
         return;
@@ -106,8 +110,9 @@ void Updater::operator()(const MakeReferral& command) {
         return;
     }
     const auto* matters = matters_of(state_, command.citizen);
-    if (!object->has(referral.matter.number) && matters != nullptr && matters->size() == 1) {
-        object->set(referral.matter, domain::MatterId(matters->front().id));
+    const auto only = matters == nullptr ? std::nullopt : only_open_matter(*matters);
+    if (!object->has(referral.matter.number) && only) {
+        object->set(referral.matter, domain::MatterId(*only));
     }
     // Without a matter it would lie where the whole team sees it, not with the citizen.
     if (!object->has(referral.matter.number)) {

@@ -43,6 +43,7 @@ public:
     void operator()(const BeginOuting& command);
     void operator()(const EndOuting& command);
     void operator()(const CountOne& command);
+    void operator()(const CountBack& command);
     void operator()(const WithdrawConsent& command);
     void operator()(const MarkDone& command);
     void operator()(const SetReferralStatus& command);

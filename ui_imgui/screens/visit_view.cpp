@@ -89,6 +89,12 @@ SideForm side_form(const State& state, const FormPlan& plan, const CitizenDetail
     side.heading = text(heading, language);
     side.open_label = text(open, language);
     side.form = make_form_view(state, plan, key, nullptr, &citizen);
+    side.close = {"close " + std::string(plan.form),
+                  text(Word::close_form, language),
+                  Icon::close,
+                  Weight::quiet,
+                  true,
+                  DiscardDraft{key}};
     if (side.form.is_begun) {
         side.actions.push_back({"discard " + std::string(plan.form),
                                 text(Word::discard_draft, language), Icon::trash, Weight::quiet,
@@ -111,6 +117,7 @@ void fill_side_forms(const State& state, const CitizenDetail& citizen, VisitView
                                  {"draft referral", text(Word::keep_referral_draft, language),
                                   Icon::pencil, Weight::quiet, state.saving == 0,
                                   MakeReferral{id, false}});
+    view.referral.explanation = text(Word::app_sends_nothing, language);
     view.follow_up = side_form(state, follow_up_form(), citizen, Word::promises,
                                Word::new_follow_up, Word::save_follow_up, PromiseFollowUp{id});
     view.note = side_form(state, note_form(), citizen, Word::note, Word::write_note,

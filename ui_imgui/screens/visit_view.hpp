@@ -22,6 +22,8 @@ struct SideForm {
     std::string heading;
     std::string open_label;
     FormView form;
+    std::string explanation;     ///< what saving does not do; empty where it is plain
+    Action close;                ///< while nothing is written in it
     std::vector<Action> actions; ///< the primary one last
 };
 

@@ -71,6 +71,16 @@
          "Turen er lukket. Alt, der er lovet, har en ejer og en dato.", \
          "The outing is closed. Everything promised has an owner and a date.") \
     word(said_counted, "Talt med.", "Counted.") \
+    word(said_counted_back, "Trukket fra.", "Taken off.") \
+    word(hand_over_code, \
+         "Kontaktkoden er {}. Giv den til borgeren, så I kan finde hinanden igen.", \
+         "The contact code is {}. Give it to the citizen, so that you can find each other " \
+         "again.") \
+    word(one_less, "Træk 1 fra: {}", "Take 1 off: {}") \
+    word(app_sends_nothing, \
+         "Programmet sender ikke noget til modtageren. Det noterer, at du har sendt den.", \
+         "The program sends nothing to the receiver. It notes that you have sent it.") \
+    word(close_form, "Luk uden at gemme", "Close without saving") \
     word(said_taken_back, "Taget tilbage.", "Taken back.") \
     word(said_citizen_registered, "Borgeren er registreret.", "The citizen is registered.") \
     word(said_visit_saved, "Besøget er gemt.", "The visit is saved.") \

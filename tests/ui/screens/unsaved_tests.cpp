@@ -220,4 +220,45 @@ BOOST_AUTO_TEST_CASE(a_screen_about_what_is_gone_does_not) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
+BOOST_FIXTURE_TEST_SUITE(what_is_handed_over, Visiting)
+
+BOOST_AUTO_TEST_CASE(is_the_contact_code_until_the_message_is_closed) {
+    desk.give(RegisterAnonymous{outing});
+    const std::string code =
+        object(desk.state().route.id).get(domain::citizen().contact_code).value_or("");
+    const auto toast = [&] { return make_shell_view(desk.state()).toast; };
+    BOOST_TEST(toast().find("Kontaktkoden er " + code) != std::string::npos);
+    world.clock.advance_ms(60'000);
+    desk.give(Tick{});
+    BOOST_TEST(!toast().empty());
+    desk.give(CloseToast{});
+    BOOST_TEST(toast().empty());
+}
+
+BOOST_AUTO_TEST_CASE(is_counted_up_and_down_and_can_be_undone) {
+    desk.give(CountOne{outing, "met"});
+    desk.give(CountOne{outing, "met"});
+    const auto met = [&] { return seen_outing().counters.at(0); };
+    desk.tap(met().take_off);
+    BOOST_TEST(met().count == 1);
+    desk.give(Undo{});
+    BOOST_TEST(met().count == 2);
+    desk.tap(met().take_off);
+    desk.tap(met().take_off);
+    BOOST_TEST(!met().take_off.enabled);
+    BOOST_TEST(!seen_outing().counters.at(1).take_off.enabled);
+}
+
+BOOST_AUTO_TEST_CASE(is_about_the_only_matter_that_is_open) {
+    const auto chosen = [&] { return visit().referral.form.find("matter")->value; };
+    BOOST_TEST(chosen().empty());
+    desk.give(OpenMatter{town[0], subject});
+    const base::AnyId matter = desk.state().visit->citizen.matters.at(0).id;
+    BOOST_TEST(chosen() == matter.text());
+    desk.give(MoveMatter{matter, "closed"});
+    BOOST_TEST(chosen().empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
 } // namespace
