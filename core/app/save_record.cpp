@@ -178,6 +178,26 @@ Outcome<Saved> edit(Workspace& workspace, const Edit& edit) {
     return only(edit_all(workspace, std::span(&edit, 1)));
 }
 
+Outcome<std::vector<Saved>> edit_and_create(Workspace& workspace, const Edit& edit,
+                                            std::vector<Object> objects) {
+    Around around(workspace);
+    std::vector<Prepared> prepared;
+    auto edited = prepare_edit(workspace, around, edit);
+    if (!edited) {
+        return tl::unexpected(edited.error());
+    }
+    prepared.push_back(std::move(*edited));
+    for (Object& object : objects) {
+        auto one = prepare_new(workspace, around, std::move(object));
+        if (!one) {
+            return tl::unexpected(one.error());
+        }
+        around.remember(one->draft);
+        prepared.push_back(std::move(*one));
+    }
+    return write_all(workspace, std::move(prepared));
+}
+
 Outcome<Saved> remove(Workspace& workspace, base::AnyId id, std::string reason) {
     const auto state = held_record(workspace, id);
     if (!state) {

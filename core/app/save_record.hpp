@@ -40,6 +40,11 @@ base::Outcome<Saved> edit(Workspace& workspace, const Edit& edit);
 /// Several edits that belong together, in one transaction; they share a batch id.
 base::Outcome<std::vector<Saved>> edit_all(Workspace& workspace, std::span<const Edit> edits);
 
+/// An edit and new records that belong with it, in one transaction; the edited record first.
+/// Nothing is saved unless all can be.
+base::Outcome<std::vector<Saved>> edit_and_create(Workspace& workspace, const Edit& edit,
+                                                  std::vector<registry::Object> objects);
+
 /// Deletes: from now on nobody sees the record, unless someone else edited it without having seen
 /// the deletion; then it stays visible as a conflict.
 base::Outcome<Saved> remove(Workspace& workspace, base::AnyId id, std::string reason);

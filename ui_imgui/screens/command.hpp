@@ -56,6 +56,11 @@ struct CountOne {
     base::AnyId outing;
     std::string kind;
 };
+/// Takes the last one of a kind back that was counted on an outing.
+struct CountBack {
+    base::AnyId outing;
+    std::string kind;
+};
 /// From the draft of the registration; leads to a visit when it was begun on an outing.
 struct RegisterCitizen {
     base::AnyId outing;
@@ -172,13 +177,15 @@ struct SyncEnded {
     base::Outcome<SyncSummary> outcome;
 };
 
-using Command = std::variant<
-    Go, Back, LockNow, CloseToast, Undo, CloseProblem, TryUnlock, WriteInDraft, ChooseInDraft,
-    DiscardDraft, BeginOuting, EndOuting, CountOne, RegisterCitizen, SaveCitizen, RegisterAnonymous,
-    SaveVisit, OpenMatter, GiveConsent, WithdrawConsent, MakeReferral, PromiseFollowUp, WriteNote,
-    MoveMatter, MarkDone, SetReferralStatus, CloseReferral, MovePromise, SearchFor, HoldCpr,
-    ReleaseCpr, DecideConflict, BeginSync, CancelSync, SetPreferences, StartedUp, Tick, Touched,
-    BatteryRead, LinkChanged, StoreOpened, StoreRefused, JobEnded, JobFailed, SyncMoved, SyncEnded>;
+using Command =
+    std::variant<Go, Back, LockNow, CloseToast, Undo, CloseProblem, TryUnlock, WriteInDraft,
+                 ChooseInDraft, DiscardDraft, BeginOuting, EndOuting, CountOne, CountBack,
+                 RegisterCitizen, SaveCitizen, RegisterAnonymous, SaveVisit, OpenMatter,
+                 GiveConsent, WithdrawConsent, MakeReferral, PromiseFollowUp, WriteNote, MoveMatter,
+                 MarkDone, SetReferralStatus, CloseReferral, MovePromise, SearchFor, HoldCpr,
+                 ReleaseCpr, DecideConflict, BeginSync, CancelSync, SetPreferences, StartedUp, Tick,
+                 Touched, BatteryRead, LinkChanged, StoreOpened, StoreRefused, JobEnded, JobFailed,
+                 SyncMoved, SyncEnded>;
 
 /// Commands in the order they were given.
 class Commands {

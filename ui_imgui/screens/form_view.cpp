@@ -305,6 +305,7 @@ FormView make_form_view(const State& state, const FormPlan& plan, const DraftKey
     form.key = key;
     form.today = today;
     form.is_begun = !draft.is_empty();
+    form.is_kept = state.drafts.contains(key);
     const auto trouble = state.troubles.find(key);
     for (const std::string_view name : plan.fields) {
         FormField view;
@@ -329,6 +330,10 @@ FormView make_form_view(const State& state, const FormPlan& plan, const DraftKey
         view.most = field->kind == Kind::number ? field->max : 0;
         if (view.input == Input::day) {
             fill_days(view, today);
+        }
+        if (view.name == "matter" && view.value.empty() && concerns != nullptr) {
+            const auto only = only_open_matter(concerns->matters);
+            view.value = only ? only->text() : std::string();
         }
         view.hint = hint_of(view, language);
         if (trouble != state.troubles.end()) {

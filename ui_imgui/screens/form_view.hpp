@@ -60,6 +60,7 @@ struct FormView {
     std::string trouble;       ///< why the last save was refused; empty if it was not
     base::Date today;
     bool is_begun = false;
+    bool is_kept = false; ///< there is a draft, though all of it may have been erased again
     [[nodiscard]] const FormField* find(std::string_view name) const;
 };
 

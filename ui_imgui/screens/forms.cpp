@@ -8,6 +8,7 @@
 #include "domain/consent.hpp"
 #include "domain/encounter.hpp"
 #include "domain/follow_up.hpp"
+#include "domain/matter.hpp"
 #include "domain/note.hpp"
 #include "domain/referral.hpp"
 
@@ -87,6 +88,19 @@ FormPlan follow_up_form() {
     return {form_name::kFollowUp, &domain::follow_up(), kFollowUp, kFollowUpRequired};
 }
 FormPlan note_form() { return {form_name::kNote, &domain::note(), kNote, kNoteRequired}; }
+
+std::optional<base::AnyId> only_open_matter(const std::vector<registry::Object>& matters) {
+    std::optional<base::AnyId> only;
+    for (const registry::Object& matter : matters) {
+        if (!matter.is(domain::matter().progress, "closed")) {
+            if (only) {
+                return std::nullopt;
+            }
+            only = matter.id;
+        }
+    }
+    return only;
+}
 
 std::vector<std::string_view> missing_in(const FormPlan& plan, const Draft& draft,
                                          const registry::Object* record) {

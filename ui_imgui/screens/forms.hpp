@@ -28,6 +28,10 @@ inline constexpr int kCitizenSteps = 3;
 [[nodiscard]] FormPlan follow_up_form();
 [[nodiscard]] FormPlan note_form();
 
+/// The matter that a referral is about when nobody has said so: the only one that is open.
+[[nodiscard]] std::optional<base::AnyId>
+only_open_matter(const std::vector<registry::Object>& matters);
+
 /// A required field that holds nothing, neither in the draft nor in the record being edited.
 [[nodiscard]] std::vector<std::string_view> missing_in(const FormPlan& plan, const Draft& draft,
                                                        const registry::Object* record);

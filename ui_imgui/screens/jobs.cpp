@@ -4,9 +4,11 @@
 #include "app/save_record.hpp"
 #include "app/show_record.hpp"
 #include "base/limits.hpp"
+#include "domain/citizen.hpp"
 #include "domain/encounter.hpp"
 #include "domain/record_view.hpp"
 #include "ui_imgui/screens/load.hpp"
+#include "ui_imgui/screens/load_promises.hpp"
 
 namespace b2go::screens {
 
@@ -42,6 +44,28 @@ std::map<DraftKey, Draft> load_drafts(const Workspace& workspace) {
     return drafts;
 }
 
+/// Whom a draft concerns: it is about a citizen, or about a record of one.
+std::optional<Person> person_of_draft(const Workspace& workspace, const DraftKey& key) {
+    const auto object = key.id.is_nil() ? std::nullopt : workspace.find(key.id);
+    return object ? concerned_by(workspace, *object) : std::nullopt;
+}
+
+Start load_start(const Workspace& workspace) {
+    Start start{load_session(workspace),
+                load_standing(workspace),
+                load_reference(workspace),
+                load_day(workspace),
+                load_drafts(workspace),
+                fresh_ids(workspace),
+                {}};
+    for (const auto& [key, draft] : start.drafts) {
+        if (auto person = person_of_draft(workspace, key)) {
+            start.draft_people.insert_or_assign(key.id, std::move(*person));
+        }
+    }
+    return start;
+}
+
 template <typename T> JobResult result_of(Outcome<T> outcome) {
     if (!outcome) {
         return Refused{std::nullopt, std::move(outcome.error()), false};
@@ -58,8 +82,11 @@ void drop(const Workspace& workspace, const std::optional<DraftKey>& draft) {
 /// A saved visit as it stands now: its form must never be written in against what was before.
 void add_visit(const Workspace& workspace, Written& result) {
     const auto encounter = result.ids.empty() ? std::nullopt : workspace.find(result.ids.front());
-    const auto outing = encounter ? encounter->get(domain::encounter().outing) : std::nullopt;
-    const auto citizen = encounter ? encounter->get(domain::encounter().citizen) : std::nullopt;
+    if (!encounter || encounter->type != domain::encounter().number()) {
+        return; // only a note was saved with it
+    }
+    const auto outing = encounter->get(domain::encounter().outing);
+    const auto citizen = encounter->get(domain::encounter().citizen);
     if (!outing || !citizen) {
         return;
     }
@@ -132,13 +159,24 @@ base::Rejection stopped_after(std::size_t decided, base::Rejection rejection) {
     return rejection;
 }
 
+std::string contact_code_of(const Workspace& workspace, const Written& done) {
+    const auto citizen = done.purpose == Purpose::register_citizen && !done.ids.empty()
+                             ? workspace.find(done.ids.front())
+                             : std::nullopt;
+    return citizen ? citizen->get(domain::citizen().contact_code).value_or("") : std::string();
+}
+
 struct Performer {
     Workspace& workspace;
 
-    JobResult operator()(const LoadStart&) const {
-        return Start{load_session(workspace), load_standing(workspace), load_reference(workspace),
-                     load_day(workspace),     load_drafts(workspace),   fresh_ids(workspace)};
+    void drop_also(Written& done, const std::vector<DraftKey>& drafts) const {
+        for (const DraftKey& key : drafts) {
+            drop(workspace, key);
+        }
+        done.also = drafts;
     }
+
+    JobResult operator()(const LoadStart&) const { return load_start(workspace); }
     JobResult operator()(const LoadStanding&) const { return load_standing(workspace); }
     JobResult operator()(const LoadDay&) const { return load_day(workspace); }
     JobResult operator()(const LoadOuting& job) const {
@@ -169,11 +207,11 @@ struct Performer {
                            false};
         }
         workspace.store().keep_unfinished(job.key.form, job.key.id, content);
-        return DraftKept{job.key, workspace.store().now()};
+        return DraftKept{job.key, workspace.store().now(), person_of_draft(workspace, job.key)};
     }
     JobResult operator()(const DropDraft& job) const {
         workspace.store().drop_unfinished(job.key.form, job.key.id);
-        return DraftKept{job.key, workspace.store().now()};
+        return DraftKept{job.key, workspace.store().now(), std::nullopt};
     }
 
     JobResult operator()(const StartOuting& job) const {
@@ -192,6 +230,20 @@ struct Performer {
         }
         return written(workspace, Purpose::count, std::move(saved), std::nullopt, std::move(undo));
     }
+    JobResult operator()(const UncountVisitor& job) const {
+        const auto latest = latest_tally(workspace, job.outing, job.kind);
+        if (!latest) {
+            return Refused{std::nullopt,
+                           {base::Refusal::not_found,
+                            {"Der er ikke talt nogen, der kan trækkes fra. Intet er ændret.",
+                             "Nobody is counted who could be taken off. Nothing was changed."},
+                            {}},
+                           true};
+        }
+        return written(workspace, Purpose::count_back,
+                       as_list(app::remove(workspace, *latest, std::string())), std::nullopt,
+                       CountVisitors{job.outing, job.kind});
+    }
     JobResult operator()(const CreateRecords& job) const {
         auto saved = app::create_all(workspace, job.objects);
         std::optional<Job> undo;
@@ -202,18 +254,26 @@ struct Performer {
             written(workspace, job.purpose, std::move(saved), job.draft, std::move(undo));
         if (auto* done = std::get_if<Written>(&result)) {
             done->about = job.about;
+            done->contact_code = contact_code_of(workspace, *done);
+            drop_also(*done, job.also);
         }
         return result;
     }
     JobResult operator()(const EditRecord& job) const {
         const registry::Fields before = before_edit(workspace, job.id, job.fields);
-        auto saved = as_list(app::edit(
-            workspace, {job.id, job.fields, record::Seen::from_token(job.seen), std::string()}));
+        auto saved = app::edit_and_create(
+            workspace, {job.id, job.fields, record::Seen::from_token(job.seen), std::string()},
+            job.beside);
         std::optional<Job> undo;
         if (saved && !job.draft && job.purpose != Purpose::take_back) {
             undo = EditRecord{Purpose::take_back, job.id, before, {}, std::nullopt};
         }
-        return written(workspace, job.purpose, std::move(saved), job.draft, std::move(undo));
+        JobResult result =
+            written(workspace, job.purpose, std::move(saved), job.draft, std::move(undo));
+        if (auto* done = std::get_if<Written>(&result)) {
+            drop_also(*done, job.also);
+        }
+        return result;
     }
     JobResult operator()(const RemoveRecord& job) const {
         return written(workspace, job.purpose, as_list(app::remove(workspace, job.id, job.reason)));
@@ -244,6 +304,7 @@ struct Performer {
 bool is_write(const Job& job) {
     return std::holds_alternative<StartOuting>(job) || std::holds_alternative<CloseOuting>(job) ||
            std::holds_alternative<CountVisitors>(job) ||
+           std::holds_alternative<UncountVisitor>(job) ||
            std::holds_alternative<CreateRecords>(job) || std::holds_alternative<EditRecord>(job) ||
            std::holds_alternative<RemoveRecord>(job) || std::holds_alternative<Decide>(job);
 }

@@ -50,6 +50,7 @@ enum class Purpose {
     start_outing,
     close_outing,
     count,
+    count_back,
     take_back, ///< an undo
     register_citizen,
     edit_citizen,
@@ -77,12 +78,18 @@ struct CountVisitors {
     base::AnyId outing;
     std::string kind; ///< met, served, turned_away
 };
+/// Removes the latest of a kind that was counted on the outing.
+struct UncountVisitor {
+    base::AnyId outing;
+    std::string kind;
+};
 /// Makes records that belong together, in one transaction, and drops the draft they came from.
 struct CreateRecords {
     Purpose purpose;
     std::vector<registry::Object> objects; ///< ids given
     std::optional<DraftKey> draft;
-    base::AnyId about; ///< carried back: the outing a new citizen was met on
+    base::AnyId about;          ///< carried back: the outing a new citizen was met on
+    std::vector<DraftKey> also; ///< drafts of what is saved along with it
 };
 struct EditRecord {
     Purpose purpose;
@@ -90,6 +97,8 @@ struct EditRecord {
     registry::Fields fields;
     std::string seen; ///< token; empty: what is seen now
     std::optional<DraftKey> draft;
+    std::vector<registry::Object> beside = {}; ///< new records saved in the same transaction
+    std::vector<DraftKey> also = {};           ///< their drafts
 };
 struct RemoveRecord {
     Purpose purpose;
@@ -107,10 +116,10 @@ struct RevealCpr {
     base::AnyId citizen;
 };
 
-using Job =
-    std::variant<LoadStart, LoadStanding, LoadDay, LoadOuting, LoadVisit, LoadCitizen, FindCitizens,
-                 LoadConflicts, MakeIds, KeepDraft, DropDraft, StartOuting, CloseOuting,
-                 CountVisitors, CreateRecords, EditRecord, RemoveRecord, Decide, RevealCpr>;
+using Job = std::variant<LoadStart, LoadStanding, LoadDay, LoadOuting, LoadVisit, LoadCitizen,
+                         FindCitizens, LoadConflicts, MakeIds, KeepDraft, DropDraft, StartOuting,
+                         CloseOuting, CountVisitors, UncountVisitor, CreateRecords, EditRecord,
+                         RemoveRecord, Decide, RevealCpr>;
 
 // --- results ------------------------------------------------------------------------------------
 
@@ -121,6 +130,7 @@ struct Start {
     Day day;
     std::map<DraftKey, Draft> drafts;
     std::vector<base::AnyId> ids;
+    std::map<base::AnyId, Person> draft_people; ///< whom drafts concern, by what they are about
 };
 struct FreshIds {
     std::vector<base::AnyId> ids;
@@ -128,16 +138,19 @@ struct FreshIds {
 struct DraftKept {
     DraftKey key;
     base::Instant kept;
+    std::optional<Person> person; ///< whom it concerns
 };
 struct Written {
     Purpose purpose = Purpose::take_back;
     std::vector<base::AnyId> ids;
     std::vector<base::FieldError> warnings;
     std::optional<DraftKey> draft; ///< that was dropped
+    std::vector<DraftKey> also;    ///< dropped with it
     std::optional<Job> undo;
     std::optional<VisitDetail> visit; ///< of a saved visit: as it stands now
     base::AnyId about;
-    Standing standing; ///< after it
+    std::string contact_code; ///< of a citizen who was registered without a name
+    Standing standing;        ///< after it
 };
 struct Revealed {
     base::AnyId citizen;

@@ -215,6 +215,22 @@ base::Outcome<OutingDetail> load_outing(const Workspace& workspace, base::AnyId 
     return detail;
 }
 
+std::optional<base::AnyId> latest_tally(const Workspace& workspace, base::AnyId outing,
+                                        const std::string& kind) {
+    const auto& tally = domain::tally();
+    const store::Filter of_outing{tally.outing.number, store::Filter::Op::equal, outing};
+    std::optional<base::AnyId> latest;
+    std::int64_t latest_ms = 0;
+    for (const Object& one : all_of(workspace, tally, std::span(&of_outing, 1))) {
+        const std::int64_t at_ms = one.get(tally.at).value_or(base::Instant{}).ms;
+        if (one.is(tally.kind, kind.c_str()) && (!latest || at_ms >= latest_ms)) {
+            latest = one.id;
+            latest_ms = at_ms;
+        }
+    }
+    return latest;
+}
+
 base::Outcome<CitizenDetail> load_citizen(const Workspace& workspace, base::AnyId citizen) {
     auto file = app::open_citizen(workspace, citizen);
     if (!file) {

@@ -20,6 +20,10 @@ namespace b2go::screens {
 [[nodiscard]] Found find_citizens(app::Workspace& workspace, const std::string& text);
 [[nodiscard]] ConflictQueue load_conflicts(const app::Workspace& workspace);
 
+/// The latest that was counted of a kind on an outing; nothing if none was.
+[[nodiscard]] std::optional<base::AnyId> latest_tally(const app::Workspace& workspace,
+                                                      base::AnyId outing, const std::string& kind);
+
 /// The citizen as screens may show one: CPR masked, a protected address left out.
 [[nodiscard]] Person person_of(registry::Object citizen, base::Date today);
 /// Days ahead whose outings I dag shows.

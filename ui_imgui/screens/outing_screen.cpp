@@ -15,7 +15,14 @@ void draw_counters(kit::Ui& ui, const OutingView& view, Commands& commands) {
     for (const Counter& counter : view.counters) {
         columns.next();
         const kit::Scope scope(ui, counter.kind);
-        kit::heading(ui, std::to_string(counter.count), kit::Face::display);
+        {
+            const kit::Flow flow(ui);
+            kit::text(ui, std::to_string(counter.count), kit::Face::display);
+            if (kit::icon_button(ui, counter.take_off.id, counter.take_off.icon,
+                                 counter.take_off.label, {.enabled = counter.take_off.enabled})) {
+                commands.push(counter.take_off.command);
+            }
+        }
         draw_action(ui, counter.add, commands, true);
     }
 }

@@ -6,6 +6,7 @@
 #include "domain/outing.hpp"
 #include "ui_imgui/screens/catalogue.hpp"
 #include "ui_imgui/screens/dates.hpp"
+#include "ui_imgui/screens/unsaved.hpp"
 #include "ui_imgui/screens/wording.hpp"
 
 namespace b2go::screens {
@@ -71,27 +72,6 @@ RowView visit_row(const VisitRow& visit, base::AnyId outing, const State& state)
     return row;
 }
 
-/// A visit that was begun and never saved is nobody's record yet, but somebody's words.
-void add_begun_visits(const State& state, base::AnyId outing, OutingView& view) {
-    const auto language = state.preferences.language;
-    const std::string form = visit_key(outing, {}).form;
-    for (const auto& [key, draft] : state.drafts) {
-        if (key.form != form || !draft.seen.empty() || draft.is_empty()) {
-            continue;
-        }
-        RowView row;
-        row.id = "draft " + key.id.text();
-        row.title = text(Word::visit_begun, language);
-        row.detail = filled(text(Word::draft_kept, language),
-                            {moment_text(draft.kept, state.now, language)});
-        row.icon = Icon::pencil;
-        row.tone = Tone::warn;
-        row.pills.push_back({text(Word::not_saved_yet, language), Tone::warn, Icon::alert});
-        row.command = Go{{Screen::visit, key.id, outing}};
-        view.loose_ends.push_back(std::move(row));
-    }
-}
-
 void fill_loose_ends(const State& state, const OutingDetail& detail, OutingView& view) {
     const auto language = state.preferences.language;
     const base::AnyId id = detail.row.outing.id;
@@ -116,7 +96,9 @@ void fill_loose_ends(const State& state, const OutingDetail& detail, OutingView&
         }
         view.promises.push_back(std::move(row));
     }
-    add_begun_visits(state, id, view);
+    for (RowView& row : unsaved_rows_on(state, id)) {
+        view.loose_ends.push_back(std::move(row));
+    }
 }
 
 void fill_actions(const State& state, const OutingDetail& detail, OutingView& view) {
@@ -147,7 +129,10 @@ void fill_counters(const State& state, const OutingDetail& detail, OutingView& v
         view.counters.push_back(
             {kind, text(name, language), count,
              Action{std::string("count ") + kind, text(name, language), Icon::plus,
-                    Weight::secondary, view.can_count, CountOne{id, kind}}});
+                    Weight::secondary, view.can_count, CountOne{id, kind}},
+             Action{std::string("count back ") + kind,
+                    filled(text(Word::one_less, language), {text(name, language)}), Icon::minus,
+                    Weight::quiet, view.can_count && count > 0, CountBack{id, kind}}});
     };
     counter("met", Word::met, detail.met);
     counter("served", Word::served, detail.served);

@@ -13,6 +13,7 @@ struct Counter {
     std::string label;
     std::int64_t count = 0;
     Action add;
+    Action take_off;
 };
 
 /// Tur: the place, who goes, the counter at the door, the visits, and what must be settled before

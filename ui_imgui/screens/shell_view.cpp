@@ -6,6 +6,7 @@
 #include "ui_imgui/screens/catalogue.hpp"
 #include "ui_imgui/screens/dates.hpp"
 #include "ui_imgui/screens/outing_view.hpp"
+#include "ui_imgui/screens/unsaved.hpp"
 #include "ui_imgui/screens/wording.hpp"
 
 namespace b2go::screens {
@@ -96,17 +97,28 @@ void fill_rail(const State& state, ShellView& view) {
 Pill link_pill(const State& state) {
     const auto language = state.preferences.language;
     const auto unsent = state.standing.counts.unsent;
-    const std::string waiting =
-        unsent == 0 ? text(Word::nothing_waits, language)
-                    : counted(Word::one_change_waits, Word::changes_wait, unsent, language);
+    // What is begun and not saved will not be sent: all is not well while there is any.
+    const std::size_t unsaved = count_unsaved(state);
+    const bool is_calm = unsent == 0 && unsaved == 0;
+    std::string waiting;
+    if (unsent > 0) {
+        waiting = counted(Word::one_change_waits, Word::changes_wait, unsent, language);
+    }
+    if (unsaved > 0) {
+        waiting += (waiting.empty() ? "" : " · ") +
+                   counted(Word::one_draft_unsaved, Word::drafts_unsaved, unsaved, language);
+    }
+    if (is_calm) {
+        waiting = text(Word::nothing_waits, language);
+    }
     if (state.sync.is_running) {
         return {text(Word::syncing, language), Tone::info, Icon::sync};
     }
     if (state.link == Link::offline) {
         return {text(Word::offline, language) + " · " + waiting,
-                unsent == 0 ? Tone::neutral : Tone::warn, Icon::wifi_off};
+                is_calm ? Tone::neutral : Tone::warn, Icon::wifi_off};
     }
-    if (unsent == 0) {
+    if (is_calm) {
         return {waiting, Tone::ok, Icon::cloud_check};
     }
     return {waiting, Tone::warn, Icon::sync_alert};
@@ -259,7 +271,7 @@ ShellView make_shell_view(const State& state) {
     fill_title(state, view);
     if (state.toast) {
         view.toast = state.toast->text.in(language);
-        view.toast_undo = state.toast->undo ? text(Word::undo, language) : std::string();
+        view.toast_undo = state.toast->can_undo() ? text(Word::undo, language) : std::string();
     }
     return view;
 }

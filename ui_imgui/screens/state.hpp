@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -35,6 +36,10 @@ struct Toast {
     base::Label text;
     std::optional<Job> undo;
     base::Instant until; ///< without an undo it goes by itself
+    /// A draft that was discarded: it can be taken up again.
+    std::optional<std::pair<DraftKey, Draft>> dropped = {};
+    bool stays = false; ///< until it is closed or replaced: it holds what must be passed on
+    [[nodiscard]] bool can_undo() const { return undo.has_value() || dropped.has_value(); }
 };
 
 /// What the central signed for.
@@ -88,6 +93,9 @@ struct State {
     Preferences preferences;
     Route route;
     std::vector<Route> back;
+    /// Where one was when it was locked, and what lay behind: ids, and nothing of the day.
+    std::optional<Route> left;
+    std::vector<Route> left_back;
     base::Instant now;
     base::Instant last_touched;
     std::optional<int> battery_percent;
@@ -108,6 +116,7 @@ struct State {
     std::optional<ConflictQueue> conflicts;
 
     std::map<DraftKey, Draft> drafts;
+    std::map<base::AnyId, Person> draft_people; ///< whom drafts concern, by what they are about
     std::map<DraftKey, FormTrouble> troubles;
     std::optional<Reveal> reveal;
     std::optional<Toast> toast;

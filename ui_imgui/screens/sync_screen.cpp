@@ -43,6 +43,11 @@ void draw(kit::Ui& ui, const SyncView& view, Commands& commands) {
         if (!view.problem.empty()) {
             kit::banner(ui, "problem", kit::Tone::warn, view.problem);
         }
+        if (!view.drafts.empty()) {
+            const kit::Card card(ui, "drafts",
+                                 {.title = view.drafts_heading, .tone = kit::Tone::warn});
+            draw_rows(ui, view.drafts, commands);
+        }
         if (view.conflicts) {
             draw_action(ui, *view.conflicts, commands);
         }

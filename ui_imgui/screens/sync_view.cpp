@@ -6,6 +6,7 @@
 
 #include "ui_imgui/screens/catalogue.hpp"
 #include "ui_imgui/screens/dates.hpp"
+#include "ui_imgui/screens/unsaved.hpp"
 
 namespace b2go::screens {
 
@@ -124,14 +125,23 @@ SyncView make_sync_view(const State& state) {
     view.receipt_explained = text(Word::receipt_explained, language);
     view.no_receipt = {Icon::file_document, text(Word::no_receipt, language),
                        text(Word::no_receipt_do, language), std::nullopt};
+    const std::size_t unsaved = count_unsaved(state);
+    view.drafts_heading = text(Word::drafts_heading, language);
+    view.drafts = unsaved_rows(state);
     if (counts.unsent == 0) {
-        view.summary = text(Word::all_sent, language);
+        view.summary = text(unsaved == 0 ? Word::all_sent : Word::saved_is_sent, language);
     } else {
         view.tone = Tone::warn;
         view.summary =
             counted(Word::one_change_is_safe, Word::changes_are_safe, counts.unsent, language);
     }
+    if (unsaved > 0) {
+        view.tone = Tone::warn;
+        view.summary += ' ' + counted(Word::one_draft_is_not_sent, Word::drafts_are_not_sent,
+                                      unsaved, language);
+    }
     view.standing = {
+        {text(Word::drafts_heading, language), std::to_string(unsaved)},
         {text(Word::unsent_changes, language), std::to_string(counts.unsent)},
         {text(Word::open_promises_label, language), std::to_string(state.standing.promises.open)},
         {text(Word::promises_unowned, language), std::to_string(state.standing.promises.unowned)},

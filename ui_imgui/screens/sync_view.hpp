@@ -22,6 +22,8 @@ struct SyncView {
     std::vector<Fact> standing; ///< unsent, open promises, to decide, set apart
     std::string standing_heading;
     std::optional<SyncProgressView> progress;
+    std::string drafts_heading;
+    std::vector<RowView> drafts; ///< not saved, so not sent; leads back to them
     std::string problem; ///< why the last sync ended early; empty if it did not
     std::string result_heading;
     std::vector<Fact> result;

@@ -34,6 +34,11 @@ void draw_promises(kit::Ui& ui, const TodayView& view, Commands& commands) {
 void draw(kit::Ui& ui, const TodayView& view, Commands& commands) {
     {
         const kit::Body body(ui, "today");
+        if (!view.drafts.empty()) {
+            const kit::Card card(ui, "drafts",
+                                 {.title = view.drafts_heading, .tone = kit::Tone::warn});
+            draw_rows(ui, view.drafts, commands);
+        }
         constexpr float kLeastColumnDp = 420;
         kit::Columns columns(ui, 2, kLeastColumnDp);
         columns.next();

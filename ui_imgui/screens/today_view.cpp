@@ -7,6 +7,7 @@
 #include "ui_imgui/screens/catalogue.hpp"
 #include "ui_imgui/screens/dates.hpp"
 #include "ui_imgui/screens/outing_words.hpp"
+#include "ui_imgui/screens/unsaved.hpp"
 #include "ui_imgui/screens/wording.hpp"
 
 namespace b2go::screens {
@@ -82,6 +83,8 @@ TodayView make_today_view(const State& state) {
     const auto language = state.preferences.language;
     TodayView view;
     view.is_loaded = state.day.has_value();
+    view.drafts_heading = text(Word::drafts_heading, language);
+    view.drafts = unsaved_rows(state);
     view.outings_heading = text(Word::outings_today, language);
     view.ahead_heading = text(Word::outings_ahead, language);
     view.later_heading = text(Word::group_later, language);

@@ -20,6 +20,8 @@ struct OutingCard {
 /// I dag: the day's outings, what is promised and due, what is coming.
 struct TodayView {
     bool is_loaded = false;
+    std::string drafts_heading;
+    std::vector<RowView> drafts; ///< what was begun and not saved; leads back to it
     std::string outings_heading;
     std::vector<OutingCard> outings;
     EmptyView no_outings;

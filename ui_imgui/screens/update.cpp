@@ -22,16 +22,23 @@ bool is_on_rail(Screen screen) {
     return std::ranges::find(kOnRail, screen) != kOnRail.end();
 }
 
-/// The form a write saves; null for one that saves none.
-const DraftKey* form_of(const Job& job) {
+/// The forms a write saves.
+std::vector<DraftKey> forms_of(const Job& job) {
+    std::vector<DraftKey> forms;
+    const auto add = [&](const auto& one) {
+        forms = one.also;
+        if (one.draft) {
+            forms.push_back(*one.draft);
+        }
+    };
     if (const auto* create = std::get_if<CreateRecords>(&job)) {
-        return create->draft ? &*create->draft : nullptr;
+        add(*create);
+    } else if (const auto* edit = std::get_if<EditRecord>(&job)) {
+        add(*edit);
+    } else if (const auto* decide = std::get_if<Decide>(&job)) {
+        forms.push_back(decide->draft);
     }
-    if (const auto* edit = std::get_if<EditRecord>(&job)) {
-        return edit->draft ? &*edit->draft : nullptr;
-    }
-    const auto* decide = std::get_if<Decide>(&job);
-    return decide == nullptr ? nullptr : &decide->draft;
+    return forms;
 }
 
 template <typename T, typename... Others>
@@ -68,15 +75,15 @@ void Updater::run(Job job) { effects_.emplace_back(RunJob{std::move(job)}); }
 
 void Updater::write(Job job) {
     ++state_.saving;
-    if (const DraftKey* form = form_of(job)) {
-        state_.saving_forms.insert(*form);
+    for (DraftKey& form : forms_of(job)) {
+        state_.saving_forms.insert(std::move(form));
     }
     run(std::move(job));
 }
 
 void Updater::say(base::Label text, std::optional<Job> undo) {
     constexpr std::int64_t kShownMs = 8000;
-    state_.toast = Toast{std::move(text), std::move(undo), {now_.ms + kShownMs}};
+    state_.toast = Toast{std::move(text), std::move(undo), {now_.ms + kShownMs}, {}, false};
 }
 
 void Updater::refresh() {
@@ -156,6 +163,8 @@ void Updater::lock() {
     locked.battery_percent = state_.battery_percent;
     locked.link = state_.link;
     locked.lock.attempts = state_.lock.attempts;
+    locked.left = state_.session ? std::optional(state_.route) : std::nullopt;
+    locked.left_back = state_.back;
     state_ = std::move(locked);
     effects_.emplace_back(CloseStore{});
 }
@@ -165,10 +174,17 @@ void Updater::operator()(const LockNow& /*command*/) { lock(); }
 void Updater::operator()(const CloseToast& /*command*/) { state_.toast.reset(); }
 
 void Updater::operator()(const Undo& /*command*/) {
-    if (state_.toast && state_.toast->undo) {
-        write(*state_.toast->undo);
+    if (!state_.toast) {
+        return;
     }
+    const Toast toast = std::move(*state_.toast);
     state_.toast.reset();
+    if (toast.undo) {
+        write(*toast.undo);
+    } else if (toast.dropped && !state_.drafts.contains(toast.dropped->first)) {
+        state_.drafts[toast.dropped->first] = toast.dropped->second;
+        keep(toast.dropped->first);
+    }
 }
 
 void Updater::operator()(const CloseProblem& /*command*/) { state_.problem.reset(); }

@@ -1,3 +1,5 @@
+#include <utility>
+
 #include "ui_imgui/screens/catalogue.hpp"
 #include "ui_imgui/screens/load.hpp"
 #include "ui_imgui/screens/updater.hpp"
@@ -16,6 +18,8 @@ base::Label toast_of(Purpose purpose) {
         return label(Word::said_outing_closed);
     case Purpose::count:
         return label(Word::said_counted);
+    case Purpose::count_back:
+        return label(Word::said_counted_back);
     case Purpose::take_back:
         return label(Word::said_taken_back);
     case Purpose::register_citizen:
@@ -62,7 +66,8 @@ void Updater::operator()(const StartedUp& command) {
 }
 
 void Updater::operator()(const Tick& /*command*/) {
-    if (state_.toast && !state_.toast->undo && now_ >= state_.toast->until) {
+    if (state_.toast && !state_.toast->can_undo() && !state_.toast->stays &&
+        now_ >= state_.toast->until) {
         state_.toast.reset();
     }
     const std::int64_t idle_ms = now_.ms - state_.last_touched.ms;
@@ -175,9 +180,16 @@ void Updater::take(const Start& result) {
     if (is_first) {
         // Later, what is being written here is newer than what was kept.
         state_.drafts = result.drafts;
+        state_.draft_people = result.draft_people;
         state_.last_touched = now_;
         const bool admin = result.session.role == registry::Roles::sync_admin;
-        enter({admin ? Screen::sync : Screen::today, {}, {}});
+        if (state_.left) {
+            state_.back = std::move(state_.left_back);
+            const Route left = *std::exchange(state_.left, std::nullopt);
+            enter(left);
+        } else {
+            enter({admin ? Screen::sync : Screen::today, {}, {}});
+        }
     }
 }
 
@@ -227,6 +239,9 @@ void Updater::take(const DraftKept& result) {
     if (const auto at = state_.drafts.find(result.key); at != state_.drafts.end()) {
         at->second.kept = result.kept;
     }
+    if (result.person) {
+        state_.draft_people.insert_or_assign(result.key.id, *result.person);
+    }
 }
 
 void Updater::take(const Written& result) {
@@ -237,17 +252,31 @@ void Updater::take(const Written& result) {
     if (result.visit) {
         take(*result.visit); // before the form can be written in again
     }
+    std::vector<DraftKey> saved = result.also;
     if (result.draft) {
-        state_.saving_forms.erase(*result.draft);
-        state_.drafts.erase(*result.draft);
-        state_.troubles.erase(*result.draft);
+        saved.push_back(*result.draft);
     }
-    base::Label text = toast_of(result.purpose);
+    bool has_note = false;
+    for (const DraftKey& key : saved) {
+        state_.saving_forms.erase(key);
+        state_.drafts.erase(key);
+        state_.troubles.erase(key);
+        is_settled(key);
+        has_note = has_note || key.form == form_name::kNote;
+    }
+    base::Label text = has_note && result.purpose == Purpose::finish_visit
+                           ? label(Word::said_visit_and_note)
+                           : toast_of(result.purpose);
     for (const base::FieldError& warning : result.warnings) {
         text.da += ' ' + warning.message.da;
         text.en += ' ' + warning.message.en;
     }
+    if (!result.contact_code.empty()) {
+        text.da += ' ' + filled(label(Word::hand_over_code).da, {result.contact_code});
+        text.en += ' ' + filled(label(Word::hand_over_code).en, {result.contact_code});
+    }
     say(std::move(text), result.undo);
+    state_.toast->stays = !result.contact_code.empty();
     after_write(result);
 }
 
@@ -282,7 +311,9 @@ void Updater::take(const Refused& result) {
         --state_.saving;
     }
     if (result.draft) {
-        state_.saving_forms.erase(*result.draft);
+        if (result.was_write) {
+            state_.saving_forms.clear(); // one form is saved at a time, with what goes along
+        }
         state_.troubles[*result.draft] = {result.rejection.message, result.rejection.fields};
         if (result.rejection.kind == base::Refusal::stale) {
             refresh();

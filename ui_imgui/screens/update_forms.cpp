@@ -6,6 +6,7 @@
 #include "domain/registry.hpp"
 #include "ui_imgui/screens/catalogue.hpp"
 #include "ui_imgui/screens/forms.hpp"
+#include "ui_imgui/screens/unsaved.hpp"
 #include "ui_imgui/screens/updater.hpp"
 
 namespace b2go::screens {
@@ -103,6 +104,15 @@ Draft& Updater::begin(const DraftKey& key) {
     return draft;
 }
 
+/// What is written during a visit belongs to its outing, also while the visit itself is empty.
+void Updater::mark_outing(const DraftKey& key, Draft& draft) const {
+    const Route& at = state_.route;
+    const bool beside = at.screen == Screen::visit && at.id == key.id && !is_visit(key);
+    if (beside && key.form != form_name::kCorrection) {
+        draft.texts[kBegunOn] = at.other.text();
+    }
+}
+
 void Updater::keep(const DraftKey& key) { run(KeepDraft{key, state_.drafts.at(key)}); }
 
 void Updater::operator()(const WriteInDraft& command) {
@@ -110,6 +120,7 @@ void Updater::operator()(const WriteInDraft& command) {
         return;
     }
     Draft& draft = begin(command.key);
+    mark_outing(command.key, draft);
     if (const registry::Object* record = edited(state_, command.key)) {
         fill_group(draft, *record, command.field);
     }
@@ -130,6 +141,7 @@ void Updater::operator()(const ChooseInDraft& command) {
         return;
     }
     Draft& draft = begin(command.key);
+    mark_outing(command.key, draft);
     if (!draft.sets.contains(command.field)) {
         const registry::Object* record = edited(state_, command.key);
         draft.sets[command.field] =
@@ -152,9 +164,32 @@ void Updater::operator()(const ChooseInDraft& command) {
 }
 
 void Updater::operator()(const DiscardDraft& command) {
-    if (!state_.saving_forms.contains(command.key) && state_.drafts.erase(command.key) > 0) {
-        state_.troubles.erase(command.key);
-        run(DropDraft{command.key});
+    if (state_.saving_forms.contains(command.key)) {
+        return;
+    }
+    state_.troubles.erase(command.key);
+    is_settled(command.key);
+    const auto at = state_.drafts.find(command.key);
+    if (at == state_.drafts.end()) {
+        return;
+    }
+    if (!at->second.is_empty()) {
+        say(label(Word::said_draft_discarded));
+        state_.toast->dropped.emplace(command.key, std::move(at->second));
+    }
+    state_.drafts.erase(at);
+    run(DropDraft{command.key});
+}
+
+void Updater::is_settled(const DraftKey& key) {
+    for (auto at = state_.troubles.begin(); at != state_.troubles.end();) {
+        FormTrouble& trouble = at->second;
+        const bool is_about = is_visit(at->first) && at->first.id == key.id;
+        const auto settled =
+            is_about ? std::erase_if(trouble.errors,
+                                     [&](const auto& error) { return error.field == key.form; })
+                     : 0;
+        at = settled > 0 && trouble.errors.empty() ? state_.troubles.erase(at) : std::next(at);
     }
 }
 
@@ -196,7 +231,8 @@ void Updater::operator()(const RegisterCitizen& command) {
         return;
     }
     if (auto object = object_from(key, domain::citizen())) {
-        write(CreateRecords{Purpose::register_citizen, {std::move(*object)}, key, command.outing});
+        write(CreateRecords{
+            Purpose::register_citizen, {std::move(*object)}, key, command.outing, {}});
     }
 }
 
@@ -223,7 +259,7 @@ void Updater::operator()(const RegisterAnonymous& command) {
     registry::Object object = domain::citizen().make(take_id());
     object.set(domain::citizen().id_type, registry::Choice{"anonymous"});
     write(CreateRecords{
-        Purpose::register_citizen, {std::move(object)}, std::nullopt, command.outing});
+        Purpose::register_citizen, {std::move(object)}, std::nullopt, command.outing, {}});
 }
 
 /// A visit that was saved before is edited: only what was touched since, as an edit of what was
@@ -239,10 +275,26 @@ void Updater::operator()(const SaveVisit& command) {
     if (!complete(key, encounter, required)) {
         return;
     }
+    if (command.finish && !nothing_begun_beside(key, command.citizen)) {
+        return;
+    }
     const Purpose purpose = command.finish ? Purpose::finish_visit : Purpose::save_visit;
+    const DraftKey note_key{std::string(form_name::kNote), command.citizen};
+    std::vector<registry::Object> notes;
+    std::vector<DraftKey> also;
+    if (command.finish && !draft_of(state_, note_key).is_empty()) {
+        auto note = note_from(note_key, command.citizen, {});
+        if (!note) {
+            return;
+        }
+        notes.push_back(std::move(*note));
+        also.push_back(note_key);
+    }
     const Draft& draft = draft_of(state_, key);
     if (edited(state_, key) != nullptr && draft.is_empty()) {
-        if (command.finish) {
+        if (!notes.empty()) {
+            write(CreateRecords{purpose, std::move(notes), note_key, command.outing, {}});
+        } else if (command.finish) {
             (*this)(Back{});
         }
         return;
@@ -253,7 +305,8 @@ void Updater::operator()(const SaveVisit& command) {
             state_.troubles[key] = {fields.error().message, fields.error().fields};
             return;
         }
-        write(EditRecord{purpose, draft.record, std::move(*fields), draft.seen, key});
+        write(EditRecord{purpose, draft.record, std::move(*fields), draft.seen, key,
+                         std::move(notes), std::move(also)});
         return;
     }
     if (auto object = object_from(key, encounter)) {
@@ -265,7 +318,8 @@ void Updater::operator()(const SaveVisit& command) {
         if (!object->has(encounter.channel.number)) {
             object->set(encounter.channel, registry::Choice{"in_person"});
         }
-        write(CreateRecords{purpose, {std::move(*object)}, key, command.outing});
+        notes.insert(notes.begin(), std::move(*object));
+        write(CreateRecords{purpose, std::move(notes), key, command.outing, std::move(also)});
     }
 }
 

@@ -8,6 +8,7 @@
 #include "ui_imgui/screens/catalogue.hpp"
 #include "ui_imgui/screens/conflict_choice.hpp"
 #include "ui_imgui/screens/forms.hpp"
+#include "ui_imgui/screens/unsaved.hpp"
 #include "ui_imgui/screens/updater.hpp"
 
 namespace b2go::screens {
@@ -44,7 +45,16 @@ void Updater::operator()(const BeginOuting& command) {
 }
 
 void Updater::operator()(const EndOuting& command) {
-    if (state_.saving == 0) {
+    const std::size_t left = unsaved_on(state_, command.outing).size();
+    if (left > 0) {
+        const auto words = [&](base::Language language) {
+            return counted(Word::one_draft_on_outing, Word::drafts_on_outing, left, language);
+        };
+        state_.problem =
+            base::Rejection{base::Refusal::invalid,
+                            {words(base::Language::danish), words(base::Language::english)},
+                            {}};
+    } else if (state_.saving == 0) {
         write(CloseOuting{command.outing});
     }
 }
@@ -52,6 +62,10 @@ void Updater::operator()(const EndOuting& command) {
 /// Counting goes on while the last count is being saved: people come faster than that.
 void Updater::operator()(const CountOne& command) {
     write(CountVisitors{command.outing, command.kind});
+}
+
+void Updater::operator()(const CountBack& command) {
+    write(UncountVisitor{command.outing, command.kind});
 }
 
 void Updater::operator()(const OpenMatter& command) {
@@ -63,7 +77,7 @@ void Updater::operator()(const OpenMatter& command) {
     object.set(matter.citizen, domain::CitizenId(command.citizen))
         .set(matter.subject, domain::SubjectId(command.subject))
         .set(matter.progress, Choice{"arisen"});
-    write(CreateRecords{Purpose::open_matter, {std::move(object)}, std::nullopt, {}});
+    write(CreateRecords{Purpose::open_matter, {std::move(object)}, std::nullopt, {}, {}});
 }
 
 void Updater::operator()(const GiveConsent& command) {
@@ -74,7 +88,7 @@ void Updater::operator()(const GiveConsent& command) {
     }
     if (auto object = object_from(key, consent)) {
         object->set(consent.citizen, domain::CitizenId(command.citizen));
-        write(CreateRecords{Purpose::consent, {std::move(*object)}, key, {}});
+        write(CreateRecords{Purpose::consent, {std::move(*object)}, key, {}, {}});
     }
 }
 
@@ -96,8 +110,9 @@ void Updater::operator()(const MakeReferral& command) {
         return;
     }
     const auto* matters = matters_of(state_, command.citizen);
-    if (!object->has(referral.matter.number) && matters != nullptr && matters->size() == 1) {
-        object->set(referral.matter, domain::MatterId(matters->front().id));
+    const auto only = matters == nullptr ? std::nullopt : only_open_matter(*matters);
+    if (!object->has(referral.matter.number) && only) {
+        object->set(referral.matter, domain::MatterId(*only));
     }
     // Without a matter it would lie where the whole team sees it, not with the citizen.
     if (!object->has(referral.matter.number)) {
@@ -118,7 +133,7 @@ void Updater::operator()(const MakeReferral& command) {
         return;
     }
     object->set(referral.status, Choice{command.send ? "sent" : "draft"});
-    write(CreateRecords{Purpose::referral, {std::move(*object)}, key, {}});
+    write(CreateRecords{Purpose::referral, {std::move(*object)}, key, {}, {}});
 }
 
 void Updater::operator()(const PromiseFollowUp& command) {
@@ -129,7 +144,7 @@ void Updater::operator()(const PromiseFollowUp& command) {
     }
     if (auto object = object_from(key, follow_up)) {
         object->set(follow_up.parent, domain::RecordId(command.citizen));
-        write(CreateRecords{Purpose::follow_up, {std::move(*object)}, key, {}});
+        write(CreateRecords{Purpose::follow_up, {std::move(*object)}, key, {}, {}});
     }
 }
 
@@ -142,13 +157,45 @@ void Updater::operator()(const WriteNote& command) {
     if (state_.saving > 0 || !complete(key, note, note_form().required)) {
         return;
     }
-    if (auto object = object_from(key, note)) {
-        object->set(note.about, domain::RecordId(command.citizen));
-        if (is_correction) {
-            object->set(note.corrects, domain::NoteId(command.corrects));
-        }
-        write(CreateRecords{Purpose::note, {std::move(*object)}, key, {}});
+    if (auto object = note_from(key, command.citizen, command.corrects)) {
+        write(CreateRecords{Purpose::note, {std::move(*object)}, key, {}, {}});
     }
+}
+
+std::optional<Object> Updater::note_from(const DraftKey& key, base::AnyId citizen,
+                                         base::AnyId corrects) {
+    const auto& note = domain::note();
+    auto object = object_from(key, note);
+    if (object) {
+        object->set(note.about, domain::RecordId(citizen));
+        if (!corrects.is_nil()) {
+            object->set(note.corrects, domain::NoteId(corrects));
+        }
+    }
+    return object;
+}
+
+/// A note with a text is saved with the visit; consent and promises are given by a tap of their
+/// own, so they only stand in the way.
+bool Updater::nothing_begun_beside(const DraftKey& visit, base::AnyId citizen) {
+    FormTrouble trouble{label(Word::visit_has_begun_forms), {}};
+    for (const std::string_view form :
+         {form_name::kConsent, form_name::kReferral, form_name::kFollowUp, form_name::kNote}) {
+        const DraftKey key{std::string(form), citizen};
+        const Draft& draft = draft_of(state_, key);
+        const bool is_ready =
+            form == form_name::kNote && missing_in(note_form(), draft, nullptr).empty();
+        if (draft.is_empty() || is_ready) {
+            continue;
+        }
+        trouble.errors.push_back({std::string(form), label(Word::form_is_in_the_way)});
+        state_.troubles.try_emplace(key, FormTrouble{label(Word::form_is_in_the_way), {}});
+    }
+    if (trouble.errors.empty()) {
+        return true;
+    }
+    state_.troubles[visit] = std::move(trouble);
+    return false;
 }
 
 void Updater::operator()(const MoveMatter& command) {

@@ -43,6 +43,7 @@ public:
     void operator()(const BeginOuting& command);
     void operator()(const EndOuting& command);
     void operator()(const CountOne& command);
+    void operator()(const CountBack& command);
     void operator()(const WithdrawConsent& command);
     void operator()(const MarkDone& command);
     void operator()(const SetReferralStatus& command);
@@ -90,6 +91,7 @@ private:
     base::AnyId take_id();
     /// The draft of a form, begun if it was not.
     Draft& begin(const DraftKey& key);
+    void mark_outing(const DraftKey& key, Draft& draft) const;
     void keep(const DraftKey& key);
     /// True if nothing is missing; otherwise says what is.
     bool complete(const DraftKey& key, const registry::Entity& entity,
@@ -98,6 +100,13 @@ private:
     /// them cannot be read.
     std::optional<registry::Object> object_from(const DraftKey& key,
                                                 const registry::Entity& entity);
+    /// The note a form describes; nothing, and the trouble shown, if it cannot be made.
+    std::optional<registry::Object> note_from(const DraftKey& key, base::AnyId citizen,
+                                              base::AnyId corrects);
+    /// True if nothing that was begun beside a visit would be left behind; otherwise says what.
+    bool nothing_begun_beside(const DraftKey& visit, base::AnyId citizen);
+    /// A form beside a visit is saved or discarded: it is no longer in the visit's way.
+    void is_settled(const DraftKey& key);
     void edit(Purpose purpose, base::AnyId id, registry::Fields fields);
     void after_write(const Written& result);
 

@@ -29,7 +29,16 @@ void draw_subjects(kit::Ui& ui, const VisitView& view, Commands& commands) {
 }
 
 /// A form of its own below its list is closed until it is asked for or something is written in it.
-bool is_open(const std::string& id, const SideForm& side, const VisitEdit& edit) {
+/// It closes when what it held is saved or discarded.
+bool is_open(const std::string& id, const SideForm& side, VisitEdit& edit) {
+    if (side.form.is_kept) {
+        edit.kept.insert(id);
+    } else if (edit.kept.erase(id) > 0) {
+        edit.open.erase(id);
+    }
+    if (side.form.is_kept) {
+        edit.open.insert(id); // also while all that was written is erased again
+    }
     return side.form.is_begun || !side.form.trouble.empty() || edit.open.contains(id);
 }
 
@@ -39,7 +48,8 @@ void draw_opener(kit::Ui& ui, const std::string& id, const SideForm& side, Visit
     }
 }
 
-void draw_side(kit::Ui& ui, const SideForm& side, Commands& commands) {
+void draw_side(kit::Ui& ui, const std::string& id, const SideForm& side, VisitEdit& edit,
+               Commands& commands) {
     kit::heading(ui, side.open_label, kit::Face::strong);
     if (!side.form.trouble.empty()) {
         kit::banner(ui, "trouble", kit::Tone::error, side.form.trouble);
@@ -48,7 +58,21 @@ void draw_side(kit::Ui& ui, const SideForm& side, Commands& commands) {
     if (!side.form.saved_text.empty()) {
         kit::small_text(ui, side.form.saved_text);
     }
-    draw_actions(ui, side.actions, commands);
+    if (!side.explanation.empty()) {
+        kit::small_text(ui, side.explanation);
+    }
+    const kit::Flow flow(ui);
+    if (!side.form.is_begun) {
+        Commands tapped;
+        draw_action(ui, side.close, tapped);
+        if (auto command = tapped.take()) {
+            edit.open.erase(id);
+            commands.push(std::move(*command));
+        }
+    }
+    for (const Action& action : side.actions) {
+        draw_action(ui, action, commands);
+    }
 }
 
 /// Those that are open, and below them the buttons of those that are not, beside each other.
@@ -58,7 +82,7 @@ void draw_promise_forms(kit::Ui& ui, const VisitView& view, VisitEdit& edit, Com
     for (const auto& [id, side] : forms) {
         if (is_open(id, *side, edit)) {
             const kit::Scope scope(ui, id);
-            draw_side(ui, *side, commands);
+            draw_side(ui, id, *side, edit, commands);
         }
     }
     const kit::Flow flow(ui);
@@ -95,7 +119,7 @@ void draw_parts(kit::Ui& ui, const VisitView& view, VisitEdit& edit, Commands& c
         const kit::Card card(ui, "consent", {.title = view.consent.heading});
         draw_consents(ui, view.consents, commands);
         if (is_open("consent", view.consent, edit)) {
-            draw_side(ui, view.consent, commands);
+            draw_side(ui, "consent", view.consent, edit, commands);
         } else {
             draw_opener(ui, "consent", view.consent, edit);
         }
@@ -106,6 +130,9 @@ void draw_parts(kit::Ui& ui, const VisitView& view, VisitEdit& edit, Commands& c
         draw_promise_forms(ui, view, edit, commands);
     }
     const kit::Card card(ui, "note", {.title = view.note.heading});
+    if (!view.note.form.trouble.empty()) {
+        kit::banner(ui, "trouble", kit::Tone::error, view.note.form.trouble);
+    }
     draw_form(ui, view.note.form, commands);
     draw_actions(ui, view.note.actions, commands);
 }
@@ -116,10 +143,18 @@ void draw_foot(kit::Ui& ui, const VisitView& view, Commands& commands) {
         return;
     }
     draw_pill(ui, view.saved);
+    // Nobody has done anything wrong before something was written or tried.
+    const bool is_late = view.visit.is_begun || !view.visit.trouble.empty();
     if (!view.show_missing.empty() &&
         kit::button(ui, "missing", view.show_missing,
-                    {.emphasis = kit::Emphasis::danger, .icon = kit::Icon::alert_circle})) {
+                    {.emphasis = is_late ? kit::Emphasis::danger : kit::Emphasis::secondary,
+                     .icon = is_late ? kit::Icon::alert_circle : kit::Icon::information})) {
         ui.focus_key(view.visit.first_missing);
+    }
+    if (!view.show_begun.empty() &&
+        kit::button(ui, "begun", view.show_begun,
+                    {.emphasis = kit::Emphasis::danger, .icon = kit::Icon::alert_circle})) {
+        ui.focus_key(view.first_begun);
     }
     bar.actions();
     for (const Action& action : view.actions) {

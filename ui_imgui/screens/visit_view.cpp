@@ -5,6 +5,8 @@
 #include "domain/encounter.hpp"
 #include "domain/matter.hpp"
 #include "ui_imgui/screens/catalogue.hpp"
+#include "ui_imgui/screens/dates.hpp"
+#include "ui_imgui/screens/unsaved.hpp"
 #include "ui_imgui/screens/wording.hpp"
 
 namespace b2go::screens {
@@ -87,6 +89,12 @@ SideForm side_form(const State& state, const FormPlan& plan, const CitizenDetail
     side.heading = text(heading, language);
     side.open_label = text(open, language);
     side.form = make_form_view(state, plan, key, nullptr, &citizen);
+    side.close = {"close " + std::string(plan.form),
+                  text(Word::close_form, language),
+                  Icon::close,
+                  Weight::quiet,
+                  true,
+                  DiscardDraft{key}};
     if (side.form.is_begun) {
         side.actions.push_back({"discard " + std::string(plan.form),
                                 text(Word::discard_draft, language), Icon::trash, Weight::quiet,
@@ -109,17 +117,55 @@ void fill_side_forms(const State& state, const CitizenDetail& citizen, VisitView
                                  {"draft referral", text(Word::keep_referral_draft, language),
                                   Icon::pencil, Weight::quiet, state.saving == 0,
                                   MakeReferral{id, false}});
+    view.referral.explanation = text(Word::app_sends_nothing, language);
     view.follow_up = side_form(state, follow_up_form(), citizen, Word::promises,
                                Word::new_follow_up, Word::save_follow_up, PromiseFollowUp{id});
     view.note = side_form(state, note_form(), citizen, Word::note, Word::write_note,
                           Word::save_note, WriteNote{id});
 }
 
+/// When anything on this page was last kept.
+base::Instant last_kept(const State& state, const VisitView& view) {
+    base::Instant kept;
+    for (const FormView* form : {&view.visit, &view.consent.form, &view.referral.form,
+                                 &view.follow_up.form, &view.note.form}) {
+        if (form->is_begun) {
+            kept.ms = std::max(kept.ms, draft_of(state, form->key).kept.ms);
+        }
+    }
+    return kept;
+}
+
+/// What stood in the way when the visit was to be finished.
+void fill_begun(const State& state, VisitView& view) {
+    const auto language = state.preferences.language;
+    const auto trouble = state.troubles.find(view.visit.key);
+    std::string names;
+    for (const SideForm* side : {&view.consent, &view.referral, &view.follow_up, &view.note}) {
+        const auto in_the_way = [&](const base::FieldError& error) {
+            return error.field == side->form.key.form;
+        };
+        if (trouble != state.troubles.end() &&
+            std::ranges::any_of(trouble->second.errors, in_the_way)) {
+            names += (names.empty() ? "" : ", ") + form_text(side->form.key.form, language);
+            if (view.first_begun.empty()) {
+                view.first_begun = side->form.fields.front().name;
+            }
+        }
+    }
+    if (!names.empty()) {
+        view.show_begun = filled(text(Word::show_begun_forms, language), {names});
+    }
+}
+
 void fill_bar(const State& state, const VisitDetail& detail, VisitView& view) {
     const auto language = state.preferences.language;
     const base::AnyId id = detail.citizen.person.object.id;
-    if (!view.visit.saved_text.empty()) {
-        view.saved = {view.visit.saved_text, Tone::ok, Icon::content_save};
+    fill_begun(state, view);
+    if (const base::Instant kept = last_kept(state, view); kept.ms > 0) {
+        view.saved = {
+            filled(text(Word::draft_kept, language), {moment_text(kept, state.now, language)}),
+            Tone::ok, Icon::content_save};
     } else if (detail.encounter) {
         view.saved = {text(Word::visit_is_saved, language), Tone::ok, Icon::check_circle};
     } else {

@@ -22,6 +22,8 @@ struct SideForm {
     std::string heading;
     std::string open_label;
     FormView form;
+    std::string explanation;     ///< what saving does not do; empty where it is plain
+    Action close;                ///< while nothing is written in it
     std::vector<Action> actions; ///< the primary one last
 };
 
@@ -47,6 +49,8 @@ struct VisitView {
     SideForm note;
     Pill saved;                  ///< `Kladde gemt kl. 10:42` or `Besøget er gemt`
     std::string show_missing;    ///< `1 felt mangler · Vis`; empty if none does
+    std::string show_begun;      ///< `Ikke gemt: Samtykke · Vis`, after it stood in the way
+    std::string first_begun;     ///< name of the first field of it
     std::vector<Action> actions; ///< the bar's, the primary one last
 };
 

@@ -71,11 +71,25 @@
          "Turen er lukket. Alt, der er lovet, har en ejer og en dato.", \
          "The outing is closed. Everything promised has an owner and a date.") \
     word(said_counted, "Talt med.", "Counted.") \
+    word(said_counted_back, "Trukket fra.", "Taken off.") \
+    word(hand_over_code, \
+         "Kontaktkoden er {}. Giv den til borgeren, så I kan finde hinanden igen.", \
+         "The contact code is {}. Give it to the citizen, so that you can find each other " \
+         "again.") \
+    word(one_less, "Træk 1 fra: {}", "Take 1 off: {}") \
+    word(app_sends_nothing, \
+         "Programmet sender ikke noget til modtageren. Det noterer, at du har sendt den.", \
+         "The program sends nothing to the receiver. It notes that you have sent it.") \
+    word(close_form, "Luk uden at gemme", "Close without saving") \
     word(said_taken_back, "Taget tilbage.", "Taken back.") \
     word(said_citizen_registered, "Borgeren er registreret.", "The citizen is registered.") \
     word(said_visit_saved, "Besøget er gemt.", "The visit is saved.") \
     word(said_visit_finished, "Besøget er afsluttet og gemt.", "The visit is finished and " \
          "saved.") \
+    word(said_visit_and_note, \
+         "Besøget er afsluttet og gemt, og notatet med.", \
+         "The visit is finished and saved, and the note with it.") \
+    word(said_draft_discarded, "Kladden er kasseret.", "The draft is discarded.") \
     word(said_matter_opened, "Sagen er oprettet.", "The matter is opened.") \
     word(said_consent_given, "Samtykket er gemt.", "The consent is saved.") \
     word(said_consent_withdrawn, "Samtykket er trukket tilbage.", "The consent is withdrawn.") \
@@ -96,7 +110,7 @@
          "Noget mangler. Det, du har skrevet, er gemt som kladde; udfyld felterne, og gem igen.", \
          "Something is missing. What you wrote is kept as a draft; fill in the fields and " \
          "save again.") \
-    word(field_is_missing, "Feltet mangler.", "This field is missing.") \
+    word(field_is_missing, "Skal udfyldes.", "Must be filled in.") \
     word(one_field_missing, "1 felt mangler", "1 field missing") \
     word(fields_missing, "{} felter mangler", "{} fields missing") \
     word(show_missing, "{} · Vis", "{} · Show") \
@@ -105,6 +119,25 @@
     word(nothing_written, "Intet skrevet endnu", "Nothing written yet") \
     word(not_saved_yet, "Ikke gemt endnu", "Not saved yet") \
     word(drafts, "Kladder", "Drafts") \
+    word(drafts_heading, "Begyndt, men ikke gemt", "Begun but not saved") \
+    word(begun_not_saved, "Ikke gemt: {}", "Not saved: {}") \
+    word(one_draft_unsaved, "1 kladde ikke gemt", "1 draft not saved") \
+    word(drafts_unsaved, "{} kladder ikke gemt", "{} drafts not saved") \
+    word(one_draft_is_not_sent, \
+         "1 kladde er ikke gemt og sendes ikke.", \
+         "1 draft is not saved and will not be sent.") \
+    word(drafts_are_not_sent, \
+         "{} kladder er ikke gemt og sendes ikke.", \
+         "{} drafts are not saved and will not be sent.") \
+    word(saved_is_sent, \
+         "Alt, der er gemt på tabletten, er modtaget af centralen.", \
+         "Everything saved on this tablet has been received by the central.") \
+    word(draft_of_edit, "Rettelser", "Edits") \
+    word(draft_of_registration, "Registrering", "Registration") \
+    word(draft_of_follow_up, "Opfølgning", "Follow-up") \
+    word(draft_of_correction, "Rettelse af notat", "Correction of a note") \
+    word(draft_of_decision, "Afgørelse", "Decision") \
+    word(somebody_new, "Ny borger", "New citizen") \
     word(hint_cpr, \
          "Ti cifre. Vises aldrig helt, uden at nogen beder om det.", \
          "Ten digits. Never shown whole unless somebody asks for it.") \
@@ -172,7 +205,6 @@
     word(no_visits_do, \
          "Mød en borger: find, registrér eller begynd anonymt.", \
          "Meet a citizen: find, register or begin anonymously.") \
-    word(visit_begun, "Et besøg er begyndt, men ikke gemt", "A visit was begun but not saved") \
     word(loose_ends, "Skal ordnes, før turen kan lukkes", "To settle before the outing can " \
          "close") \
     word(promises_of_outing, "Løfter givet til dem, I har mødt", "Promises to those you have " \
@@ -187,6 +219,16 @@
          "Every visit needs an outcome, every promise an owner and a date. If something is " \
          "missing, nothing is changed and you are told.") \
     word(stay_on_outing, "Bliv på turen", "Stay on the outing") \
+    word(one_draft_on_outing, \
+         "Turen er ikke lukket. 1 kladde er ikke gemt og ville ikke blive sendt. Åbn den under " \
+         "det, der skal ordnes, og gem eller kassér den.", \
+         "The outing is not closed. 1 draft is not saved and would not be sent. Open it below " \
+         "what is to settle, and save or discard it.") \
+    word(drafts_on_outing, \
+         "Turen er ikke lukket. {} kladder er ikke gemt og ville ikke blive sendt. Åbn dem " \
+         "under det, der skal ordnes, og gem eller kassér dem.", \
+         "The outing is not closed. {} drafts are not saved and would not be sent. Open them " \
+         "below what is to settle, and save or discard them.") \
     word(outcome_missing, "Udfald mangler", "Outcome missing") \
     /* a visit */ \
     word(about_the_visit, "Om besøget", "About the visit") \
@@ -202,6 +244,15 @@
          "same.") \
     word(save_visit, "Gem", "Save") \
     word(finish_visit, "Afslut besøg", "Finish visit") \
+    word(visit_has_begun_forms, \
+         "Besøget er ikke afsluttet: noget er begyndt, men ikke gemt. Gem eller kassér det, og " \
+         "afslut så.", \
+         "The visit is not finished: something was begun and not saved. Save or discard it, " \
+         "then finish.") \
+    word(form_is_in_the_way, \
+         "Begyndt, men ikke gemt. Gem det, eller kassér kladden.", \
+         "Begun but not saved. Save it, or discard the draft.") \
+    word(show_begun_forms, "Ikke gemt: {} · Vis", "Not saved: {} · Show") \
     word(visit_is_saved, "Besøget er gemt", "The visit is saved") \
     word(consents, "Samtykke", "Consent") \
     word(new_consent, "Nyt samtykke", "New consent") \

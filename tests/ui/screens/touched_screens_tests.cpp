@@ -118,6 +118,26 @@ BOOST_AUTO_TEST_CASE(shows_a_number_only_while_it_is_held) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
+BOOST_FIXTURE_TEST_SUITE(a_form_beside_a_visit, Furnished)
+
+BOOST_AUTO_TEST_CASE(closes_when_it_is_saved_or_was_opened_for_nothing) {
+    Windowed window(desk);
+    desk.give(Go{{Screen::visit, town[4], outing}});
+    Glass glass = window.glass();
+    glass.tap("Ny opfølgning");
+    glass.tap("Luk uden at gemme");
+    BOOST_TEST(!glass.shows("Gem opfølgning"));
+    glass.tap("Ny opfølgning");
+    glass.tap("Hvad");
+    glass.type("Ring");
+    glass.settle();
+    glass.tap("Gem opfølgning");
+    BOOST_TEST(!glass.shows("Gem opfølgning"));
+    BOOST_TEST(desk.state().drafts.empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
 BOOST_FIXTURE_TEST_SUITE(a_card_by_touch_alone, Furnished)
 
 BOOST_AUTO_TEST_CASE(takes_a_matter_further) {
