@@ -104,7 +104,8 @@ BOOST_AUTO_TEST_CASE(a_save_that_finds_no_room_leaves_everything_as_it_was) {
     options.path = tablet.path;
     options.migrations = store::sql::migrations;
     options.max_pages = 1; // no more than there are
-    tablet.store = std::make_unique<store::TabletStore>(options, tablet.key, tablet.clock, tablet.random);
+    tablet.store =
+        std::make_unique<store::TabletStore>(options, tablet.key, tablet.clock, tablet.random);
     const auto fill = [&] {
         for (unsigned i = 2; i < 2000; ++i) {
             tablet.put(citizen_named(i, "Testholm"));

@@ -24,7 +24,7 @@ struct SyncView {
     std::optional<SyncProgressView> progress;
     std::string drafts_heading;
     std::vector<RowView> drafts; ///< not saved, so not sent; leads back to them
-    std::string problem; ///< why the last sync ended early; empty if it did not
+    std::string problem;         ///< why the last sync ended early; empty if it did not
     std::string result_heading;
     std::vector<Fact> result;
     std::vector<Pill> verdicts;
