@@ -33,6 +33,8 @@ Json node_json(const kit::Node& node) {
             {"layer", node.layer},
             {"enabled", node.enabled},
             {"on", node.on},
+            {"focusable", node.focusable},
+            {"group", node.group},
             {"focused", node.focused}};
 }
 

@@ -137,6 +137,9 @@ void GlfwScreen::listen() {
 void GlfwScreen::attach() {
     // The callbacks are our own, and call the backend's.
     ImGui_ImplGlfw_InitForOpenGL(window_, false);
+    // Or else it asks in each frame where the pointer is now, which is ahead of what is taken in:
+    // a finger's tap would land where the next one goes.
+    ImGui_ImplGlfw_CursorEnterCallback(window_, GLFW_TRUE);
     ImGui_ImplOpenGL3_Init("#version 330");
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "platform/program.hpp"
 #include "platform/window/answers.hpp"
 #include "platform/window/window_files.hpp"
 
@@ -20,7 +21,7 @@ TabletWindow::TabletWindow(const std::filesystem::path& folder,
     : clock_(clock), workers_(folder, clock, random, std::move(wake)) {
     screens::Preferences preferences = read_preferences(folder);
     preferences.language = language.value_or(preferences.language);
-    give(screens::StartedUp{preferences, read_attempts(folder, clock.now())});
+    give(screens::StartedUp{preferences, read_attempts(folder, clock.now()), version()});
     carry_out();
 }
 

@@ -12,6 +12,11 @@ ROLES = {23: "frame", 29: "label", 40: "password text", 43: "push button", 75: "
          37: "page tab", 52: "spin button"}
 
 
+# A look after this long, whether or not anything was told.
+LATEST_MS = 100
+_Woken = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)
+
+
 class _Error(ctypes.Structure):
     _fields_ = [("domain", ctypes.c_uint32), ("code", ctypes.c_int), ("message", ctypes.c_char_p)]
 
@@ -130,7 +135,17 @@ class Reader:
             found = find()
             if found:
                 return found
+            self._sleep_until_something_happens()
         raise AssertionError(f"waited for {what}")
+
+    @staticmethod
+    def _sleep_until_something_happens():
+        """Until the bus brings an event, which every change of a window does, or soon at the
+        latest: what was asked for may have come while it was looked for."""
+        late = _Woken(lambda _: 1)
+        source = _glib.g_timeout_add(LATEST_MS, late, None)
+        _glib.g_main_context_iteration(None, 1)
+        _glib.g_source_remove(source)
 
     def window(self, title):
         def find():

@@ -56,13 +56,21 @@ class Display:
         return [int(line) for line in found.stdout.split()]
 
     def tap(self, x, y):
-        self.do("mousemove", round(x), round(y), "click", 1)
+        self.tap_all([(x, y)])
 
-    def drag(self, x, start, end):
-        """A finger down at `start`, slowly to `end`, held still, and up: nothing is flung."""
-        steps = [start + (end - start) * part // 8 for part in range(1, 9)]
-        moves = [word for y in steps for word in ("mousemove", x, y, "sleep", "0.02")]
-        self.do("mousemove", x, start, "mousedown", 1, *moves, "sleep", "0.1", "mouseup", 1)
+    def tap_all(self, points):
+        """One after the other, as fast as they come; a click would wait after each."""
+        self.do(*[word for x, y in points for word in
+                  ("mousemove", round(x), round(y), "mousedown", 1, "mouseup", 1)])
+
+    def press(self, x, y):
+        self.do("mousemove", round(x), round(y), "mousedown", 1)
+
+    def move(self, x, y):
+        self.do("mousemove", round(x), round(y))
+
+    def lift(self):
+        self.do("mouseup", 1)
 
     def type(self, text):
         self.do("type", "--delay", "5", text)

@@ -31,6 +31,8 @@ class Shown:
     def __init__(self, head, nodes):
         self.screen = head["screen"]
         self.nodes = nodes
+        # Of the keyboard on the glass: what a key shows, and where; empty while it is closed.
+        self.keys = {key["label"]: key["rect"] for key in head["keys"]}
         self.layer = max((node["layer"] for node in nodes), default=0)
 
     def all(self, label=None, key=None, role=None):
@@ -38,7 +40,7 @@ class Shown:
                 if node["layer"] == self.layer
                 and (label is None or node["label"] == label)
                 and (key is None or node["key"] == key)
-                and (role is None or node["role"] == role)]
+                and (role is None or node["role"] == role or node["role"] in role)]
 
     def find(self, label=None, key=None, role=None):
         """What a person means: rather what can be tapped than a text that says the same."""
@@ -132,25 +134,29 @@ class Window:
         """Scrolls it into view as a finger does, and taps it."""
         self.wait(lambda shown: (shown.find(label, **how) or {}).get("enabled"),
                   f"{label} {how} to be there and enabled")
+        return self.tap_found(lambda: self.shown.find(label, **how), f"{label} {how}")
+
+    def tap_found(self, find, what):
+        """The same of what `find` finds in what is shown."""
         for _ in range(30):
-            node = self.shown.find(label, **how)
+            node = find()
             x, y, width, height = node["visible"]
             whole = node["rect"]
             if width > 0 and height > min(whole[3], 40) * 0.9:
                 self.display.tap(x + width / 2, y + height / 2)
                 return node
             self._scroll_towards(whole)
-        raise AssertionError(f"{label} {how} cannot be scrolled to; it shows\n{self.shown}")
+        raise AssertionError(f"{what} cannot be scrolled to; it shows\n{self.shown}")
 
     def _scroll_towards(self, rect):
         before = self.shown
-        # In the space beside the widgets of its column.
         x = round(rect[0] + rect[2] / 2)
-        if rect[1] > 300:
-            self.display.drag(x, 560, 240)
-        else:
-            self.display.drag(x, 240, 560)
+        start, end = (560, 240) if rect[1] > 300 else (240, 560)
+        self.display.press(x, start)
+        self.display.move(x, end)
+        # Held until the window has come to rest under the finger, so that nothing is thrown.
         self.wait(lambda shown: shown is not before, "something to move")
+        self.display.lift()
 
     def write(self, text, label=None, **how):
         """Taps the field and types on the hardware keyboard."""

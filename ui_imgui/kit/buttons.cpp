@@ -52,10 +52,14 @@ Node button_node(const Engine& engine, std::string_view id, std::string_view lab
 
 bool button(Ui& ui, std::string_view id, std::string_view label, const ButtonLook& look) {
     Engine& engine = ui.engine();
-    const float pad = engine.em(22);
     const float icon = look.icon == Icon::none ? 0 : engine.painter.icon_size() + engine.em(10);
     const float available = engine.regions.available();
-    const float natural = engine.painter.width(Face::strong, label) + icon + 2 * pad;
+    const float content = engine.painter.width(Face::strong, label) + icon;
+    // One without an edge begins where the words around it do; one in little room gives up free
+    // space before its words wrap.
+    const float ease = engine.em(look.emphasis == Emphasis::quiet && !look.fill ? 4 : 22);
+    const float pad = std::clamp((available - content) / 2, std::min(engine.em(10), ease), ease);
+    const float natural = std::max(content + 2 * pad, engine.touch_px(metrics::kTarget));
     const float width = look.fill ? available : std::min(natural, available);
     const float room = width - icon - 2 * pad;
     const Size words = engine.painter.measure(Face::strong, label, room);

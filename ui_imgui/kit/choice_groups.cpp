@@ -76,8 +76,10 @@ Cells cells_of(const Engine& engine, std::span<const Choice> choices, float mark
     Cells cells;
     const bool equal = widest * count <= available;
     cells.across = equal || sum <= available || tabs;
-    // Few short choices do not spread over a whole wide screen.
-    const float share = std::min(available / count, std::max(widest, engine.em(220)));
+    // Few short choices do not spread over a whole wide screen; the parts of one do, and what would
+    // end just short of the edge.
+    const float modest = std::min(available / count, std::max(widest, engine.em(220)));
+    const float share = tabs || modest * count > available * 0.8F ? available / count : modest;
     const float room = (cells.across ? available : std::min(widest, available)) - mark - 2 * pad;
     float words = 0;
     for (const Choice& choice : choices) {

@@ -51,6 +51,9 @@ void Engine::begin_frame() {
     unsettled = false;
     wake_s = std::numeric_limits<double>::infinity();
 
+    if (input.pointer.released || input.hardware_keys) {
+        unsettled = true; // what it changes is drawn in the next frame
+    }
     if (input.hardware_keys) {
         keyboard.close();
     }
@@ -129,6 +132,12 @@ void Engine::end_frame() {
         reveal = 0;
     }
     requested_texts.clear();
+    // A sheet goes with the field it belongs to: it does not wait for the screen to come back.
+    const auto is_gone = [&](const auto& of_field) {
+        return building.find(of_field.first) == nullptr;
+    };
+    std::erase_if(open, is_gone);
+    std::erase_if(searches, is_gone);
     unsettled = unsettled || regions.unsettled() || reveal != 0 || input_waits();
 
     painter.use(ImGui::GetForegroundDrawList());

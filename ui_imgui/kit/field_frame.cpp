@@ -73,6 +73,16 @@ void paint_below_field(Ui& ui, const FieldText& text, Rect box) {
                    engine.colour(below.wrong ? Token::error : Token::ink_second), below.words);
 }
 
+void choice_error(Ui& ui, std::string_view words) {
+    Engine& engine = ui.engine();
+    const FieldText text{.label = {}, .error = words};
+    const float width = engine.regions.available();
+    engine.regions.gap_before_next(0);
+    const Rect rect = engine.regions.place(
+        {width, engine.dp(kGapAround) + below_of(engine, text, width).size.height});
+    paint_below_field(ui, text, {rect.x, rect.y, rect.width, 0});
+}
+
 void paint_field_box(Engine& engine, const FieldText& text, Rect box, bool held) {
     const bool wrong = !text.error.empty();
     const float radius = engine.dp(8);

@@ -41,6 +41,8 @@ FieldEvent text_field(Ui& ui, std::string_view id, const FieldText& text, std::s
                       FieldKind kind = FieldKind::line);
 /// A line with a magnifying glass and a button that empties it.
 FieldEvent search_field(Ui& ui, std::string_view id, const FieldText& text, std::string& value);
+/// What is wrong with the choice above, as a field says it of itself.
+void choice_error(Ui& ui, std::string_view words);
 /// Several lines with word wrap, selection, clipboard and undo; grows with its text. At most
 /// limits::kTextBytes are taken in.
 FieldEvent text_area(Ui& ui, std::string_view id, const FieldText& text, std::string& value,

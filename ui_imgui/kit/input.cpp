@@ -75,6 +75,29 @@ void read_pointer(Pointer& pointer, const ImGuiIO& io, double now_s, float slop_
     }
 }
 
+/// Ctrl and Shift as they were when `key` went down: a quick hand has let go of them before the
+/// frame begins. For a key that only repeats, as they are.
+struct Held {
+    bool control = false;
+    bool shift = false;
+};
+Held held_at(ImGuiKey key, Held before) {
+    const ImGuiIO& io = ImGui::GetIO();
+    for (const ImGuiInputEvent& event : ImGui::GetCurrentContext()->InputEventsTrail) {
+        if (event.Type != ImGuiInputEventType_Key) {
+            continue;
+        }
+        if (event.Key.Key == ImGuiMod_Ctrl) {
+            before.control = event.Key.Down;
+        } else if (event.Key.Key == ImGuiMod_Shift) {
+            before.shift = event.Key.Down;
+        } else if (event.Key.Key == key && event.Key.Down) {
+            return before;
+        }
+    }
+    return {io.KeyCtrl, io.KeyShift};
+}
+
 } // namespace
 
 bool Input::has(Key key) const {
@@ -102,12 +125,18 @@ void read_input(Input& input, float slop_px) {
     }
     input.keys.clear();
     for (const Mapping& mapping : kKeys) {
-        if ((io.KeyCtrl || !mapping.control) && ImGui::IsKeyPressed(mapping.from)) {
+        if (!ImGui::IsKeyPressed(mapping.from)) {
+            continue;
+        }
+        const Held held = held_at(mapping.from, {input.control, input.shift});
+        if (held.control || !mapping.control) {
             // Ctrl+Shift+Z is what some people know as "do again".
-            const bool again = mapping.to == Key::undo && io.KeyShift;
-            input.keys.push_back({again ? Key::redo : mapping.to, io.KeyShift, io.KeyCtrl});
+            const bool again = mapping.to == Key::undo && held.shift;
+            input.keys.push_back({again ? Key::redo : mapping.to, held.shift, held.control});
         }
     }
+    input.control = io.KeyCtrl;
+    input.shift = io.KeyShift;
     input.space_held = ImGui::IsKeyDown(ImGuiKey_Space);
     input.hardware_keys = !input.keys.empty() || !input.typed.empty();
 }

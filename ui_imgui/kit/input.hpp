@@ -55,7 +55,9 @@ struct Input {
     std::vector<KeyPress> keys;
     bool space_held = false;    ///< on the hardware keyboard
     bool hardware_keys = false; ///< the hardware keyboard was used
-    double now_s = 0;           ///< the frame clock, from the first frame
+    bool control = false;       ///< held when the frame began
+    bool shift = false;
+    double now_s = 0; ///< the frame clock, from the first frame
     float elapsed_s = 0;
     Size display;
 

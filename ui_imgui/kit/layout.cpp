@@ -9,6 +9,7 @@
 
 #include "ui_imgui/kit/buttons.hpp"
 #include "ui_imgui/kit/engine.hpp"
+#include "ui_imgui/kit/pill_paint.hpp"
 
 namespace b2go::kit {
 
@@ -72,12 +73,15 @@ bool card_head(Ui& ui, const CardLook& look) {
             ? 0
             : engine.painter.width(Face::strong, look.action) + sign + 2 * engine.em(22);
     const float title = engine.painter.width(Face::title, look.title);
+    const Size pill_room = look.pill ? pill_size(engine, *look.pill, width) : Size{};
+    const bool pill_beside =
+        look.action.empty() && icon + title + engine.dp(16) + pill_room.width <= width;
     const bool beside =
         !look.action.empty() && icon + title + engine.dp(16) + button_width <= width;
     const float room = beside ? width - icon - button_width - engine.dp(16) : width - icon;
     const float title_height = engine.painter.measure(Face::title, look.title, room).height;
-    const float line =
-        beside ? std::max(title_height, engine.touch_px(metrics::kControl)) : title_height;
+    const float line = beside ? std::max(title_height, engine.touch_px(metrics::kControl))
+                              : std::max(title_height, pill_beside ? pill_room.height : 0.0F);
 
     engine.painter.icon({start.x, start.y, engine.painter.icon_size(), line},
                         look.tone == Tone::neutral ? engine.colour(Token::primary)
@@ -93,6 +97,13 @@ bool card_head(Ui& ui, const CardLook& look) {
         engine.regions.push(beside ? start.x + width - button_width : start.x, y,
                             beside ? button_width : width);
         tapped = button(ui, "action", look.action, {.icon = look.action_icon});
+        bottom = std::max(bottom, engine.regions.pop());
+    }
+    if (look.pill) {
+        engine.regions.push(
+            pill_beside ? start.x + width - pill_room.width : start.x,
+            pill_beside ? start.y + (line - pill_room.height) / 2 : bottom + engine.dp(8), width);
+        pill(ui, *look.pill);
         bottom = std::max(bottom, engine.regions.pop());
     }
     engine.regions.place({width, bottom - start.y});
@@ -157,7 +168,7 @@ ScrollArea::ScrollArea(Ui& ui, std::string_view id, float height_px, float pad_d
 
 ScrollArea::~ScrollArea() { ui_.engine().end_area(); }
 
-Body::Body(Ui& ui, std::string_view id) : ui_(ui) {
+Body::Body(Ui& ui, std::string_view id, Place place) : ui_(ui) {
     Engine& engine = ui.engine();
     Rect rect = engine.page;
     rect.height = std::max(1.0F, rect.height - engine.last_bottom_bars);
@@ -167,11 +178,24 @@ Body::Body(Ui& ui, std::string_view id) : ui_(ui) {
     node.key = id;
     engine.open_group(std::move(node));
     engine.body = rect;
-    engine.begin_area(engine.id(id), rect, engine.dp(engine.narrow() ? 14 : metrics::kPad));
+    const NodeId self = engine.id(id);
+    const float pad = engine.dp(engine.narrow() ? 14 : metrics::kPad);
+    engine.begin_area(self, rect, pad);
+    if (place == Place::middle) {
+        // The eye rests a little above the middle.
+        constexpr float kShareAbove = 0.42F;
+        const float free = rect.height - 2 * pad - engine.remembered(self, rect.height);
+        above_ = std::max(0.0F, std::floor(free * kShareAbove));
+        engine.regions.gap_before_next(above_);
+        centred_ = self;
+    }
 }
 
 Body::~Body() {
     Engine& engine = ui_.engine();
+    if (centred_ != 0) {
+        engine.remember(centred_, engine.regions.bottom() - engine.regions.start() - above_);
+    }
     engine.end_area();
     engine.close_group(engine.body);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -54,6 +55,7 @@ struct CardLook {
     Icon icon = Icon::none;
     std::string_view action = {}; ///< a button beside the title: "Tilføj sag"
     Icon action_icon = Icon::none;
+    std::optional<PillText> pill = {}; ///< how it stands, at the right of the title
 };
 /// A sheet of surface with an edge around what is drawn while it lives; opens a Scope of its id.
 class Card {
@@ -87,13 +89,17 @@ private:
 /// and top bar before it and the action bar after it: that is the reading order.
 class Body {
 public:
-    Body(Ui& ui, std::string_view id);
+    enum class Place { top, middle };
+    /// `middle` leaves free space above what does not fill it.
+    Body(Ui& ui, std::string_view id, Place place = Place::top);
     ~Body();
     Body(const Body&) = delete;
     Body& operator=(const Body&) = delete;
 
 private:
     Ui& ui_;
+    NodeId centred_ = 0;
+    float above_ = 0;
 };
 
 /// The middle of the screen in two parts that scroll by themselves. Where it is narrow they become

@@ -160,7 +160,7 @@ bool list_row(Ui& ui, std::string_view id, const Row& row) {
     const Rect rect = engine.regions.place({width, plan.height});
     Node node;
     node.id = engine.id(id);
-    node.role = Role::row;
+    node.role = row.still ? Role::text : Role::row;
     node.key = id;
     node.label = row.title;
     node.description = row.detail;

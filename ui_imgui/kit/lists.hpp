@@ -24,6 +24,7 @@ struct Row {
     bool opens = true; ///< with an arrow: a tap leads on
     bool enabled = true;
     bool framed = false; ///< on a ground of its own, for lists outside cards
+    bool still = false;  ///< only told: nothing answers a tap, and no key stops at it
 };
 /// A line of a list; everything wraps. True when tapped.
 [[nodiscard]] bool list_row(Ui& ui, std::string_view id, const Row& row);

@@ -128,6 +128,37 @@ std::vector<const Choice*> found_choices(Ui& ui, NodeId field, std::span<const C
     return found;
 }
 
+/// The closed field; a tap opens its sheet with all choices.
+NodeId closed_field(Ui& ui, std::string_view id, const FieldText& text, std::string_view shown) {
+    Engine& engine = ui.engine();
+    const NodeId self = engine.id(id);
+    if (pick_box(ui, id, text, shown)) {
+        engine.open[self] = true;
+        engine.searches[self].clear();
+        engine.ask_frame();
+    }
+    return self;
+}
+
+/// The choices in the open sheet of a field; the one that was tapped, null if none was.
+template <typename IsChosen>
+const Choice* tapped_choice(Ui& ui, NodeId field, std::span<const Choice> choices, bool several,
+                            IsChosen is_chosen) {
+    Engine& engine = ui.engine();
+    const Choice* tapped = nullptr;
+    const auto found = found_choices(ui, field, choices);
+    engine.arrow_group = engine.id("choices");
+    for (const Choice* choice : found) {
+        engine.regions.gap_before_next(engine.dp(4));
+        if (pick_row(ui, *choice, is_chosen(choice->key), several)) {
+            tapped = choice;
+            engine.ask_frame();
+        }
+    }
+    engine.arrow_group = 0;
+    return tapped;
+}
+
 } // namespace
 
 bool pick_field(Ui& ui, std::string_view id, const FieldText& text, std::span<const Choice> choices,
@@ -135,36 +166,26 @@ bool pick_field(Ui& ui, std::string_view id, const FieldText& text, std::span<co
     Engine& engine = ui.engine();
     const auto current = std::find_if(choices.begin(), choices.end(),
                                       [&](const Choice& choice) { return choice.key == chosen; });
-    const NodeId self = engine.id(id);
-    const std::string shown = current == choices.end() ? std::string() : current->label;
-    if (pick_box(ui, id, text, shown)) {
-        engine.open[self] = true;
-        engine.searches[self].clear();
-        engine.ask_frame();
+    const NodeId self =
+        closed_field(ui, id, text, current == choices.end() ? std::string_view() : current->label);
+    const Sheet sheet(ui, std::string(id) + "_sheet", {.title = text.label}, engine.open[self]);
+    if (!sheet) {
+        return false;
     }
-    bool changed = false;
-    Sheet sheet(ui, std::string(id) + "_sheet", {.title = text.label}, engine.open[self]);
-    if (sheet) {
-        const auto found = found_choices(ui, self, choices);
-        engine.arrow_group = engine.id("choices");
-        for (const Choice* choice : found) {
-            engine.regions.gap_before_next(engine.dp(4));
-            if (pick_row(ui, *choice, choice->key == chosen, false)) {
-                changed = chosen != choice->key;
-                chosen = choice->key;
-                engine.open[self] = false;
-                engine.ask_frame();
-            }
-        }
-        engine.arrow_group = 0;
+    const Choice* tapped = tapped_choice(ui, self, choices, false,
+                                         [&](const std::string& key) { return key == chosen; });
+    if (tapped == nullptr) {
+        return false;
     }
+    engine.open[self] = false;
+    const bool changed = chosen != tapped->key;
+    chosen = tapped->key;
     return changed;
 }
 
 bool pick_many_field(Ui& ui, std::string_view id, const FieldText& text,
                      std::span<const Choice> choices, std::vector<std::string>& chosen) {
     Engine& engine = ui.engine();
-    const NodeId self = engine.id(id);
     const auto is_chosen = [&](const std::string& key) {
         return std::find(chosen.begin(), chosen.end(), key) != chosen.end();
     };
@@ -174,39 +195,27 @@ bool pick_many_field(Ui& ui, std::string_view id, const FieldText& text,
             shown += (shown.empty() ? "" : ", ") + choice.label;
         }
     }
-    if (pick_box(ui, id, text, shown)) {
-        engine.open[self] = true;
-        engine.searches[self].clear();
-        engine.ask_frame();
-    }
-    bool changed = false;
+    const NodeId self = closed_field(ui, id, text, shown);
     Sheet sheet(ui, std::string(id) + "_sheet", {.title = text.label}, engine.open[self]);
-    if (sheet) {
-        const auto found = found_choices(ui, self, choices);
-        engine.arrow_group = engine.id("choices");
-        for (const Choice* choice : found) {
-            engine.regions.gap_before_next(engine.dp(4));
-            const bool on = is_chosen(choice->key);
-            if (pick_row(ui, *choice, on, true)) {
-                std::vector<std::string> next;
-                for (const Choice& other : choices) {
-                    if (other.key == choice->key ? !on : is_chosen(other.key)) {
-                        next.push_back(other.key);
-                    }
-                }
-                chosen = std::move(next);
-                changed = true;
-                engine.ask_frame();
+    if (!sheet) {
+        return false;
+    }
+    const Choice* tapped = tapped_choice(ui, self, choices, true, is_chosen);
+    if (tapped != nullptr) {
+        std::vector<std::string> next; // in the order of the choices
+        for (const Choice& other : choices) {
+            if (is_chosen(other.key) != (&other == tapped)) {
+                next.push_back(other.key);
             }
         }
-        engine.arrow_group = 0;
-        sheet.actions();
-        if (button(ui, "done", engine.say(words().key_done), {.emphasis = Emphasis::primary})) {
-            engine.open[self] = false;
-            engine.ask_frame();
-        }
+        chosen = std::move(next);
     }
-    return changed;
+    sheet.actions();
+    if (button(ui, "done", engine.say(words().key_done), {.emphasis = Emphasis::primary})) {
+        engine.open[self] = false;
+        engine.ask_frame();
+    }
+    return tapped != nullptr;
 }
 
 } // namespace b2go::kit

@@ -9,10 +9,11 @@ namespace b2go::kit {
 
 namespace {
 
-/// A rail without words stays slim at any text size.
+/// A rail without words stays slim at any text size; its pictures grow as far as it lets them.
 float rail_icon(const Engine& engine, bool words) {
-    return words ? engine.painter.icon_size(Face::icon_large)
-                 : std::min(engine.painter.icon_size(Face::icon), engine.dp(36));
+    constexpr float kMostWithoutWords = 44;
+    const float large = engine.painter.icon_size(Face::icon_large);
+    return words ? large : std::min(large, engine.dp(kMostWithoutWords));
 }
 
 /// An item's two shapes: picture over words, or the picture alone.
@@ -64,13 +65,12 @@ bool rail_item(Engine& engine, const RailItem& item, bool current, bool words) {
     }
     Colour ink = engine.colour(current ? Token::primary : Token::rail_ink);
     ink = touch.held && !current ? engine.colour(Token::on_primary) : ink;
-    const Face face = words ? Face::icon_large : Face::icon;
     const float icon = rail_icon(engine, words);
     const Size label =
         words ? engine.painter.measure(Face::small_strong, item.label, width) : Size{};
     const float top = rect.y + (height - icon - label.height) / 2;
     const Rect picture{rect.x, top, width, icon};
-    engine.painter.icon(picture, ink, item.icon, face, icon);
+    engine.painter.icon(picture, ink, item.icon, Face::icon_large, icon);
     if (words) {
         engine.text_centred_in(engine.last_added, Face::small_strong,
                                {rect.x, top + icon, width, label.height}, ink, item.label);

@@ -31,10 +31,10 @@ float Regions::pop() {
 }
 
 float Regions::gap_of(const Region& region) const {
-    if (region.empty) {
-        return 0;
+    if (region.gap_override >= 0) {
+        return region.gap_override;
     }
-    return region.gap_override >= 0 ? region.gap_override : gap_;
+    return region.empty ? 0 : gap_;
 }
 
 Point Regions::next() const {

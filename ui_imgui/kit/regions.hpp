@@ -36,7 +36,7 @@ public:
     [[nodiscard]] float available() const;
     /// Takes the place of one widget.
     Rect place(Size size);
-    /// Replaces the gap before the next widget.
+    /// Replaces the gap before the next widget, which is none before the first.
     void gap_before_next(float pixels) { top().gap_override = pixels; }
 
     // --- side by side ------------------------------------------------------------------------

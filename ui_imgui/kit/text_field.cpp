@@ -166,7 +166,7 @@ FieldEvent search_field(Ui& ui, std::string_view id, const FieldText& text, std:
     FieldText with_glass = text;
     with_glass.icon = Icon::magnify;
     const float side = engine.touch_px(metrics::kTarget);
-    const float reserved = value.empty() ? 0 : side;
+    const float reserved = value.empty() ? 0 : side + engine.dp(4);
     FieldEvent event = line_field(ui, id, with_glass, value, FieldKind::line, reserved);
     if (reserved > 0) {
         const Rect box = engine.field_box;

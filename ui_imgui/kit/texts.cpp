@@ -46,6 +46,25 @@ void heading(Ui& ui, std::string_view words, Face face) {
     wrapped_text(ui, Role::heading, words, face, Token::ink);
 }
 
+void person_heading(Ui& ui, std::string_view mark, std::string_view words) {
+    Engine& engine = ui.engine();
+    const float width = engine.regions.available();
+    const float disc =
+        std::max(engine.em(52), engine.painter.width(Face::strong, mark) + engine.em(16));
+    const float indent = disc + engine.dp(14);
+    const float room = width - indent;
+    const Size size = engine.painter.measure(Face::title, words, room);
+    const float height = std::max(disc, size.height);
+    const Rect rect = engine.regions.place({width, height});
+    engine.add(node_of(engine, Role::heading, words, rect));
+    const Rect round{rect.x, rect.y + (height - disc) / 2, disc, disc};
+    engine.painter.fill(round, engine.theme.ground(Tone::theirs), disc / 2);
+    engine.painter.text_centred(Face::strong, round, engine.theme.ink(Tone::theirs), mark);
+    engine.text_in(engine.last_added, Face::title,
+                   {rect.x + indent, rect.y + (height - size.height) / 2, room, size.height},
+                   engine.colour(Token::ink), words);
+}
+
 void fact(Ui& ui, std::string_view label, std::string_view value) {
     Engine& engine = ui.engine();
     const float width = engine.regions.available();

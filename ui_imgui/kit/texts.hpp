@@ -14,6 +14,8 @@ void text(Ui& ui, std::string_view words, Face face = Face::body, Token ink = To
 /// The same in small, second ink.
 void small_text(Ui& ui, std::string_view words);
 void heading(Ui& ui, std::string_view words, Face face = Face::title);
+/// A person: initials in a disc, and the name beside it.
+void person_heading(Ui& ui, std::string_view mark, std::string_view words);
 /// A small label above its value: "Adresse" / "Demovej 3".
 void fact(Ui& ui, std::string_view label, std::string_view value);
 /// A label and its value on one line, below each other where it is narrow.

@@ -10,7 +10,7 @@ AboutView make_about_view(const State& state) {
     const auto language = state.preferences.language;
     AboutView view;
     view.program_heading = text(Word::product, language);
-    view.program = {{text(Word::program_version, language), std::string(kProgramVersion)},
+    view.program = {{text(Word::program_version, language), state.version},
                     {text(Word::data_version, language), std::to_string(domain::kSchema)}};
     view.tablet_heading = text(Word::this_tablet, language);
     view.data_heading = text(Word::on_this_tablet, language);
@@ -27,11 +27,12 @@ AboutView make_about_view(const State& state) {
                       std::to_string(state.standing.promises.open)},
                      {text(Word::drafts, language), std::to_string(state.drafts.size())}};
         if (session.demo) {
-            view.notices.push_back({kit::Tone::warn, text(Word::demo_explained, language)});
+            view.demo = {kit::Tone::warn, text(Word::demo_explained, language)};
         }
     }
-    view.notices.push_back({kit::Tone::info, text(Word::encrypted_explained, language)});
-    view.notices.push_back({kit::Tone::info, text(Word::purpose_explained, language)});
+    view.principles_heading = text(Word::principles, language);
+    view.principles = {text(Word::encrypted_explained, language),
+                       text(Word::purpose_explained, language)};
     return view;
 }
 

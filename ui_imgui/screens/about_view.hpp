@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,9 @@ struct AboutView {
     std::vector<Fact> tablet;
     std::string data_heading;
     std::vector<Fact> data;
-    std::vector<Notice> notices;
+    std::optional<Notice> demo; ///< where nothing is real
+    std::string principles_heading;
+    std::vector<std::string> principles; ///< what a citizen may be told about the program
 };
 
 [[nodiscard]] AboutView make_about_view(const State& state);

@@ -1,5 +1,7 @@
 #include "ui_imgui/screens/citizen_screen.hpp"
 
+#include <utility>
+
 #include "ui_imgui/screens/draw_parts.hpp"
 #include "ui_imgui/screens/person_panel.hpp"
 
@@ -7,7 +9,31 @@ namespace b2go::screens {
 
 namespace {
 
-void draw_history(kit::Ui& ui, const CitizenView& view, Commands& commands) {
+void draw_choices(kit::Ui& ui, const CitizenView& view, CitizenEdit& edit, Commands& commands) {
+    const RecordChoices* choices = view.choices_of(edit.open);
+    bool open = choices != nullptr;
+    kit::Sheet sheet(ui, "record", {.title = open ? choices->title : std::string()}, open);
+    if (sheet) {
+        kit::small_text(ui, choices->detail);
+        Commands tapped;
+        if (choices->form) {
+            draw_form(ui, *choices->form, commands);
+            sheet.actions();
+        }
+        for (const Action& action : choices->actions) {
+            draw_action(ui, action, tapped, !choices->form);
+        }
+        while (auto command = tapped.take()) {
+            commands.push(std::move(*command));
+            open = false;
+        }
+    }
+    if (!open) {
+        edit.open.clear();
+    }
+}
+
+void draw_history(kit::Ui& ui, const CitizenView& view, CitizenEdit& edit, Commands& commands) {
     const kit::Card card(ui, "history", {.title = view.history_heading});
     if (view.history.empty()) {
         draw_nothing(ui, view.no_history);
@@ -21,12 +47,15 @@ void draw_history(kit::Ui& ui, const CitizenView& view, Commands& commands) {
         row.icon = entry.icon;
         row.tone = entry.tone;
         row.pills = entry.pills;
+        row.opens = view.choices_of(entry.id) != nullptr;
         rows.push_back(std::move(row));
     }
-    draw_rows(ui, rows, commands);
+    if (const auto tapped = draw_rows(ui, rows, commands)) {
+        edit.open = *tapped;
+    }
 }
 
-void draw_parts(kit::Ui& ui, const CitizenView& view, Commands& commands) {
+void draw_parts(kit::Ui& ui, const CitizenView& view, CitizenEdit& edit, Commands& commands) {
     for (std::size_t i = 0; i < view.notices.size(); ++i) {
         draw_notice(ui, "notice " + std::to_string(i), view.notices[i]);
     }
@@ -39,13 +68,15 @@ void draw_parts(kit::Ui& ui, const CitizenView& view, Commands& commands) {
     }
     if (!view.matters.empty()) {
         const kit::Card card(ui, "matters", {.title = view.matters_heading});
-        draw_rows(ui, view.matters, commands);
+        if (const auto tapped = draw_rows(ui, view.matters, commands)) {
+            edit.open = *tapped;
+        }
     }
     if (!view.consents.empty()) {
         const kit::Card card(ui, "consents", {.title = view.consents_heading});
         draw_consents(ui, view.consents, commands);
     }
-    draw_history(ui, view, commands);
+    draw_history(ui, view, edit, commands);
     const kit::Card card(ui, "note", {.title = view.notes_heading});
     draw_form(ui, view.note_form, commands);
     draw_action(ui, view.save_note, commands);
@@ -61,12 +92,13 @@ void draw(kit::Ui& ui, const CitizenView& view, CitizenEdit& edit, Commands& com
             draw_person(ui, view.panel, commands);
         }
         if (parts.second()) {
-            draw_parts(ui, view, commands);
+            draw_parts(ui, view, edit, commands);
         }
     }
     if (!view.actions.empty()) {
         draw_bar(ui, view.actions, commands);
     }
+    draw_choices(ui, view, edit, commands);
 }
 
 } // namespace b2go::screens

@@ -9,6 +9,7 @@ namespace b2go::screens {
 
 struct CitizenEdit {
     std::string part = "second"; ///< where two parts are tabs
+    std::string open;            ///< the matter or note whose choices are shown
 };
 
 void draw(kit::Ui& ui, const CitizenView& view, CitizenEdit& edit, Commands& commands);

@@ -1,6 +1,8 @@
 #include "ui_imgui/screens/citizen_view.hpp"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 
 #include "domain/citizen.hpp"
 #include "domain/consent.hpp"
@@ -76,72 +78,111 @@ struct Dated {
     HistoryEntry entry;
 };
 
+Dated dated(const Object& object, const std::optional<base::Instant>& at, const State& state) {
+    Dated made;
+    made.entry.id = object.id.text();
+    if (at) {
+        made.ms = at->ms;
+        made.entry.when = moment_text(*at, state.now, state.preferences.language);
+    }
+    return made;
+}
+
+/// `more` after what is said already; nothing for nothing.
+void say_also(std::string& said, const std::string& more) {
+    said += said.empty() || more.empty() ? more : " · " + more;
+}
+
+/// What `names` has for a reference that is set; nothing otherwise.
+template <typename Id>
+std::string name_in(const std::map<base::AnyId, std::string>& names, const std::optional<Id>& id) {
+    const auto at = id ? names.find(id->any) : names.end();
+    return at == names.end() ? std::string() : at->second;
+}
+
 Dated history_of(const Object& encounter, const State& state, const CitizenDetail& detail) {
     const auto language = state.preferences.language;
     const auto& declared = domain::encounter();
-    Dated dated;
-    HistoryEntry& entry = dated.entry;
-    entry.id = encounter.id.text();
-    if (const auto start = encounter.get(declared.start)) {
-        dated.ms = start->ms;
-        entry.when = moment_text(*start, state.now, language);
-    }
+    Dated made = dated(encounter, encounter.get(declared.start), state);
+    HistoryEntry& entry = made.entry;
     entry.title = subjects_text(encounter, state.reference, language);
-    if (const auto outing = encounter.get(declared.outing)) {
-        if (const auto at = detail.places.find(outing->any); at != detail.places.end()) {
-            entry.detail = at->second;
-        }
-    }
-    const std::string mode = chosen_text(encounter, declared, declared.handling_mode, language);
-    if (!mode.empty()) {
-        entry.detail += (entry.detail.empty() ? "" : " · ") + mode;
-    }
+    entry.detail = name_in(detail.places, encounter.get(declared.outing));
+    say_also(entry.detail, chosen_text(encounter, declared, declared.handling_mode, language));
     entry.icon = Icon::account_group;
     entry.tone = Tone::info;
     entry.pills.push_back(outcome_pill(encounter, language));
-    return dated;
+    return made;
 }
 
 Dated history_of_note(const Object& note, const State& state, const CitizenDetail& detail) {
     const auto language = state.preferences.language;
     const auto& declared = domain::note();
-    Dated dated;
-    HistoryEntry& entry = dated.entry;
-    entry.id = note.id.text();
-    if (const auto written = note.get(declared.written)) {
-        dated.ms = written->ms;
-        entry.when = moment_text(*written, state.now, language);
-    }
+    Dated made = dated(note, note.get(declared.written), state);
+    HistoryEntry& entry = made.entry;
     entry.title = note.get(declared.text).value_or("");
     if (const auto assessment = note.get(declared.assessment)) {
         entry.detail = filled(text(Word::assessed_as, language), {*assessment});
     }
-    if (const auto author = note.get(declared.author)) {
-        if (const auto at = detail.authors.find(author->any); at != detail.authors.end()) {
-            entry.detail += (entry.detail.empty() ? "" : " · ") + at->second;
-        }
-    }
+    say_also(entry.detail, name_in(detail.authors, note.get(declared.author)));
     entry.icon = Icon::note_text;
     if (note.has(declared.corrects.number)) {
         entry.pills.push_back({text(Word::correction, language), Tone::warn, Icon::pencil});
     }
-    return dated;
+    return made;
 }
 
 std::vector<HistoryEntry> full_history(const State& state, const CitizenDetail& detail) {
-    std::vector<Dated> dated;
+    std::vector<Dated> all;
     for (const Object& encounter : detail.encounters) {
-        dated.push_back(history_of(encounter, state, detail));
+        all.push_back(history_of(encounter, state, detail));
     }
     for (const Object& note : detail.notes) {
-        dated.push_back(history_of_note(note, state, detail));
+        all.push_back(history_of_note(note, state, detail));
     }
-    std::ranges::stable_sort(dated, std::ranges::greater(), &Dated::ms);
+    std::ranges::stable_sort(all, std::ranges::greater(), &Dated::ms);
     std::vector<HistoryEntry> history;
-    for (Dated& one : dated) {
+    for (Dated& one : all) {
         history.push_back(std::move(one.entry));
     }
     return history;
+}
+
+/// How far a matter is, to be said with one tap.
+RecordChoices choices_for_matter(const Object& one, const State& state) {
+    const auto language = state.preferences.language;
+    const auto& matter = domain::matter();
+    RecordChoices choices;
+    choices.id = one.id.text();
+    choices.title = matter_title(one, state.reference, language);
+    choices.detail = filled(text(Word::matter_is_at, language),
+                            {chosen_text(one, matter, matter.progress, language)});
+    for (const registry::Option& option : matter.find(matter.progress.number)->options) {
+        if (!one.is(matter.progress, option.code.c_str())) {
+            const Icon icon = option.code == "closed" ? Icon::check_circle : Icon::flag;
+            choices.actions.push_back({option.code + ' ' + choices.id, option.label.in(language),
+                                       icon, Weight::secondary, state.saving == 0,
+                                       MoveMatter{one.id, option.code}});
+        }
+    }
+    return choices;
+}
+
+/// A note is never edited: another one corrects it.
+RecordChoices choices_for_note(const Object& note, const State& state,
+                               const CitizenDetail& detail) {
+    const auto language = state.preferences.language;
+    RecordChoices choices;
+    choices.id = note.id.text();
+    choices.title = text(Word::correct_note, language);
+    choices.detail = note.get(domain::note().text).value_or("") + "\n" +
+                     text(Word::correction_explained, language);
+    choices.form = make_form_view(state, note_form(),
+                                  {std::string(form_name::kCorrection), note.id}, nullptr, &detail);
+    choices.actions.push_back({"save correction " + choices.id,
+                               text(Word::save_correction, language), Icon::content_save,
+                               Weight::primary, state.saving == 0 && choices.form->missing == 0,
+                               WriteNote{detail.person.object.id, note.id}});
+    return choices;
 }
 
 void fill_conflict_notice(const State& state, const CitizenDetail& detail, CitizenView& view) {
@@ -219,7 +260,7 @@ std::vector<ConsentRow> consent_rows(const State& state, const CitizenDetail& de
             standing =
                 filled(text(Word::consent_expires, language), {day_text(*expiry, today, language)});
         }
-        row.detail += (row.detail.empty() ? "" : " · ") + standing;
+        say_also(row.detail, standing);
         if (row.holds) {
             row.withdraw = Action{"withdraw " + row.id, text(Word::withdraw_consent, language),
                                   Icon::undo,           Weight::quiet,
@@ -242,7 +283,7 @@ std::vector<RowView> matter_rows(const State& state, const CitizenDetail& detail
         const Subject* known = subject ? state.reference.subject(subject->any) : nullptr;
         row.detail = known == nullptr ? std::string() : known->authority;
         if (const auto number = one.get(matter.external_number)) {
-            row.detail += (row.detail.empty() ? "" : " · ") + *number;
+            say_also(row.detail, *number);
         }
         row.icon = Icon::file_document;
         const bool closed = one.is(matter.progress, "closed");
@@ -252,6 +293,11 @@ std::vector<RowView> matter_rows(const State& state, const CitizenDetail& detail
         rows.push_back(std::move(row));
     }
     return rows;
+}
+
+const RecordChoices* CitizenView::choices_of(std::string_view id) const {
+    const auto at = std::ranges::find(choices, id, &RecordChoices::id);
+    return at == choices.end() ? nullptr : &*at;
 }
 
 CitizenView make_citizen_view(const State& state) {
@@ -290,6 +336,15 @@ CitizenView make_citizen_view(const State& state) {
                       Icon::content_save, Weight::secondary,
                       state.saving == 0,  WriteNote{id}};
     view.history = full_history(state, detail);
+    for (RowView& row : view.matters) {
+        row.opens = true;
+    }
+    for (const Object& matter : detail.matters) {
+        view.choices.push_back(choices_for_matter(matter, state));
+    }
+    for (const Object& note : detail.notes) {
+        view.choices.push_back(choices_for_note(note, state, detail));
+    }
     view.actions.push_back({"edit", text(Word::edit_citizen, language), Icon::pencil,
                             Weight::secondary, true, Go{{Screen::edit_citizen, id, {}}}});
     if (state.day) {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ui_imgui/screens/form_view.hpp"
@@ -34,6 +36,15 @@ struct HistoryEntry {
     std::vector<Pill> pills;
 };
 
+/// What the line of a matter or a note opens.
+struct RecordChoices {
+    std::string id;
+    std::string title;
+    std::string detail;
+    std::optional<FormView> form;
+    std::vector<Action> actions;
+};
+
 struct ConsentRow {
     std::string id;
     std::string title;
@@ -63,7 +74,9 @@ struct CitizenView {
     std::string history_heading;
     std::vector<HistoryEntry> history;
     EmptyView no_history;
+    std::vector<RecordChoices> choices; ///< of matters and notes
     std::vector<Action> actions;
+    [[nodiscard]] const RecordChoices* choices_of(std::string_view id) const;
 };
 
 [[nodiscard]] CitizenView make_citizen_view(const State& state);

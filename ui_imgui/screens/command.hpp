@@ -91,6 +91,11 @@ struct PromiseFollowUp {
 };
 struct WriteNote {
     base::AnyId citizen;
+    base::AnyId corrects = {}; ///< an earlier note; nil for one of its own
+};
+struct MoveMatter {
+    base::AnyId matter;
+    std::string progress;
 };
 struct MarkDone {
     base::AnyId follow_up;
@@ -131,6 +136,7 @@ struct SetPreferences {
 struct StartedUp {
     Preferences preferences;
     Attempts attempts;
+    std::string version; ///< the program's
 };
 /// Time passes; once a second while something counts down, once a minute otherwise.
 struct Tick {};
@@ -169,9 +175,9 @@ using Command = std::variant<
     Go, Back, LockNow, CloseToast, Undo, CloseProblem, TryUnlock, WriteInDraft, ChooseInDraft,
     DiscardDraft, BeginOuting, EndOuting, CountOne, RegisterCitizen, SaveCitizen, RegisterAnonymous,
     SaveVisit, OpenMatter, GiveConsent, WithdrawConsent, MakeReferral, PromiseFollowUp, WriteNote,
-    MarkDone, SetReferralStatus, CloseReferral, MovePromise, SearchFor, HoldCpr, ReleaseCpr,
-    DecideConflict, BeginSync, CancelSync, SetPreferences, StartedUp, Tick, Touched, BatteryRead,
-    LinkChanged, StoreOpened, StoreRefused, JobEnded, JobFailed, SyncMoved, SyncEnded>;
+    MoveMatter, MarkDone, SetReferralStatus, CloseReferral, MovePromise, SearchFor, HoldCpr,
+    ReleaseCpr, DecideConflict, BeginSync, CancelSync, SetPreferences, StartedUp, Tick, Touched,
+    BatteryRead, LinkChanged, StoreOpened, StoreRefused, JobEnded, JobFailed, SyncMoved, SyncEnded>;
 
 /// Commands in the order they were given.
 class Commands {

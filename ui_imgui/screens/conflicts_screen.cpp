@@ -1,6 +1,8 @@
 #include "ui_imgui/screens/conflicts_screen.hpp"
 
 #include <algorithm>
+#include <utility>
+#include <variant>
 
 #include "ui_imgui/screens/draw_parts.hpp"
 
@@ -41,17 +43,16 @@ void draw_before(kit::Ui& ui, const ConflictField& field, float height, Commands
 /// Before and every version side by side, below each other where it is narrow. All whole.
 void draw_field(kit::Ui& ui, const ConflictsView& view, const ConflictField& field,
                 Commands& commands) {
-    const kit::Card card(ui, field.id, {.title = field.label});
-    draw_pill(ui, field.standing);
+    const kit::Card card(ui, field.id, {.title = field.label, .pill = pill_text(field.standing)});
     constexpr float kLeastVersionDp = 220;
     kit::Columns columns(ui, static_cast<int>(field.versions.size()) + 1, kLeastVersionDp);
     columns.next();
     const float height = tallest(ui, field, ui.available_width());
-    kit::small_text(ui, view.before_heading);
+    draw_pill(ui, view.before_heading);
     draw_before(ui, field, height, commands);
     for (std::size_t i = 0; i < field.versions.size(); ++i) {
         columns.next();
-        kit::small_text(ui, view.version_headings[i]);
+        draw_pill(ui, {view.version_headings[i], field.versions[i].tone, field.versions[i].icon});
         draw_choice(ui, field.versions[i], true, height, commands);
     }
 }
@@ -102,6 +103,36 @@ void draw_record(kit::Ui& ui, const ConflictsView& view, Commands& commands) {
     draw_automatic(ui, view);
 }
 
+/// A decision cannot be taken back as a conflict: what will stand is read once before it is saved.
+/// Without a reason there is nothing to ask about yet; the refusal says so.
+void draw_decide(kit::Ui& ui, const ConflictsView& view, ConflictsEdit& edit, Commands& commands) {
+    const Action* decide = find_action(view.actions, "decide");
+    Commands tapped;
+    draw_bar(ui, view.actions, tapped);
+    while (auto command = tapped.take()) {
+        if (std::holds_alternative<DecideConflict>(*command) && !view.reason.empty()) {
+            edit.asking = true;
+        } else {
+            commands.push(std::move(*command));
+        }
+    }
+    edit.asking = edit.asking && decide != nullptr && decide->enabled;
+    kit::Sheet sheet(ui, "will stand", {.title = view.will_stand_heading}, edit.asking);
+    if (!sheet) {
+        return;
+    }
+    kit::text(ui, view.record_title, kit::Face::strong);
+    draw_facts(ui, view.will_stand);
+    kit::fact(ui, view.reason_heading, view.reason);
+    kit::small_text(ui, view.kept_note);
+    sheet.actions();
+    if (kit::button(ui, "let it stand", view.let_it_stand,
+                    {.emphasis = kit::Emphasis::primary, .icon = decide->icon})) {
+        commands.push(decide->command);
+        edit.asking = false;
+    }
+}
+
 } // namespace
 
 void draw(kit::Ui& ui, const ConflictsView& view, ConflictsEdit& edit, Commands& commands) {
@@ -120,7 +151,7 @@ void draw(kit::Ui& ui, const ConflictsView& view, ConflictsEdit& edit, Commands&
             draw_record(ui, view, commands);
         }
     }
-    draw_bar(ui, view.actions, commands);
+    draw_decide(ui, view, edit, commands);
 }
 
 } // namespace b2go::screens

@@ -8,6 +8,7 @@
 namespace b2go::screens {
 
 struct ConflictsEdit {
+    bool asking = false;         ///< what will stand is shown before it is saved
     std::string part = "second"; ///< where two parts are tabs
 };
 

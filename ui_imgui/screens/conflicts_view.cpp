@@ -102,6 +102,7 @@ struct Maker {
             }
             made.versions.push_back(choice(field, version.dot.text(), shown(field, version.value),
                                            std::move(note), mine ? Tone::info : Tone::theirs));
+            made.versions.back().icon = mine ? Icon::tablet : Icon::account;
         }
         return made;
     }
@@ -180,6 +181,14 @@ void fill_open(const State& state, const ConflictDetail& detail, ConflictsView& 
             made.before.chosen ||
             std::ranges::any_of(made.versions, [](const auto& version) { return version.chosen; });
         chosen += is_chosen ? 1 : 0;
+        if (made.before.chosen) {
+            view.will_stand.push_back({made.label, made.before.value});
+        }
+        for (const ConflictChoice& version : made.versions) {
+            if (version.chosen) {
+                view.will_stand.push_back({made.label, version.value});
+            }
+        }
         view.undecided.push_back(std::move(made));
     }
     for (std::size_t i = 0; i < widest; ++i) {
@@ -210,11 +219,13 @@ ConflictsView make_conflicts_view(const State& state) {
     view.queue_part = text(Word::conflict_queue, language);
     view.fields_part = text(Word::conflict_fields, language);
     view.field_heading = text(Word::field, language);
-    view.before_heading = text(Word::before, language);
+    view.before_heading = {text(Word::before, language), Tone::neutral, Icon::history};
     view.automatic_heading = text(Word::merged_automatically, language);
     view.reason_heading = text(Word::reason_heading, language);
     view.reason_label = text(Word::reason_label, language);
     view.kept_note = text(Word::both_kept, language);
+    view.will_stand_heading = text(Word::will_stand_heading, language);
+    view.let_it_stand = text(Word::let_it_stand, language);
     if (!state.conflicts) {
         return view;
     }

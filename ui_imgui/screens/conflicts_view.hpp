@@ -13,7 +13,8 @@ struct ConflictChoice {
     std::string value; ///< whole, never cut
     std::string note;  ///< who, where, when
     std::string spoken;
-    kit::Tone tone = kit::Tone::neutral;
+    kit::Tone tone = kit::Tone::neutral; ///< whose it is
+    kit::Icon icon = kit::Icon::none;    ///< where it was written
     bool chosen = false;
     Command choose;
 };
@@ -46,7 +47,7 @@ struct ConflictsView {
     std::string record_title;
     std::string record_detail;
     std::string field_heading;
-    std::string before_heading;
+    Pill before_heading;
     std::vector<std::string> version_headings; ///< A, B, …; as many as the widest field needs
     std::vector<ConflictField> undecided;
     std::string automatic_heading;
@@ -59,6 +60,9 @@ struct ConflictsView {
     DraftKey key;
     std::string kept_note; ///< both words are kept in the history
     std::string trouble;
+    std::string will_stand_heading;
+    std::vector<Fact> will_stand; ///< what was chosen, field by field, and why
+    std::string let_it_stand;     ///< yes to it
     std::vector<Action> actions;
 };
 

@@ -28,6 +28,7 @@ inline constexpr std::string_view kConsent = "consent";          ///< id: the ci
 inline constexpr std::string_view kReferral = "referral";        ///< id: the citizen
 inline constexpr std::string_view kFollowUp = "follow_up";       ///< id: the citizen
 inline constexpr std::string_view kNote = "note";                ///< id: the citizen
+inline constexpr std::string_view kCorrection = "correction";    ///< id: the note it corrects
 inline constexpr std::string_view kDecision = "decision";        ///< id: the record in conflict
 } // namespace form_name
 

@@ -106,6 +106,7 @@ bool draw_row(kit::Ui& ui, const RowView& row, Commands& commands, bool framed) 
     for (const Pill& pill : row.pills) {
         pills.push_back(pill_text(pill));
     }
+    const bool opens = row.command.has_value() || row.opens;
     const bool tapped = kit::list_row(ui, row.id,
                                       {.title = row.title,
                                        .detail = row.detail,
@@ -115,8 +116,9 @@ bool draw_row(kit::Ui& ui, const RowView& row, Commands& commands, bool framed) 
                                        .pills = pills,
                                        .trailing = row.trailing,
                                        .selected = row.selected,
-                                       .opens = row.command.has_value(),
-                                       .framed = framed});
+                                       .opens = opens,
+                                       .framed = framed,
+                                       .still = !opens});
     if (tapped && row.command) {
         commands.push(*row.command);
     }

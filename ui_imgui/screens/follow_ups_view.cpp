@@ -123,7 +123,8 @@ FollowUpsView make_follow_ups_view(const State& state) {
         }
         RowView row = promise_row(promise, state.reference, self, today, language);
         view.choices.push_back(choices_for(promise, row, state));
-        row.command.reset(); // opens its choices
+        row.command.reset();
+        row.opens = true; // its choices
         groups[group_of(promise, today)].rows.push_back(std::move(row));
     }
     for (PromiseGroup& group : groups) {

@@ -10,6 +10,7 @@ namespace {
 
 /// Narrower, and a label or a date would wrap.
 constexpr float kLeastFieldDp = 280;
+constexpr float kLabelGapDp = 5;
 constexpr int kMinuteStep = 5;
 
 /// Takes a whole line.
@@ -51,7 +52,8 @@ struct Drawer {
     /// Below what has no place for an error of its own.
     void error(const FormField& field) const {
         if (!field.error.empty()) {
-            kit::banner(ui, field.name + " error", kit::Tone::error, field.error);
+            const kit::Scope scope(ui, field.name);
+            kit::choice_error(ui, field.error);
         }
     }
 
@@ -70,13 +72,19 @@ struct Drawer {
     void few(const FormField& field) const {
         std::string chosen = field.value;
         const auto choices = choices_of(field);
-        if (kit::segmented(ui, field.name, field.label, choices, chosen, true)) {
+        label(field);
+        if (kit::segmented(ui, field.name, field.label, choices, chosen)) {
             write(field, std::move(chosen));
         }
         error(field);
     }
+    void label(const FormField& field) const {
+        kit::text(ui, field.label, kit::Face::small_strong,
+                  field.error.empty() ? kit::Token::ink : kit::Token::error);
+        kit::gap(ui, kLabelGapDp);
+    }
     void some(const FormField& field) const {
-        kit::text(ui, field.label, kit::Face::small_strong);
+        label(field);
         {
             const kit::Scope scope(ui, field.name);
             const kit::Flow flow(ui);
@@ -111,7 +119,7 @@ struct Drawer {
         }
     }
     void tags(const FormField& field) const {
-        kit::text(ui, field.label, kit::Face::small_strong);
+        label(field);
         {
             const kit::Scope scope(ui, field.name);
             const kit::Flow flow(ui);

@@ -63,6 +63,7 @@ enum class Purpose {
     promise_done,
     promise_moved, ///< another owner or another day
     note,
+    matter_moved,
     decide,
 };
 

@@ -10,6 +10,7 @@ namespace b2go::screens {
 /// The passphrase while it is typed; wiped when it is given.
 struct LockEdit {
     std::string passphrase;
+    bool could_try = false; ///< in the last frame
 };
 
 void draw(kit::Ui& ui, const LockView& view, LockEdit& edit, Commands& commands);

@@ -32,6 +32,7 @@ LockView make_lock_view(const State& state) {
         view.wait = filled(text(Word::wait_before_trying, language),
                            {duration_text(view.wait_ms, language)});
     }
+    view.language_label = text(Word::setting_language, language);
     for (const auto other : {base::Language::danish, base::Language::english}) {
         Preferences preferences = state.preferences;
         preferences.language = other;

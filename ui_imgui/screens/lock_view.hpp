@@ -19,6 +19,7 @@ struct LockView {
     std::string wait;   ///< `Vent 24 sekunder, før du prøver igen.`; empty when one need not
     std::int64_t wait_ms = 0;
     bool can_try = true;
+    std::string language_label; ///< spoken
     std::vector<Action> languages;
 };
 

@@ -6,7 +6,11 @@ namespace b2go::screens {
 
 void draw_person(kit::Ui& ui, const PersonPanel& panel, Commands& commands) {
     const kit::Scope scope(ui, "person");
-    kit::heading(ui, panel.title);
+    if (panel.mark.empty()) {
+        kit::heading(ui, panel.title);
+    } else {
+        kit::person_heading(ui, panel.mark, panel.title);
+    }
     draw_pills(ui, panel.pills);
     if (!panel.cpr_masked.empty()) {
         const kit::HoldEvent event = kit::hold_to_reveal(ui, "cpr",

@@ -26,27 +26,24 @@ void draw_choice(kit::Ui& ui, const SettingChoice& setting, Commands& commands) 
 } // namespace
 
 void draw(kit::Ui& ui, const SettingsView& view, Commands& commands) {
+    const kit::Body body(ui, "settings");
     {
-        const kit::Body body(ui, "settings");
-        {
-            const kit::Card card(ui, "look", {.title = view.look_heading});
-            for (const SettingChoice& setting : view.choices) {
-                draw_choice(ui, setting, commands);
-            }
+        const kit::Card card(ui, "look", {.title = view.look_heading});
+        for (const SettingChoice& setting : view.choices) {
+            draw_choice(ui, setting, commands);
         }
-        {
-            const kit::Card card(ui, "help", {.title = view.help_heading});
-            for (const SettingSwitch& setting : view.switches) {
-                bool on = setting.on;
-                if (kit::toggle(ui, setting.id, setting.label, setting.detail, on)) {
-                    commands.push(setting.set);
-                }
-            }
-        }
-        const kit::Card card(ui, "safety", {.title = view.safety_heading});
-        draw_choice(ui, view.idle_lock, commands);
     }
-    draw_bar(ui, view.actions, commands);
+    {
+        const kit::Card card(ui, "help", {.title = view.help_heading});
+        for (const SettingSwitch& setting : view.switches) {
+            bool on = setting.on;
+            if (kit::toggle(ui, setting.id, setting.label, setting.detail, on)) {
+                commands.push(setting.set);
+            }
+        }
+    }
+    const kit::Card card(ui, "safety", {.title = view.safety_heading});
+    draw_choice(ui, view.idle_lock, commands);
 }
 
 } // namespace b2go::screens

@@ -67,11 +67,6 @@ SettingsView make_settings_view(const State& state) {
              {other}});
     }
     view.idle_lock.chosen = std::to_string(now.idle_lock_minutes);
-
-    view.actions.push_back({"about", text(Word::about, language), kit::Icon::information,
-                            Weight::secondary, true, Go{{Screen::about, {}, {}}}});
-    view.actions.push_back({"lock", text(Word::lock_now, language), kit::Icon::lock,
-                            Weight::primary, true, LockNow{}});
     return view;
 }
 

@@ -36,7 +36,6 @@ struct SettingsView {
     std::vector<SettingSwitch> switches;
     std::string safety_heading;
     SettingChoice idle_lock;
-    std::vector<Action> actions;
 };
 
 [[nodiscard]] SettingsView make_settings_view(const State& state);

@@ -9,8 +9,6 @@
 
 namespace b2go::screens {
 
-inline constexpr std::string_view kProgramVersion = "0.1.0";
-
 struct RailEntry {
     std::string key;
     std::string label;

@@ -59,7 +59,9 @@ struct SyncState {
     bool is_cancelling = false;
     bool is_receiving = false;
     std::uint64_t done = 0;
-    std::uint64_t total = 0; ///< 0: nobody knows yet
+    std::uint64_t total = 0;      ///< 0: nobody knows yet
+    base::Instant phase_since;    ///< when it began to send, or to receive
+    std::uint64_t phase_done = 0; ///< what was done then
     std::optional<SyncSummary> last;
     std::optional<base::Instant> last_at;
     std::optional<base::Rejection> problem;
@@ -82,6 +84,7 @@ struct FormTrouble {
 
 struct State {
     std::uint64_t revision = 0; ///< grows with every command: views are made anew then
+    std::string version;        ///< the program's, as it shows it
     Preferences preferences;
     Route route;
     std::vector<Route> back;

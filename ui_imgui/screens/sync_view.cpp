@@ -1,6 +1,8 @@
 #include "ui_imgui/screens/sync_view.hpp"
 
 #include <array>
+#include <cstdint>
+#include <optional>
 
 #include "ui_imgui/screens/catalogue.hpp"
 #include "ui_imgui/screens/dates.hpp"
@@ -66,6 +68,19 @@ void fill_receipt(const State& state, SyncView& view) {
     }
 }
 
+/// What is left of it at the pace so far; nothing while that would be a guess.
+std::optional<std::int64_t> left_ms(const SyncState& sync, base::Instant now) {
+    constexpr std::int64_t kLeastToJudgeBy_ms = 2'000;
+    const std::int64_t passed_ms = now.ms - sync.phase_since.ms;
+    if (sync.is_cancelling || passed_ms < kLeastToJudgeBy_ms || sync.done <= sync.phase_done ||
+        sync.total <= sync.done) {
+        return std::nullopt;
+    }
+    const double pace =
+        static_cast<double>(passed_ms) / static_cast<double>(sync.done - sync.phase_done);
+    return static_cast<std::int64_t>(pace * static_cast<double>(sync.total - sync.done));
+}
+
 void fill_progress(const State& state, SyncView& view) {
     const auto language = state.preferences.language;
     const SyncState& sync = state.sync;
@@ -81,6 +96,10 @@ void fill_progress(const State& state, SyncView& view) {
         progress.count = filled(text(Word::so_many_of, language),
                                 {std::to_string(sync.done), std::to_string(sync.total)});
         progress.share = static_cast<float>(sync.done) / static_cast<float>(sync.total);
+        if (const auto left = left_ms(sync, state.now)) {
+            progress.count += " · " + filled(text(Word::about_so_long_left, language),
+                                             {duration_text(*left, language)});
+        }
     } else if (sync.done > 0) {
         progress.count = std::to_string(sync.done);
     }

@@ -16,11 +16,16 @@ void draw_outing(kit::Ui& ui, const OutingCard& outing, Commands& commands) {
 }
 
 void draw_promises(kit::Ui& ui, const TodayView& view, Commands& commands) {
-    const kit::Card card(ui, "promises", {.title = view.promises_heading});
+    kit::heading(ui, view.promises_heading);
+    const kit::Card card(ui, "promises");
     if (view.promises.empty()) {
         draw_nothing(ui, view.no_promises);
     }
     draw_rows(ui, view.promises, commands);
+    if (!view.later.empty()) {
+        kit::heading(ui, view.later_heading, kit::Face::strong);
+        draw_rows(ui, view.later, commands);
+    }
     draw_action(ui, view.all_promises, commands);
 }
 

@@ -16,8 +16,9 @@ using kit::Tone;
 
 namespace {
 
-/// What is due later than this has its place on Opfølgninger.
+/// What is due later than this is not for now; the first of it is shown while nothing else is.
 constexpr int kPromiseDaysAhead = 1;
+constexpr std::size_t kLaterShown = 4;
 
 OutingCard card_of(const OutingRow& row, const State& state) {
     const auto language = state.preferences.language;
@@ -83,6 +84,7 @@ TodayView make_today_view(const State& state) {
     view.is_loaded = state.day.has_value();
     view.outings_heading = text(Word::outings_today, language);
     view.ahead_heading = text(Word::outings_ahead, language);
+    view.later_heading = text(Word::group_later, language);
     view.promises_heading = text(Word::promises_due, language);
     view.no_outings = {Icon::calendar, text(Word::no_outings, language),
                        text(Word::no_outings_do, language), std::nullopt};
@@ -116,6 +118,12 @@ TodayView make_today_view(const State& state) {
     }
     const base::Date today = base::copenhagen_date(state.now);
     const base::AnyId self = state.session ? state.session->staff : base::AnyId{};
+    for (const PromiseRow& row : state.day->promises) {
+        if (row.is_open && !is_soon(row, today) && row.owner_id == self &&
+            view.later.size() < kLaterShown) {
+            view.later.push_back(promise_row(row, state.reference, self, today, language));
+        }
+    }
     for (const bool mine : {true, false}) {
         for (const PromiseRow& row : state.day->promises) {
             if (is_soon(row, today) && (row.owner_id == self) == mine) {

@@ -28,6 +28,8 @@ struct TodayView {
     std::string promises_heading;
     std::vector<RowView> promises; ///< overdue, today and tomorrow; mine before others'
     EmptyView no_promises;
+    std::string later_heading;
+    std::vector<RowView> later; ///< the first of mine that come after those
     Action all_promises;
     std::vector<Action> actions; ///< the bar's, the primary one last
 };

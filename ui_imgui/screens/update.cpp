@@ -219,6 +219,8 @@ void Updater::operator()(const BeginSync& /*command*/) {
     sync.is_receiving = false;
     sync.done = 0;
     sync.total = 0;
+    sync.phase_since = now_;
+    sync.phase_done = 0;
     sync.problem.reset();
     effects_.emplace_back(StartSync{});
 }

@@ -42,6 +42,8 @@ base::Label toast_of(Purpose purpose) {
         return label(Word::said_promise_moved);
     case Purpose::note:
         return label(Word::said_note_saved);
+    case Purpose::matter_moved:
+        return label(Word::said_matter_moved);
     case Purpose::decide:
         return label(Word::said_decided);
     }
@@ -53,6 +55,7 @@ base::Label toast_of(Purpose purpose) {
 // --- the program --------------------------------------------------------------------------------
 
 void Updater::operator()(const StartedUp& command) {
+    state_.version = command.version;
     state_.preferences = command.preferences;
     state_.lock.attempts = settled(command.attempts, now_);
     state_.last_touched = now_;
@@ -118,9 +121,14 @@ void Updater::operator()(const JobFailed& command) {
 }
 
 void Updater::operator()(const SyncMoved& command) {
-    state_.sync.is_receiving = command.is_receiving;
-    state_.sync.done = command.done;
-    state_.sync.total = command.total;
+    SyncState& sync = state_.sync;
+    if (sync.is_receiving != command.is_receiving) {
+        sync.phase_since = now_;
+        sync.phase_done = command.done;
+    }
+    sync.is_receiving = command.is_receiving;
+    sync.done = command.done;
+    sync.total = command.total;
 }
 
 void Updater::operator()(const SyncEnded& command) {

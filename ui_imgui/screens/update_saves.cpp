@@ -135,13 +135,26 @@ void Updater::operator()(const PromiseFollowUp& command) {
 
 void Updater::operator()(const WriteNote& command) {
     const auto& note = domain::note();
-    const DraftKey key{std::string(form_name::kNote), command.citizen};
+    const bool is_correction = !command.corrects.is_nil();
+    const DraftKey key = is_correction
+                             ? DraftKey{std::string(form_name::kCorrection), command.corrects}
+                             : DraftKey{std::string(form_name::kNote), command.citizen};
     if (state_.saving > 0 || !complete(key, note, note_form().required)) {
         return;
     }
     if (auto object = object_from(key, note)) {
         object->set(note.about, domain::RecordId(command.citizen));
+        if (is_correction) {
+            object->set(note.corrects, domain::NoteId(command.corrects));
+        }
         write(CreateRecords{Purpose::note, {std::move(*object)}, key, {}});
+    }
+}
+
+void Updater::operator()(const MoveMatter& command) {
+    if (state_.saving == 0) {
+        edit(Purpose::matter_moved, command.matter,
+             one_field(domain::matter().progress.number, command.progress));
     }
 }
 

@@ -38,6 +38,7 @@ public:
     void operator()(const MakeReferral& command);
     void operator()(const PromiseFollowUp& command);
     void operator()(const WriteNote& command);
+    void operator()(const MoveMatter& command);
     void operator()(const DecideConflict& command);
     void operator()(const BeginOuting& command);
     void operator()(const EndOuting& command);

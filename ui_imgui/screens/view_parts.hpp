@@ -41,6 +41,7 @@ struct RowView {
     std::vector<Pill> pills;
     bool selected = false;
     std::optional<Command> command; ///< what a tap gives
+    bool opens = false;             ///< a tap is answered by the screen itself
 };
 
 struct Fact {

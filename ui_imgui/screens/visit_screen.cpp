@@ -2,6 +2,7 @@
 
 #include <array>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "ui_imgui/screens/draw_parts.hpp"
@@ -16,10 +17,8 @@ void draw_subjects(kit::Ui& ui, const VisitView& view, Commands& commands) {
         const kit::Scope scope(ui, line.id);
         kit::text(ui, line.title, kit::Face::strong);
         if (!line.detail.empty()) {
+            kit::gap(ui, 2);
             kit::small_text(ui, line.detail);
-        }
-        if (!line.explanation.empty()) {
-            kit::small_text(ui, line.explanation);
         }
         draw_pills(ui, line.pills);
         if (line.open_matter) {
@@ -29,16 +28,18 @@ void draw_subjects(kit::Ui& ui, const VisitView& view, Commands& commands) {
     }
 }
 
-/// A form of its own below its list: closed until it is asked for or something is written in it.
-void draw_side(kit::Ui& ui, const std::string& id, const SideForm& side, VisitEdit& edit,
-               Commands& commands) {
-    const bool open = side.form.is_begun || !side.form.trouble.empty() || edit.open.contains(id);
-    if (!open) {
-        if (kit::button(ui, "open " + id, side.open_label, {.icon = kit::Icon::plus})) {
-            edit.open.insert(id);
-        }
-        return;
+/// A form of its own below its list is closed until it is asked for or something is written in it.
+bool is_open(const std::string& id, const SideForm& side, const VisitEdit& edit) {
+    return side.form.is_begun || !side.form.trouble.empty() || edit.open.contains(id);
+}
+
+void draw_opener(kit::Ui& ui, const std::string& id, const SideForm& side, VisitEdit& edit) {
+    if (kit::button(ui, "open " + id, side.open_label, {.icon = kit::Icon::plus})) {
+        edit.open.insert(id);
     }
+}
+
+void draw_side(kit::Ui& ui, const SideForm& side, Commands& commands) {
     kit::heading(ui, side.open_label, kit::Face::strong);
     if (!side.form.trouble.empty()) {
         kit::banner(ui, "trouble", kit::Tone::error, side.form.trouble);
@@ -48,6 +49,24 @@ void draw_side(kit::Ui& ui, const std::string& id, const SideForm& side, VisitEd
         kit::small_text(ui, side.form.saved_text);
     }
     draw_actions(ui, side.actions, commands);
+}
+
+/// Those that are open, and below them the buttons of those that are not, beside each other.
+void draw_promise_forms(kit::Ui& ui, const VisitView& view, VisitEdit& edit, Commands& commands) {
+    const std::array<std::pair<const char*, const SideForm*>, 2> forms{
+        {{"referral", &view.referral}, {"follow_up", &view.follow_up}}};
+    for (const auto& [id, side] : forms) {
+        if (is_open(id, *side, edit)) {
+            const kit::Scope scope(ui, id);
+            draw_side(ui, *side, commands);
+        }
+    }
+    const kit::Flow flow(ui);
+    for (const auto& [id, side] : forms) {
+        if (!is_open(id, *side, edit)) {
+            draw_opener(ui, id, *side, edit);
+        }
+    }
 }
 
 void draw_visit(kit::Ui& ui, const VisitView& view, Commands& commands) {
@@ -75,17 +94,16 @@ void draw_parts(kit::Ui& ui, const VisitView& view, VisitEdit& edit, Commands& c
     {
         const kit::Card card(ui, "consent", {.title = view.consent.heading});
         draw_consents(ui, view.consents, commands);
-        draw_side(ui, "consent", view.consent, edit, commands);
+        if (is_open("consent", view.consent, edit)) {
+            draw_side(ui, view.consent, commands);
+        } else {
+            draw_opener(ui, "consent", view.consent, edit);
+        }
     }
     {
         const kit::Card card(ui, "promises", {.title = view.follow_up.heading});
         draw_rows(ui, view.promises, commands);
-        {
-            const kit::Scope scope(ui, "referral");
-            draw_side(ui, "referral", view.referral, edit, commands);
-        }
-        const kit::Scope scope(ui, "follow_up");
-        draw_side(ui, "follow_up", view.follow_up, edit, commands);
+        draw_promise_forms(ui, view, edit, commands);
     }
     const kit::Card card(ui, "note", {.title = view.note.heading});
     draw_form(ui, view.note.form, commands);
@@ -100,7 +118,7 @@ void draw_foot(kit::Ui& ui, const VisitView& view, Commands& commands) {
     draw_pill(ui, view.saved);
     if (!view.show_missing.empty() &&
         kit::button(ui, "missing", view.show_missing,
-                    {.emphasis = kit::Emphasis::quiet, .icon = kit::Icon::alert_circle})) {
+                    {.emphasis = kit::Emphasis::danger, .icon = kit::Icon::alert_circle})) {
         ui.focus_key(view.visit.first_missing);
     }
     bar.actions();

@@ -43,7 +43,9 @@ SubjectLine line_of(const std::string& id_text, const State& state, const Citize
         }
         line.detail += " · " + filled(text(Word::bring_documents, language), {documents});
     }
-    line.explanation = subject->explanation;
+    if (!subject->explanation.empty()) {
+        line.detail += (line.detail.empty() ? "" : " · ") + subject->explanation;
+    }
     if (subject->acute) {
         line.pills.push_back({text(Word::acute, language), Tone::error, Icon::alarm});
     }

@@ -12,8 +12,7 @@ namespace b2go::screens {
 struct SubjectLine {
     std::string id;
     std::string title;
-    std::string detail;      ///< authority, documents
-    std::string explanation; ///< what to tell the citizen, in plain words
+    std::string detail; ///< whose it is, what to bring, what to tell the citizen in plain words
     std::vector<Pill> pills;
     std::optional<Action> open_matter;
 };

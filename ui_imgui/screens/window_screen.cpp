@@ -156,6 +156,9 @@ void draw_window(kit::Ui& ui, const State& state, WindowEdit& edit, Commands& co
         if (state.route.screen == Screen::lock) {
             fresh.lock = std::move(edit.lock);
         }
+        if (state.route.screen == Screen::follow_ups && !state.route.id.is_nil()) {
+            fresh.follow_ups.open = state.route.id.text(); // come to keep this very promise
+        }
         edit = std::move(fresh);
     }
     if (edit.made.revision != state.revision) {

@@ -310,7 +310,9 @@ RowView promise_row(const PromiseRow& row, const Reference& reference, base::Any
                                   Tone::error, Icon::alarm});
         }
     }
-    if (row.citizen && !on_card) {
+    if (row.is_open && on_card) {
+        view.command = Go{{Screen::follow_ups, row.promise.id, {}}};
+    } else if (row.citizen && !on_card) {
         view.command = Go{{Screen::citizen, row.citizen->object.id, {}}};
     }
     return view;

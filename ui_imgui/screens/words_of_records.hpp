@@ -98,6 +98,7 @@
     word(sending, "Sender ændringer", "Sending changes") \
     word(receiving, "Henter nyt", "Fetching what is new") \
     word(so_many_of, "{} af {}", "{} of {}") \
+    word(about_so_long_left, "ca. {} tilbage", "about {} left") \
     word(all_sent, \
          "Alt, der er skrevet på tabletten, er modtaget af centralen.", \
          "Everything written on this tablet has been received by the central.") \
@@ -177,6 +178,8 @@
          "Det valgte bliver en ny udgave. Begge oprindelige bevares i historikken.", \
          "What you choose becomes a new version. Both originals are kept in the history.") \
     word(save_decision, "Gem afgørelse ({})", "Save decision ({})") \
+    word(will_stand_heading, "Det kommer til at stå", "This is what will stand") \
+    word(let_it_stand, "Ja, det skal stå", "Yes, let it stand") \
     word(discard_choice, "Fortryd valg", "Undo choices") \
     word(decision_needs_a_choice, \
          "Vælg først en udgave. Intet er ændret.", \
@@ -214,6 +217,7 @@
     word(demo_explained, \
          "Tabletten er en demo. Alle borgere er fiktive, og rigtige CPR-numre afvises.", \
          "This tablet is a demo. All citizens are fictitious, and real CPR numbers are refused.") \
+    word(principles, "Sådan behandles oplysninger", "How data is treated") \
     word(encrypted_explained, \
          "Alt er krypteret på tabletten og kan kun åbnes med din adgangssætning.", \
          "Everything is encrypted on this tablet and opens only with your passphrase.") \

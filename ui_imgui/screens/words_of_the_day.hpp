@@ -54,8 +54,8 @@
     word(unlocking, "Låser op …", "Unlocking …") \
     word(opening, "Åbner dagens arbejde …", "Opening today's work …") \
     word(wrong_passphrase, \
-         "Adgangssætningen passer ikke. Alt er stadig gemt og krypteret. Prøv igen.", \
-         "The passphrase does not fit. Everything is still stored and encrypted. Try again.") \
+         "Adgangssætningen passer ikke. Alt er stadig gemt og krypteret.", \
+         "The passphrase does not fit. Everything is still stored and encrypted.") \
     word(one_try_left, \
          "Ét forsøg mere, før der skal ventes.", \
          "One more try before you have to wait.") \
@@ -232,5 +232,12 @@
     word(follow_up_without_text, "Opfølgning", "Follow-up") \
     word(note, "Notat", "Note") \
     word(write_note, "Skriv notat", "Write note") \
-    word(save_note, "Gem notat", "Save note")
+    word(save_note, "Gem notat", "Save note") \
+    word(correct_note, "Ret notat", "Correct the note") \
+    word(correction_explained, \
+         "Notatet bliver stående. Rettelsen skrives ved siden af.", \
+         "The note stands. The correction is written beside it.") \
+    word(save_correction, "Gem rettelse", "Save correction") \
+    word(matter_is_at, "Nu: {}. Hvor langt er sagen?", "Now: {}. How far is the matter?") \
+    word(said_matter_moved, "Sagens fremdrift er gemt.", "The matter's progress is saved.")
 // clang-format on

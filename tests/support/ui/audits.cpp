@@ -129,10 +129,18 @@ void names(const kit::Ui& ui, Findings& findings) {
 }
 
 void order(const kit::Ui& ui, Findings& findings) {
-    // Among siblings, what comes next is not above and to the left of what came before.
+    // Among siblings, what comes next is not above and to the left of what came before. A toast is
+    // heard last, wherever it lies; what is scrolled away is compared with its like only.
     std::map<int, const Node*> last;
     for (const Node& node : ui.tree().nodes) {
+        if (node.key == "toast") {
+            continue;
+        }
         const Node*& before = last[node.parent];
+        if (before != nullptr && before->visible.empty() != node.visible.empty()) {
+            before = &node;
+            continue;
+        }
         if (before != nullptr && before->layer == node.layer && !before->rect.empty() &&
             !node.rect.empty() && node.rect.bottom() <= before->rect.y + 1 &&
             node.rect.x < before->rect.right() - 1) {

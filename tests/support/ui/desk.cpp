@@ -41,7 +41,7 @@ void Desk::restart() {
         is_open_ = false;
     }
     give(StartedUp{decode_preferences(bytes_of_file(file("preferences"))),
-                   decode_attempts(bytes_of_file(file("attempts")), world_.clock.now())});
+                   decode_attempts(bytes_of_file(file("attempts")), world_.clock.now()), "1.2.3"});
 }
 
 void Desk::give(Command command) {
@@ -126,6 +126,9 @@ std::optional<Receipt> Desk::last_receipt() {
 }
 
 void Desk::perform(const StartSync& /*effect*/) {
+    if (syncs_by_hand) {
+        return;
+    }
     if (is_offline) {
         commands_.push(SyncEnded{base::refuse(
             base::Refusal::offline, {"Der er ikke net. Alt er gemt på tabletten; prøv igen senere.",

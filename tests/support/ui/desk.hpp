@@ -37,6 +37,8 @@ public:
 
     /// Nobody answers: syncs end offline.
     bool is_offline = false;
+    /// A sync that was begun goes on when the test says so, by the commands a sync would give.
+    bool syncs_by_hand = false;
     /// What the program was asked to write, by file name.
     std::size_t attempts_written = 0;
 

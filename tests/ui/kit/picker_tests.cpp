@@ -37,6 +37,14 @@ BOOST_AUTO_TEST_CASE(a_day_is_chosen_by_two_taps) {
     BOOST_TEST(!glass.shows("Vælg en dato, før besøget afsluttes"));
 }
 
+BOOST_AUTO_TEST_CASE(a_sheet_goes_with_the_screen_it_was_opened_on) {
+    glass.tap("Dato for opfølgning");
+    open("fields");
+    open("visit");
+    BOOST_TEST(!glass.shows("maj 2026"));
+    BOOST_TEST(glass.tree().top_layer == 0);
+}
+
 BOOST_AUTO_TEST_CASE(days_outside_the_limits_cannot_be_chosen) {
     glass.tap("Dato for opfølgning");
     BOOST_TEST(!glass.node("mandag 11. maj 2026").enabled);

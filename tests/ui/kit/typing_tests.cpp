@@ -43,6 +43,36 @@ BOOST_AUTO_TEST_CASE(letters_and_keys_of_one_moment_keep_their_order) {
     BOOST_TEST(state.name == "acd");
 }
 
+BOOST_AUTO_TEST_CASE(a_chord_that_is_let_go_of_within_a_frame_is_still_one) {
+    open("fields");
+    glass.tap("Navn");
+    glass.type("Åse");
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddKeyEvent(ImGuiMod_Ctrl, true);
+    glass.frames();
+    io.AddKeyEvent(ImGuiKey_A, true);
+    io.AddKeyEvent(ImGuiMod_Ctrl, false);
+    io.AddKeyEvent(ImGuiKey_A, false);
+    io.AddInputCharactersUTF8("Bo");
+    glass.settle();
+    BOOST_TEST(state.name == "Bo");
+}
+
+BOOST_AUTO_TEST_CASE(a_letter_after_a_chord_is_a_letter) {
+    open("fields");
+    glass.tap("Navn");
+    glass.type("Åse");
+    ImGuiIO& io = ImGui::GetIO();
+    io.AddKeyEvent(ImGuiMod_Ctrl, true);
+    glass.frames();
+    io.AddKeyEvent(ImGuiMod_Ctrl, false);
+    io.AddKeyEvent(ImGuiKey_A, true);
+    io.AddInputCharactersUTF8("a");
+    io.AddKeyEvent(ImGuiKey_A, false);
+    glass.settle();
+    BOOST_TEST(state.name == "Åsea");
+}
+
 BOOST_AUTO_TEST_CASE(nothing_rests_while_typing_faster_than_frames_still_waits) {
     open("fields");
     glass.tap("Navn");

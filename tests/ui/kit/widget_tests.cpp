@@ -199,6 +199,17 @@ BOOST_AUTO_TEST_CASE(asking_for_what_is_not_there_keeps_nobody_awake) {
     BOOST_TEST(!glass.ui().focus_key("findes ikke"));
 }
 
+BOOST_AUTO_TEST_CASE(a_frame_follows_the_one_in_which_a_finger_lifts) {
+    glass.press(glass.node("Gem og luk").rect.centre());
+    glass.settle();
+    ImGui::GetIO().AddMouseButtonEvent(0, false);
+    glass.frames();
+    BOOST_TEST(last() == "gem");
+    BOOST_TEST(glass.ui().wants_frame());
+    glass.frames();
+    BOOST_TEST(!glass.ui().wants_frame());
+}
+
 BOOST_AUTO_TEST_CASE(a_screen_that_nobody_touches_comes_to_rest) {
     for (const std::string& page : gallery_pages()) {
         open(page);

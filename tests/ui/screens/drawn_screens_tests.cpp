@@ -1,7 +1,11 @@
 #include <boost/test/unit_test.hpp>
 
+#include <array>
 #include <filesystem>
+#include <functional>
+#include <utility>
 
+#include "domain/citizen.hpp"
 #include "tests/support/ui/audits.hpp"
 #include "tests/ui/screens/windowed.hpp"
 
@@ -11,91 +15,265 @@ using namespace b2go;
 using namespace b2go::screens;
 using namespace b2go::tests;
 
-struct Place {
-    const char* name;
-    Route route;
-};
-
-struct Shown : Furnished {
-    Windowed window{desk};
-
-    std::vector<Place> places() const {
-        return {{"idag", {Screen::today, {}, {}}},
-                {"tur", {Screen::outing, outing, {}}},
-                {"besoeg", {Screen::visit, town[0], outing}},
-                {"besoeg_nyt", {Screen::visit, town[4], outing}},
-                {"borgere", {Screen::citizens, {}, {}}},
-                {"borger", {Screen::citizen, town[0], {}}},
-                {"registrer", {Screen::register_citizen, {}, {}}},
-                {"ret", {Screen::edit_citizen, town[0], {}}},
-                {"opfoelgninger", {Screen::follow_ups, {}, {}}},
-                {"synk", {Screen::sync, {}, {}}},
-                {"konflikter", {Screen::conflicts, {}, {}}},
-                {"indstillinger", {Screen::settings, {}, {}}},
-                {"om", {Screen::about, {}, {}}}};
-    }
-    Glass glass(kit::Size display = {1280, 800}) { return window.glass(display); }
-};
-
 /// Where pictures are to be written, given after `--`; empty for nowhere.
 std::string picture_folder() {
     const auto& suite = boost::unit_test::framework::master_test_suite();
     return suite.argc > 1 ? suite.argv[1] : std::string();
 }
 
-BOOST_FIXTURE_TEST_SUITE(every_screen_drawn, Shown)
+/// A tablet's glass: what fits it fits every other.
+struct Display {
+    const char* name;
+    kit::Size size;
+    float scale;
+};
+constexpr std::array kDisplays{Display{"", {1280, 800}, 1},
+                               Display{"_stor", {1920, 1200}, 1},    // a desk's
+                               Display{"_fin", {1920, 1200}, 1.5F}}; // a tablet's of 10"
 
-BOOST_AUTO_TEST_CASE(is_sound_in_every_look) {
-    const std::string folder = picture_folder();
-    if (!folder.empty()) {
-        std::filesystem::create_directories(folder);
+/// Something to look at, and how one gets there; in Danish, as often as one likes.
+struct Moment {
+    std::string name;
+    std::function<void(Glass&)> prepare;
+};
+
+/// Somebody who looks at moments in every look there is.
+struct Onlooker {
+    explicit Onlooker(Desk& at) : desk(at), window(at) {}
+
+    void prefer(int percent, bool dark, bool gloves, base::Language language) const {
+        desk.give(SetPreferences{{language, percent, dark, gloves, false, 5}});
     }
-    for (const int percent : {100, 150, 200}) {
-        for (const bool dark : {false, true}) {
-            for (const auto language : {base::Language::danish, base::Language::english}) {
-                Preferences wanted{language, percent, dark, false, false, 5};
-                desk.give(SetPreferences{wanted});
-                const bool english = language == base::Language::english;
-                for (const Place& place : places()) {
-                    desk.give(Go{place.route});
-                    Glass shown = glass();
-                    const std::string name = std::string(place.name) + (dark ? "_moerk" : "") +
-                                             (english ? "_en" : "") + "_" + std::to_string(percent);
-                    require_sound(shown.ui(), name);
-                    if (!folder.empty() && !english) {
-                        shown.save_picture(folder + "/" + name + ".png");
-                        shown.resize({1280, 3000}); // everything that is scrolled away
-                        shown.save_picture(folder + "/" + name + "_hel.png");
+    /// Fonts are loaded once for each size of text: everything else changes while it stands.
+    void see(const std::vector<Moment>& moments) {
+        for (const Display& display : kDisplays) {
+            window.scale = display.scale;
+            Glass glass = window.glass(display.size);
+            for (const int percent : {100, 150, 200}) {
+                for (const Moment& moment : moments) {
+                    prefer(percent, false, false, base::Language::danish);
+                    moment.prepare(glass);
+                    see(glass, moment, display, percent);
+                }
+            }
+        }
+    }
+    void see(Glass& glass, const Moment& moment, const Display& display, int percent) {
+        for (const bool gloves : {false, true}) {
+            for (const bool dark : {false, true}) {
+                for (const auto language : {base::Language::english, base::Language::danish}) {
+                    const bool english = language == base::Language::english;
+                    prefer(percent, dark, gloves, language);
+                    glass.settle();
+                    const std::string name = moment.name + display.name + (dark ? "_moerk" : "") +
+                                             (gloves ? "_handsker" : "") + (english ? "_en" : "") +
+                                             "_" + std::to_string(percent);
+                    require_sound(glass.ui(), name);
+                    const bool looked_at = !english && !gloves && display.size.width < 1900;
+                    if (looked_at && !picture_folder().empty()) {
+                        save(glass, display, name);
                     }
                 }
             }
         }
     }
+    static void save(Glass& glass, const Display& display, const std::string& name) {
+        const std::string file = picture_folder() + "/" + name;
+        std::filesystem::create_directories(picture_folder());
+        glass.save_picture(file + ".png");
+        constexpr float kEverything = 3000; // also what is scrolled away
+        glass.resize({display.size.width, kEverything});
+        glass.save_picture(file + "_hel.png");
+        glass.resize(display.size);
+    }
+    [[nodiscard]] Moment place(std::string name, Route route) const {
+        return {std::move(name), [this, route](Glass& glass) {
+                    desk.give(Go{route});
+                    glass.settle();
+                }};
+    }
+    /// Like a place, and then these are tapped.
+    [[nodiscard]] Moment tapped(std::string name, Route route,
+                                std::vector<std::string> labels) const {
+        return {std::move(name), [this, route, labels = std::move(labels)](Glass& glass) {
+                    desk.give(Go{{Screen::about, {}, {}}}); // what was open there is closed
+                    glass.settle();
+                    desk.give(Go{route});
+                    glass.settle();
+                    for (const std::string& label : labels) {
+                        glass.tap(label);
+                    }
+                }};
+    }
+
+    Desk& desk;
+    Windowed window;
+};
+
+struct Shown : Furnished {
+    Onlooker onlooker{desk};
+};
+
+BOOST_FIXTURE_TEST_SUITE(every_screen_drawn, Shown)
+
+BOOST_AUTO_TEST_CASE(is_sound_in_every_look) {
+    onlooker.see({onlooker.place("idag", {Screen::today, {}, {}}),
+                  onlooker.place("tur", {Screen::outing, outing, {}}),
+                  onlooker.place("besoeg", {Screen::visit, town[0], outing}),
+                  onlooker.place("besoeg_nyt", {Screen::visit, town[4], outing}),
+                  onlooker.place("borgere", {Screen::citizens, {}, {}}),
+                  onlooker.place("borger", {Screen::citizen, town[0], {}}),
+                  onlooker.place("registrer", {Screen::register_citizen, {}, {}}),
+                  onlooker.place("ret", {Screen::edit_citizen, town[0], {}}),
+                  onlooker.place("opfoelgninger", {Screen::follow_ups, {}, {}}),
+                  onlooker.place("synk", {Screen::sync, {}, {}}),
+                  onlooker.place("konflikter", {Screen::conflicts, {}, {}}),
+                  onlooker.place("indstillinger", {Screen::settings, {}, {}}),
+                  onlooker.place("om", {Screen::about, {}, {}})});
 }
 
-BOOST_AUTO_TEST_CASE(is_sound_on_a_large_display_and_with_gloves) {
-    for (const bool gloves : {false, true}) {
-        desk.give(SetPreferences{{base::Language::danish, 150, false, gloves, false, 5}});
-        window.scale = 1.5F;
-        for (const Place& place : places()) {
-            desk.give(Go{place.route});
-            Glass shown = glass({1920, 1200});
-            require_sound(shown.ui(), std::string(place.name) + (gloves ? " handsker" : " stor"));
+BOOST_AUTO_TEST_CASE(is_sound_with_a_sheet_or_the_keyboard_over_it) {
+    const Route visit{Screen::visit, town[4], outing};
+    onlooker.see(
+        {onlooker.tapped("emner", visit, {"Emner"}),
+         onlooker.tapped("dato", visit, {"Ny opfølgning", "Frist"}),
+         onlooker.tapped("ansvarlig", visit, {"Ny opfølgning", "Ansvarlig"}),
+         onlooker.tapped("samtykke", visit, {"Nyt samtykke"}),
+         onlooker.tapped("loefte", {Screen::follow_ups, {}, {}}, {"Ring om boligtilbud"}),
+         onlooker.tapped("ret_notat", {Screen::citizen, town[0], {}}, {"Har prøvet to indgange."}),
+         onlooker.tapped("luk_tur", {Screen::outing, outing, {}}, {"Luk tur"}),
+         onlooker.tapped("tastatur", {Screen::citizen, town[0], {}}, {"Vurdering"}),
+         onlooker.tapped("tastatur_soeg", {Screen::citizens, {}, {}},
+                         {"Søg på navn, adresse, telefon, kontaktkode eller CPR"})});
+}
+
+BOOST_AUTO_TEST_CASE(is_sound_with_something_to_say) {
+    const auto at = [this](std::string name, Route route, Command command) {
+        return Moment{std::move(name), [this, route, command](Glass& glass) {
+                          desk.give(CloseProblem{});
+                          desk.give(CloseToast{});
+                          desk.give(Go{route});
+                          desk.give(command);
+                          glass.settle();
+                      }};
+    };
+    const Route card{Screen::citizen, town[0], {}};
+    const Route sync{Screen::sync, {}, {}};
+    const Route visit{Screen::visit, town[5], outing};
+    const base::Rejection fault =
+        base::refuse(base::Refusal::offline,
+                     {"Disken er fuld. Alt, der stod her før, er gemt. Slet noget andet på "
+                      "tabletten, og prøv igen.",
+                      "The disk is full. All that was here before is saved. Delete something "
+                      "else on this tablet, and try again."})
+            .value();
+    onlooker.see({at("fortryd", {Screen::outing, outing, {}}, CountOne{outing, "served"}),
+                  at("fejl", card, JobFailed{fault, true}),
+                  at("mangler", visit, SaveVisit{outing, town[5], true}),
+                  at("mangler_samtykke", visit, GiveConsent{town[5]}),
+                  at("mangler_navn", {Screen::register_citizen, {}, {}}, RegisterCitizen{{}}),
+                  at("ingen_fundet", {Screen::citizens, {}, {}}, SearchFor{"findesikke"})});
+    desk.is_offline = true;
+    onlooker.see({at("uden_net", sync, BeginSync{})});
+    desk.syncs_by_hand = true;
+    onlooker.see({at("synk_i_gang", sync, BeginSync{})});
+    desk.give(SyncMoved{false, 23, 140});
+    onlooker.see({at("synk_sender", sync, Touched{})});
+    desk.give(SyncMoved{true, 12'345, 123'456});
+    onlooker.see({at("synk_henter", sync, Touched{})});
+    onlooker.see({at("synk_stopper", sync, CancelSync{})});
+}
+
+BOOST_AUTO_TEST_CASE(is_sound_when_it_is_locked) {
+    desk.give(LockNow{});
+    const Moment locked{"laas", [](Glass& glass) { glass.settle(); }};
+    onlooker.see({locked});
+    for (int i = 0; i < 3; ++i) {
+        desk.give(TryUnlock{"forkert"});
+    }
+    onlooker.see({{"laas_vent", locked.prepare}});
+    Glass shown = onlooker.window.glass();
+    BOOST_TEST(!shown.shows("Borgere"));
+}
+
+BOOST_AUTO_TEST_CASE(is_sound_for_every_role) {
+    using registry::Roles;
+    for (const auto role : {Roles::coordinator, Roles::sync_admin, Roles::partner_staff}) {
+        for (const int percent : {100, 150, 200}) {
+            for (const auto screen : {Screen::today, Screen::sync, Screen::conflicts}) {
+                desk.give(Go{{screen, {}, {}}});
+                onlooker.prefer(percent, false, false, base::Language::danish);
+                State state = desk.state();
+                state.session->role = role;
+                WindowEdit edit;
+                Glass glass(
+                    [&](kit::Ui& ui) {
+                        Commands commands;
+                        draw_window(ui, state, edit, commands);
+                    },
+                    look_of(state.preferences, 1));
+                require_sound(glass.ui(), "role " + std::to_string(role) + " screen " +
+                                              std::to_string(static_cast<int>(screen)) + " " +
+                                              std::to_string(percent));
+            }
         }
     }
 }
 
-BOOST_AUTO_TEST_CASE(is_locked_when_it_is_locked) {
-    desk.give(LockNow{});
-    for (int i = 0; i < 3; ++i) {
-        desk.give(TryUnlock{"forkert"});
+BOOST_AUTO_TEST_SUITE_END()
+
+/// A tablet on which nothing has happened yet.
+struct Untouched : Office {
+    Untouched() : Office(1) { desk.unlock(); }
+    Desk desk{world, 0, "skoven er stille"};
+    Onlooker onlooker{desk};
+};
+
+BOOST_FIXTURE_TEST_SUITE(every_empty_screen, Untouched)
+
+BOOST_AUTO_TEST_CASE(is_sound_in_every_look) {
+    onlooker.see({onlooker.place("tom_idag", {Screen::today, {}, {}}),
+                  onlooker.place("tom_tur", {Screen::outing, outing, {}}),
+                  onlooker.place("tom_borger", {Screen::citizen, town[3], {}}),
+                  onlooker.place("tom_opfoelgninger", {Screen::follow_ups, {}, {}}),
+                  onlooker.place("tom_synk", {Screen::sync, {}, {}}),
+                  onlooker.place("tom_konflikter", {Screen::conflicts, {}, {}})});
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+/// Four tablets that wrote long words about one citizen without knowing of each other.
+struct Quarrel : Office {
+    Quarrel() : Office(4) {
+        const auto& citizen = domain::citizen();
+        for (std::size_t tablet = 0; tablet < world.tablets(); ++tablet) {
+            const std::string mark(tablet + 1, 'y');
+            registry::Fields fields;
+            fields.plain[citizen.name.number] =
+                "Annemargrethe-Wilhelmine Rindfleischetikettierungsüberwachungsaufgaben" + mark +
+                " Prøvekjær-Fiktivgaard-Testholm";
+            fields.plain[citizen.address.number] = record::Group{
+                {domain::address_part::kStreet,
+                 "Demovejsgennemkørselsforbudsskiltefabrikantboligforeningen 1" + mark},
+                {domain::address_part::kPostcode, std::string("2700")},
+                {domain::address_part::kCity, std::string("Brønshøj")}};
+            world.tablet(tablet).edit(town[2], fields);
+        }
+        for (std::size_t tablet = world.tablets(); tablet > 0; --tablet) {
+            world.tablet(tablet - 1).must_sync();
+        }
+        desk.unlock();
     }
-    Glass shown = glass();
-    require_sound(shown.ui(), "laas");
-    BOOST_TEST(!shown.shows("Borgere"));
-    if (!picture_folder().empty()) {
-        shown.save_picture(picture_folder() + "/laas.png");
-    }
+    Desk desk{world, 0, "skoven er stille"};
+    Onlooker onlooker{desk};
+};
+
+BOOST_FIXTURE_TEST_SUITE(a_conflict_of_many_long_words, Quarrel)
+
+BOOST_AUTO_TEST_CASE(is_sound_in_every_look) {
+    onlooker.see({onlooker.place("strid", {Screen::conflicts, {}, {}}),
+                  onlooker.place("strid_borger", {Screen::citizen, town[2], {}}),
+                  onlooker.place("strid_ret", {Screen::edit_citizen, town[2], {}})});
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -70,6 +70,21 @@ BOOST_AUTO_TEST_CASE(ends_in_the_store) {
     BOOST_TEST(glass.shows("Kvittering"));
 }
 
+BOOST_AUTO_TEST_CASE(begins_with_typing_the_passphrase) {
+    glass.settle();
+    glass.type("forkert");
+    glass.key(ImGuiKey_Enter);
+    BOOST_TEST(desk.state().lock.attempts.wrong == 1);
+    glass.type("skoven er stille");
+    glass.key(ImGuiKey_Enter);
+    BOOST_REQUIRE(desk.state().session.has_value());
+    desk.give(LockNow{});
+    glass.settle();
+    glass.type("skoven er stille");
+    glass.key(ImGuiKey_Enter);
+    BOOST_TEST(desk.state().session.has_value());
+}
+
 BOOST_AUTO_TEST_CASE(finds_a_citizen_while_one_types) {
     unlock();
     glass.tap("Borgere");
@@ -99,6 +114,71 @@ BOOST_AUTO_TEST_CASE(shows_a_number_only_while_it_is_held) {
     glass.lift();
     glass.settle();
     BOOST_TEST(!desk.state().reveal.has_value());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_FIXTURE_TEST_SUITE(a_card_by_touch_alone, Furnished)
+
+BOOST_AUTO_TEST_CASE(takes_a_matter_further) {
+    Windowed window(desk);
+    desk.give(Go{{Screen::citizen, town[0], {}}});
+    Glass glass = window.glass();
+    const std::string row = desk.state().citizen->matters.at(0).id.text();
+    glass.ui().activate(glass.tree().find_key(row)->id);
+    glass.settle();
+    glass.tap("Bestilt");
+    BOOST_TEST(all(domain::matter()).at(0).is(domain::matter().progress, "ordered"));
+    BOOST_TEST(glass.shows("Sagens fremdrift er gemt."));
+    BOOST_TEST(glass.tree().top_layer == 0);
+}
+
+BOOST_AUTO_TEST_CASE(corrects_a_note_beside_it) {
+    Windowed window(desk);
+    desk.give(Go{{Screen::citizen, town[0], {}}});
+    Glass glass = window.glass();
+    glass.tap("Har prøvet to indgange.");
+    BOOST_TEST(!glass.node("Gem rettelse").enabled);
+    glass.tap("Tekst");
+    glass.type("Har prøvet tre indgange.");
+    glass.tap("Gem rettelse");
+    const auto notes = all(domain::note());
+    BOOST_REQUIRE(notes.size() == 2U);
+    const auto& first = notes[0].has(domain::note().corrects.number) ? notes[1] : notes[0];
+    const auto& second = notes[0].has(domain::note().corrects.number) ? notes[0] : notes[1];
+    BOOST_TEST(first.get(domain::note().text).value_or("") == "Har prøvet to indgange.");
+    BOOST_TEST((second.get(domain::note().corrects) == domain::NoteId(first.id)));
+    BOOST_TEST(glass.shows("Har prøvet tre indgange."));
+}
+
+BOOST_AUTO_TEST_CASE(leads_from_a_promise_to_what_can_be_done_about_it) {
+    Windowed window(desk);
+    desk.give(Go{{Screen::citizen, town[0], {}}});
+    Glass glass = window.glass();
+    glass.tap("Ring om boligtilbud");
+    glass.tap("Udført");
+    BOOST_TEST(desk.state().standing.promises.open == 0U);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_FIXTURE_TEST_SUITE(a_decision_by_touch_alone, Furnished)
+
+BOOST_AUTO_TEST_CASE(is_read_once_more_before_it_stands) {
+    Windowed window(desk);
+    desk.give(Go{{Screen::conflicts, {}, {}}});
+    Glass glass = window.glass();
+    for (const char* label : {"Navn: Åse Testholm", "Adresse: Demovej 21"}) {
+        glass.tap(label);
+    }
+    glass.tap("Bekræftet af borgeren");
+    glass.tap("Gem afgørelse");
+    BOOST_TEST(glass.tree().top_layer == 1);
+    BOOST_TEST(desk.state().standing.counts.conflicts == 1U);
+    glass.tap("Ja, det skal stå");
+    BOOST_TEST(desk.state().standing.counts.conflicts == 0U);
+    BOOST_TEST(object(town[2]).get(domain::citizen().name).value_or("") == "Åse Testholm");
+    BOOST_TEST(glass.tree().top_layer == 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -154,9 +154,9 @@ BOOST_AUTO_TEST_CASE(have_all_their_words_in_both_languages) {
         check_text(conflicts.undecided[0].before.value);
         const SettingsView settings = make_settings_view(on(Screen::settings));
         BOOST_TEST(settings.choices.size() == 3U);
-        check_actions(settings.actions);
         const AboutView about = make_about_view(on(Screen::about));
         check_facts(about.program);
+        BOOST_TEST(about.program.front().value == desk.state().version);
         check_facts(about.tablet);
         check_facts(about.data);
         check_text(make_lock_view(desk.state()).title);
@@ -187,6 +187,25 @@ BOOST_AUTO_TEST_CASE(sort_people_as_danes_do) {
     const auto at = [&](const char* name) { return std::ranges::find(titles, name); };
     BOOST_TEST((at("Ærø Demosen") < at("Øjvind Aa")));
     BOOST_TEST((at("Øjvind Aa") < at("Aase Demosen")));
+}
+
+BOOST_AUTO_TEST_CASE(say_how_far_a_sync_is_and_how_long_it_will_take) {
+    desk.syncs_by_hand = true;
+    desk.give(BeginSync{});
+    const auto count = [&] { return make_sync_view(on(Screen::sync)).progress.value().count; };
+    desk.give(SyncMoved{false, 10, 140});
+    BOOST_TEST(count() == "10 af 140"); // too early to say
+    world.clock.advance_ms(5'000);
+    desk.give(SyncMoved{false, 40, 140});
+    BOOST_TEST(count() == "40 af 140 · ca. 13 sekunder tilbage");
+    desk.give(SyncMoved{true, 0, 60});
+    BOOST_TEST(count() == "0 af 60"); // another pace
+    world.clock.advance_ms(6'000);
+    desk.give(SyncMoved{true, 3, 60});
+    BOOST_TEST(count() == "3 af 60 · ca. 2 minutter tilbage");
+    desk.give(CancelSync{});
+    BOOST_TEST(count() == "3 af 60");
+    BOOST_TEST(!make_sync_view(on(Screen::sync)).progress->cancel.enabled);
 }
 
 BOOST_AUTO_TEST_CASE(are_the_same_for_the_same_state) {
