@@ -43,6 +43,9 @@ void draw(kit::Ui& ui, const SyncView& view, Commands& commands) {
         if (!view.problem.empty()) {
             kit::banner(ui, "problem", kit::Tone::warn, view.problem);
         }
+        for (std::size_t i = 0; i < view.notes.size(); ++i) {
+            kit::banner(ui, "note " + std::to_string(i), kit::Tone::info, view.notes[i]);
+        }
         if (view.conflicts) {
             draw_action(ui, *view.conflicts, commands);
         }

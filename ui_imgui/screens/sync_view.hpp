@@ -22,7 +22,8 @@ struct SyncView {
     std::vector<Fact> standing; ///< unsent, open promises, to decide, set apart
     std::string standing_heading;
     std::optional<SyncProgressView> progress;
-    std::string problem; ///< why the last sync ended early; empty if it did not
+    std::vector<std::string> notes; ///< what the last sync had to heal
+    std::string problem;            ///< why the last sync ended early; empty if it did not
     std::string result_heading;
     std::vector<Fact> result;
     std::vector<Pill> verdicts;
