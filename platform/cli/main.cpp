@@ -116,6 +116,13 @@ int run_command(Runner& runner, const CommandCall& call, base::Language language
     print(*result);
     const std::string cmd = call.command.value("cmd", "");
     if (cmd == "sync") {
+        for (const Json& note : result->at("notes")) {
+            std::cerr << "b2go: "
+                      << base::Label(note.at("da").get<std::string>(),
+                                     note.at("en").get<std::string>())
+                             .in(language)
+                      << '\n';
+        }
         warn_of_set_apart(*result, language);
     }
     const bool found = cmd == "verify" && !result->value("ok", true);

@@ -52,10 +52,16 @@ Outcome<Json> Runner::sync() {
         for (const auto& [name, count] : report.verdicts) {
             verdicts[name] = count;
         }
+        Json notes = Json::array();
+        for (const base::Label& note : report.notes) {
+            notes.push_back({{"da", note.da}, {"en", note.en}});
+        }
         return Json{{"pushed", report.pushed},         {"pulled", report.pulled},
                     {"verdicts", std::move(verdicts)}, {"receipt", receipt_json(report.receipt)},
                     {"requests", report.requests},     {"bytes_out", report.bytes_out},
-                    {"bytes_in", report.bytes_in},     {"quarantined", counts.quarantined}};
+                    {"bytes_in", report.bytes_in},     {"quarantined", counts.quarantined},
+                    {"sent_again", report.sent_again}, {"former_device", report.former_device},
+                    {"notes", std::move(notes)}};
     });
 }
 

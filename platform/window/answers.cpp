@@ -25,7 +25,8 @@ std::optional<screens::Receipt> receipt_of(const std::string& stored) {
 }
 
 screens::SyncSummary summary_of(const sync::SyncReport& report) {
-    return {report.pushed, report.pulled, report.verdicts, receipt_of(report.receipt)};
+    return {report.pushed, report.pulled, report.verdicts, receipt_of(report.receipt),
+            report.notes};
 }
 
 base::Rejection rejection_of(const base::Fault& fault) {

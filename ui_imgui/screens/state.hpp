@@ -57,6 +57,7 @@ struct SyncSummary {
     std::uint64_t pulled = 0;
     std::map<std::string, std::uint64_t> verdicts; ///< by store::name
     std::optional<Receipt> receipt;
+    std::vector<base::Label> notes; ///< what had to be healed
 };
 
 struct SyncState {

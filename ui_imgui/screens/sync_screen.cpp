@@ -48,6 +48,9 @@ void draw(kit::Ui& ui, const SyncView& view, Commands& commands) {
                                  {.title = view.drafts_heading, .tone = kit::Tone::warn});
             draw_rows(ui, view.drafts, commands);
         }
+        for (std::size_t i = 0; i < view.notes.size(); ++i) {
+            kit::banner(ui, "note " + std::to_string(i), kit::Tone::info, view.notes[i]);
+        }
         if (view.conflicts) {
             draw_action(ui, *view.conflicts, commands);
         }

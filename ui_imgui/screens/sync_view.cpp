@@ -151,6 +151,11 @@ SyncView make_sync_view(const State& state) {
     if (state.sync.problem) {
         view.problem = state.sync.problem->message.in(language);
     }
+    if (state.sync.last) {
+        for (const base::Label& note : state.sync.last->notes) {
+            view.notes.push_back(note.in(language));
+        }
+    }
     fill_result(state, view);
     fill_receipt(state, view);
     if (counts.conflicts > 0) {

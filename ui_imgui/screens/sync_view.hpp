@@ -23,8 +23,9 @@ struct SyncView {
     std::string standing_heading;
     std::optional<SyncProgressView> progress;
     std::string drafts_heading;
-    std::vector<RowView> drafts; ///< not saved, so not sent; leads back to them
-    std::string problem;         ///< why the last sync ended early; empty if it did not
+    std::vector<RowView> drafts;    ///< not saved, so not sent; leads back to them
+    std::vector<std::string> notes; ///< what the last sync had to heal
+    std::string problem;            ///< why the last sync ended early; empty if it did not
     std::string result_heading;
     std::vector<Fact> result;
     std::vector<Pill> verdicts;

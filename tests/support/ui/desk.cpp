@@ -153,8 +153,8 @@ void Desk::perform(const StartSync& /*effect*/) {
         return;
     }
     const sync::SyncReport& report = session.report();
-    commands_.push(SyncEnded{
-        SyncSummary{report.pushed, report.pulled, report.verdicts, receipt_from(report.receipt)}});
+    commands_.push(SyncEnded{SyncSummary{report.pushed, report.pulled, report.verdicts,
+                                         receipt_from(report.receipt), report.notes}});
 }
 
 void Desk::perform(const StopSync& /*effect*/) {}
