@@ -131,15 +131,10 @@ std::vector<Saved> write_all(Workspace& workspace, std::vector<Prepared> prepare
     return saved;
 }
 
-Outcome<Saved> only(Outcome<std::vector<Saved>> saved) {
-    return std::move(saved).map([](std::vector<Saved>&& all) { return std::move(all.front()); });
-}
-
-} // namespace
-
-Outcome<std::vector<Saved>> create_all(Workspace& workspace, std::vector<Object> objects) {
-    Around around(workspace);
-    std::vector<Prepared> prepared;
+/// New records behind what has been checked already; each may refer to those before it.
+Outcome<std::vector<Saved>> write_with_new(Workspace& workspace, Around& around,
+                                           std::vector<Prepared> prepared,
+                                           std::vector<Object> objects) {
     for (Object& object : objects) {
         auto one = prepare_new(workspace, around, std::move(object));
         if (!one) {
@@ -149,6 +144,17 @@ Outcome<std::vector<Saved>> create_all(Workspace& workspace, std::vector<Object>
         prepared.push_back(std::move(*one));
     }
     return write_all(workspace, std::move(prepared));
+}
+
+Outcome<Saved> only(Outcome<std::vector<Saved>> saved) {
+    return std::move(saved).map([](std::vector<Saved>&& all) { return std::move(all.front()); });
+}
+
+} // namespace
+
+Outcome<std::vector<Saved>> create_all(Workspace& workspace, std::vector<Object> objects) {
+    Around around(workspace);
+    return write_with_new(workspace, around, {}, std::move(objects));
 }
 
 Outcome<Saved> create(Workspace& workspace, Object object) {
@@ -181,21 +187,13 @@ Outcome<Saved> edit(Workspace& workspace, const Edit& edit) {
 Outcome<std::vector<Saved>> edit_and_create(Workspace& workspace, const Edit& edit,
                                             std::vector<Object> objects) {
     Around around(workspace);
-    std::vector<Prepared> prepared;
     auto edited = prepare_edit(workspace, around, edit);
     if (!edited) {
         return tl::unexpected(edited.error());
     }
+    std::vector<Prepared> prepared;
     prepared.push_back(std::move(*edited));
-    for (Object& object : objects) {
-        auto one = prepare_new(workspace, around, std::move(object));
-        if (!one) {
-            return tl::unexpected(one.error());
-        }
-        around.remember(one->draft);
-        prepared.push_back(std::move(*one));
-    }
-    return write_all(workspace, std::move(prepared));
+    return write_with_new(workspace, around, std::move(prepared), std::move(objects));
 }
 
 Outcome<Saved> remove(Workspace& workspace, base::AnyId id, std::string reason) {
