@@ -15,6 +15,14 @@ namespace {
 constexpr std::string_view kNextSecrets = "next secrets";
 constexpr std::size_t kSecretBytes = 32;
 
+base::AnyId id_in(std::string_view bytes) {
+    const auto id = base::AnyId::from_bytes(bytes);
+    if (!id) {
+        throw base::Fault(base::FaultCode::corrupt, "a stored change cannot be read");
+    }
+    return *id;
+}
+
 struct Kept {
     record::Seq seq = 0;
     std::string change;
@@ -58,12 +66,12 @@ void TabletStore::count_unsent_after(record::Seq seq) {
         auto rows = parts_->connection.statement(sql::every_not_merged);
         rows.bind(1, seq);
         while (rows.step()) {
-            put_back.push_back(base::AnyId::from_bytes(rows.bytes(0)).value_or(base::AnyId{}));
+            put_back.push_back(id_in(rows.bytes(0)));
         }
     }
     parts_->connection.run(sql::unanswer_after, seq);
     for (const base::AnyId id : put_back) {
-        parts_->layers.restack(id, owner().device);
+        parts_->layers.bring_back(id, seq, owner().device);
     }
     parts_->standing.save_accepted(seq, *chain);
     parts_->audit.append(now(), owner().staff,

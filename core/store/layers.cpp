@@ -87,18 +87,35 @@ bool Layers::take_gone(base::AnyId id) {
 void Layers::restack(base::AnyId id, record::DeviceNumber self) {
     using namespace record_flags;
     const auto row = records_.find(id);
-    if (row && !row->has(kLocal)) {
-        const std::string base =
-            row->has(kPending) ? records_.base_of(row->rid).value_or("") : row->state;
-        return stack(*row, base, self);
+    if (!row) {
+        return;
+    }
+    if (!row->has(kLocal)) {
+        return stack(*row, server_state_of(*row), self);
     }
     const auto changes = outbox_.pending(id, 0);
-    if (!changes.empty()) {
-        const record::RecordState state = made_of(changes);
-        records_.write(row, state, record::encode(state), kPending | kLocal);
-    } else if (row) {
-        records_.remove(*row);
+    if (changes.empty()) {
+        return records_.remove(*row);
     }
+    const record::RecordState state = made_of(changes);
+    records_.write(row, state, record::encode(state), kPending | kLocal);
+}
+
+void Layers::bring_back(base::AnyId id, record::Seq after, record::DeviceNumber self) {
+    using namespace record_flags;
+    if (records_.find(id)) {
+        return restack(id, self);
+    }
+    const auto changes = outbox_.pending(id, 0);
+    if (!changes.empty() && changes.front().dot.seq > after) {
+        const record::RecordState state = made_of(changes);
+        records_.write(std::nullopt, state, record::encode(state), kPending | kLocal);
+    }
+}
+
+/// What the central has of a record that it has something of.
+std::string Layers::server_state_of(const RecordRow& row) {
+    return row.has(record_flags::kPending) ? records_.base_of(row.rid).value_or("") : row.state;
 }
 
 void Layers::stack(const RecordRow& row, std::string_view base, record::DeviceNumber self) {
@@ -121,8 +138,7 @@ void Layers::rename(base::AnyId id, const Renaming& renaming, record::DeviceNumb
     if (!row || row->has(kLocal)) {
         return restack(id, self);
     }
-    record::RecordState base =
-        decode_stored(row->has(kPending) ? records_.base_of(row->rid).value_or("") : row->state);
+    record::RecordState base = decode_stored(server_state_of(*row));
     renaming.rename_in(base, former, common);
     stack(*row, record::encode(base), self);
 }

@@ -23,10 +23,13 @@ public:
     /// The central no longer has it, or this tablet may no longer hold it. False if it was not
     /// held.
     bool take_gone(base::AnyId id);
-    /// Shows the record anew: the central's state with those changes on top that it does not hold
-    /// and that did not merge nothing. A record that is made by nothing goes out of view, one that
-    /// is made by such changes alone comes back.
+    /// Shows a record that is held anew: the central's state with those changes on top that it does
+    /// not hold and that did not merge nothing. One that is made by nothing goes out of view.
     void restack(base::AnyId id, record::DeviceNumber self);
+    /// The same after everything from `after` on counts as unanswered again: a record that was out
+    /// of view because all its changes had merged nothing comes back. One that the central took
+    /// away does not.
+    void bring_back(base::AnyId id, record::Seq after, record::DeviceNumber self);
     /// Gives the changes in the central's state of this record their new names, and shows it anew.
     void rename(base::AnyId id, const Renaming& renaming, record::DeviceNumber former,
                 record::Seq common, record::DeviceNumber self);
@@ -34,6 +37,7 @@ public:
 private:
     /// `base` with the changes on top that it does not hold.
     void stack(const RecordRow& row, std::string_view base, record::DeviceNumber self);
+    [[nodiscard]] std::string server_state_of(const RecordRow& row);
 
     Records& records_;
     Outbox& outbox_;

@@ -129,4 +129,21 @@ BOOST_AUTO_TEST_CASE(a_new_number_renames_what_later_changes_had_seen) {
     require_sound();
 }
 
+BOOST_AUTO_TEST_CASE(what_the_central_took_away_does_not_come_back) {
+    const base::AnyId id = put(1, "Åse Demosen");
+    put(2, "Bo Demosen");
+    answer(1, {store::Verdict::applied, store::Verdict::applied});
+    const store::ServerSlice gone{{{id, store::ServerRecord::Content::gone, {}}}, "c"};
+    BOOST_REQUIRE(tablet.store->apply_slices("", std::span(&gone, 1), 1) == 1U);
+    BOOST_TEST(!tablet.store->find(id).has_value());
+
+    answer(1, {store::Verdict::gone});
+    BOOST_TEST(!tablet.store->find(id).has_value());
+    tablet.store->count_unsent_after(1);
+    BOOST_TEST(!tablet.store->find(id).has_value());
+    tablet.store->renumber({100'055, 1, 0});
+    BOOST_TEST(!tablet.store->find(id).has_value());
+    require_sound();
+}
+
 BOOST_AUTO_TEST_SUITE_END()
