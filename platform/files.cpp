@@ -103,6 +103,17 @@ void write_file(const std::filesystem::path& path, std::string_view bytes, mode_
     flush_folder(folder_of(path));
 }
 
+void overwrite_file(const std::filesystem::path& path, std::string_view bytes) {
+    const Descriptor file(::open(path.c_str(), O_WRONLY | O_NOFOLLOW | O_CLOEXEC));
+    if (!file.is_open()) {
+        fail("open", path);
+    }
+    write_all(file.get(), bytes, path);
+    if (::fsync(file.get()) != 0) {
+        fail("flush", path);
+    }
+}
+
 std::filesystem::path unfinished_of(const std::filesystem::path& path) {
     return path.string() + ".b2go-unfinished";
 }

@@ -28,6 +28,10 @@ inline constexpr mode_t kOwnerOnly = 0600;
 /// finds the neighbour there and fails.
 void write_file(const std::filesystem::path& path, std::string_view bytes, mode_t mode);
 
+/// Writes `bytes` over the beginning of a file that is there, and flushes it: needs no room on a
+/// disk that is full. What a cut leaves is part of either. Throws Fault{disk_full} or Fault{io}.
+void overwrite_file(const std::filesystem::path& path, std::string_view bytes);
+
 /// The neighbour `write_file` writes: a name nobody else has a reason to give.
 [[nodiscard]] std::filesystem::path unfinished_of(const std::filesystem::path& path);
 

@@ -1,7 +1,6 @@
 #include "platform/window/window_files.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <optional>
 #include <string>
 #include <system_error>
@@ -18,6 +17,7 @@ constexpr const char* kPreferences = "window";
 constexpr const char* kAttempts = "attempts";
 /// A few lines; what is longer was not written by this program.
 constexpr std::size_t kMostBytes = 4096;
+/// More than both numbers take.
 constexpr std::size_t kAttemptsBytes = 64;
 
 /// Not what this program writes into such a file, so that it decodes as damage.
@@ -34,15 +34,6 @@ std::string text_of(const std::filesystem::path& path) {
                           ? read_named_file(path, kMostBytes)
                           : std::nullopt;
     return text.value_or(kDamaged);
-}
-
-/// In the file that is there: where nothing new can be made, its own bytes are still its own.
-void write_in_place(const std::filesystem::path& path, const std::string& text) {
-    std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);
-    file << text << std::flush;
-    if (!file) {
-        throw base::Fault(base::FaultCode::disk_full, "cannot write " + path.string());
-    }
 }
 
 /// A program that was killed while it wrote may have left its half-written neighbour.
@@ -75,7 +66,7 @@ void write_attempts(const std::filesystem::path& folder, const screens::Attempts
         if (fault.code() != base::FaultCode::disk_full) {
             throw;
         }
-        write_in_place(folder / kAttempts, text);
+        overwrite_file(folder / kAttempts, text);
     }
 }
 
