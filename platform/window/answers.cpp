@@ -29,19 +29,17 @@ screens::SyncSummary summary_of(const sync::SyncReport& report) {
             report.notes};
 }
 
-base::Rejection rejection_of(const base::Fault& fault) {
-    return {base::Refusal::unsupported, words_for(fault), {}};
-}
-
-base::Rejection unexpected(const std::exception& error) {
-    const std::string what = error.what();
+base::Rejection rejection_of(const std::exception& thrown) {
+    if (const auto* fault = dynamic_cast<const base::Fault*>(&thrown)) {
+        return {base::Refusal::unsupported, words_for(*fault), {}};
+    }
     return {base::Refusal::unsupported,
-            {"Der skete en fejl i programmet (" + what +
-                 "). Det, der er gemt, er gemt. Prøv igen; sker det igen, så luk programmet, åbn "
-                 "det, og sig det til synk-administratoren.",
-             "There was a fault in the program (" + what +
-                 "). What is saved is saved. Try again; if it happens again, close the program, "
-                 "open it, and tell the sync administrator."},
+            {"Der skete en fejl i programmet. Det, der er gemt, er gemt; det sidste blev det måske "
+             "ikke. Prøv igen. Sker det igen, så luk programmet, åbn det, og sig det til "
+             "synk-administratoren.",
+             "There was a fault in the program. What is saved is saved; the last thing may not "
+             "have been. Try again. If it happens again, close the program, open it, and tell the "
+             "sync administrator."},
             {}};
 }
 

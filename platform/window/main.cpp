@@ -216,7 +216,7 @@ int main(int argc, char** argv) {
         std::cerr << "b2go-tablet: " << words_for(fault).in(language) << '\n';
         return exit_code_of(fault.code());
     } catch (const std::exception& error) {
-        std::cerr << "b2go-tablet: " << unexpected(error).message.in(language) << '\n';
+        std::cerr << "b2go-tablet: " << rejection_of(error).message.in(language) << '\n';
         return kFault;
     }
 }

@@ -66,10 +66,8 @@ void Workers::start(const screens::RunJob& effect) {
         try {
             app::Workspace workspace(store, random_);
             answer(screens::JobEnded{screens::perform(workspace, job)});
-        } catch (const base::Fault& fault) {
-            answer(screens::JobFailed{rejection_of(fault), screens::is_write(job), is_draft(job)});
-        } catch (const std::exception& error) {
-            answer(screens::JobFailed{unexpected(error), screens::is_write(job), is_draft(job)});
+        } catch (const std::exception& thrown) {
+            answer(screens::JobFailed{rejection_of(thrown), screens::is_write(job), is_draft(job)});
         }
     });
 }
@@ -114,10 +112,8 @@ void Workers::open(const std::string& passphrase) {
         auto last = receipt_of(receipt);
         set_tablet(std::move(*opened));
         answer(screens::StoreOpened{std::move(last)});
-    } catch (const base::Fault& fault) {
-        answer(screens::StoreRefused{rejection_of(fault)});
-    } catch (const std::exception& error) {
-        answer(screens::StoreRefused{unexpected(error)});
+    } catch (const std::exception& thrown) {
+        answer(screens::StoreRefused{rejection_of(thrown)});
     }
 }
 
@@ -134,10 +130,8 @@ void Workers::sync(const std::stop_token& stop) {
         }};
     try {
         answer(screens::SyncEnded{open->sync(watch).map(summary_of)});
-    } catch (const base::Fault& fault) {
-        answer(screens::SyncEnded{tl::unexpected(rejection_of(fault))});
-    } catch (const std::exception& error) {
-        answer(screens::SyncEnded{tl::unexpected(unexpected(error))});
+    } catch (const std::exception& thrown) {
+        answer(screens::SyncEnded{tl::unexpected(rejection_of(thrown))});
     }
 }
 
