@@ -115,7 +115,7 @@ inline constexpr int kRequestTimeoutSeconds = 30;
 /// packing usually fits kBatchBytesCompressed.
 inline constexpr std::size_t kBatchBytesPlain = 4 * kBatchBytesCompressed;
 /// What makes a sync begin again happens once each: two syncs of one tablet that cross, a restored
-/// central, a parted history. More than all of them together is a central that will not.
+/// central, a parted history. Twice all of them together is a central that will not.
 inline constexpr int kSyncRestarts = 6;
 /// Times break ties between concurrent versions and nothing else: a clock offset that differs by
 /// less is not worth a write.
