@@ -24,6 +24,7 @@ public:
 
 private:
     base::Outcome<Json> sync();
+    base::Outcome<Json> history(const Json& command);
     base::Outcome<Json> with_receipt(Json status);
 
     Tablet& tablet_;

@@ -214,10 +214,10 @@ base::Outcome<std::unique_ptr<Tablet>> Tablet::enrol(const std::filesystem::path
     return tablet;
 }
 
-base::Outcome<sync::SyncReport> Tablet::sync(const sync::Watch& watch) {
-    const auto identity =
-        thread_->run(store::Priority::person, [](store::Store& store) { return store.identity(); });
+base::Outcome<sync::Transport*> Tablet::transport() {
     if (!transport_) {
+        const auto identity = thread_->run(store::Priority::person,
+                                           [](store::Store& store) { return store.identity(); });
         auto made =
             sync::make_rest_transport({identity->central_url, {identity->ca_fingerprint}}, clock_);
         if (!made) {
@@ -225,12 +225,41 @@ base::Outcome<sync::SyncReport> Tablet::sync(const sync::Watch& watch) {
         }
         transport_ = std::move(*made);
     }
+    return transport_.get();
+}
+
+base::Outcome<std::vector<sync::pb::PastChange>> Tablet::history(base::AnyId id) {
+    const auto way = transport();
+    if (!way) {
+        return tl::unexpected(way.error());
+    }
+    auto query = thread_->run(store::Priority::person,
+                              [&](store::Store& store) { return sync::HistoryQuery(store, id); });
+    RealWaiter waiter;
+    while (const auto request = query.next()) {
+        const auto reply = sync::send(**way, *request, waiter, random_);
+        if (!reply) {
+            return tl::unexpected(reply.error());
+        }
+        query.receive(*reply);
+    }
+    if (query.failed()) {
+        return tl::unexpected(*query.failed());
+    }
+    return query.changes();
+}
+
+base::Outcome<sync::SyncReport> Tablet::sync(const sync::Watch& watch) {
+    const auto way = transport();
+    if (!way) {
+        return tl::unexpected(way.error());
+    }
     sync::Session session(
         {[this](const sync::StoreRunner::Job& job) { thread_->run(store::Priority::sync, job); },
          [this] { return thread_->person_waits(); }},
         clock_);
     RealWaiter waiter;
-    return sync::run(session, *transport_, waiter, random_, watch);
+    return sync::run(session, **way, waiter, random_, watch);
 }
 
 } // namespace b2go::platform

@@ -10,6 +10,7 @@
 #include "platform/lock_file.hpp"
 #include "platform/tablet/tablet_folder.hpp"
 #include "store/store_thread.hpp"
+#include "sync/client/history.hpp"
 #include "sync/client/synchronise.hpp"
 
 /// A tablet's folder: the encrypted store, the key file that opens it, and the lock that keeps
@@ -53,11 +54,14 @@ public:
 
     /// One sync with the central this tablet is enrolled at. On any one thread at a time.
     base::Outcome<sync::SyncReport> sync(const sync::Watch& watch = {});
+    /// Every change of a record, as the central has them; needs the network.
+    base::Outcome<std::vector<sync::pb::PastChange>> history(base::AnyId id);
 
 private:
     Tablet(const std::filesystem::path& folder, const base::Clock& clock, base::Random& random);
     base::Outcome<void> unlock(std::string_view passphrase);
     void make_store(std::string_view passphrase, KdfEffort effort);
+    base::Outcome<sync::Transport*> transport();
     base::Outcome<void> ask_central(const Enrolment& enrolment);
 
     TabletFolder folder_;
