@@ -34,6 +34,7 @@ struct Given {
     std::string id;
     std::string erasures;
     std::string file;
+    std::string out;
     std::string recovery_key;
 };
 
@@ -64,6 +65,14 @@ public:
                 Json{{"cmd", "backup"}, {"file", std::filesystem::absolute(given_.file).string()}}};
         });
         backup->add_option("FILE", given_.file)->required()->check(is_given());
+        CLI::App* bundle =
+            sub(app_, "bundle", "Svar på en tablets fil / answer a tablet's file", [this] {
+                return AdminCall{Json{{"cmd", "bundle"},
+                                      {"in", std::filesystem::absolute(given_.file).string()},
+                                      {"out", std::filesystem::absolute(given_.out).string()}}};
+            });
+        bundle->add_option("FILE", given_.file)->required()->check(is_given());
+        bundle->add_option("--out", given_.out, "FILE")->required()->check(is_given());
         declare_citizen();
         for (const char* later : {"migrate"}) {
             CLI::App* command =

@@ -10,6 +10,7 @@
 #include "platform/lock_file.hpp"
 #include "platform/tablet/tablet_folder.hpp"
 #include "store/store_thread.hpp"
+#include "sync/client/bundle.hpp"
 #include "sync/client/history.hpp"
 #include "sync/client/synchronise.hpp"
 
@@ -57,8 +58,13 @@ public:
     /// Every change of a record, as the central has them; needs the network.
     base::Outcome<std::vector<sync::pb::PastChange>> history(base::AnyId id);
 
+    /// The same on a stick (sync/client/bundle.hpp), when there is no network.
+    base::Outcome<sync::WrittenBundle> write_bundle();
+    base::Outcome<sync::SyncReport> read_bundle(std::string_view file);
+
 private:
     Tablet(const std::filesystem::path& folder, const base::Clock& clock, base::Random& random);
+    [[nodiscard]] sync::StoreRunner runner();
     base::Outcome<void> unlock(std::string_view passphrase);
     void make_store(std::string_view passphrase, KdfEffort effort);
     base::Outcome<sync::Transport*> transport();
