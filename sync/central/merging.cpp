@@ -275,7 +275,7 @@ Merging::Touched* Merging::find(const Change& change) {
     if (const auto at = touched_.find(change.id); at != touched_.end()) {
         return &at->second;
     }
-    auto stored = context_.store.find_record(change.id);
+    auto stored = context_.store.lock_record(change.id);
     if (!stored) {
         return nullptr;
     }

@@ -37,17 +37,21 @@ record::DeviceNumber place_in_epoch(record::DeviceNumber running, std::string_vi
     return static_cast<record::DeviceNumber>((begin + running - 1) % kPlaces) + 1;
 }
 
-void write_own(Context& context, std::span<const OwnEdit> edits) {
+StoredDevice lock_own(Context& context) {
     const auto stream = context.store.stream();
-    const auto device =
-        stream ? context.store.find_device(own_device(stream->epoch)) : std::nullopt;
+    auto device = stream ? context.store.lock_device(own_device(stream->epoch)) : std::nullopt;
     if (!device) {
         throw base::Fault(base::FaultCode::corrupt,
                           "the central's store has never been initialised");
     }
+    return std::move(*device);
+}
+
+void write_own(Context& context, std::span<const OwnEdit> edits) {
+    const StoredDevice device = lock_own(context);
     Merging merging(context, std::nullopt);
-    ChangeName name{device->device, device->last_seq};
-    record::Chain chain = device->chain;
+    ChangeName name{device.device, device.last_seq};
+    record::Chain chain = device.chain;
     for (const OwnEdit& edit : edits) {
         ++name.seq;
         record::Change change;
