@@ -4,8 +4,6 @@
 #include <stdexcept>
 
 #include "domain/record_view.hpp"
-#include "sync/central/backup.hpp"
-#include "sync/central/sqlcipher_store.hpp"
 #include "sync/protocol/wire.hpp"
 
 namespace b2go::tests {
@@ -25,10 +23,10 @@ base::Outcome<sync::Reply> lost() {
 World::World(std::uint64_t seed, int tablets)
     : random(seed), recovery_(base::make_box_keys(random)),
       keys_(central::Keys::make(random, base::as_chars(recovery_.public_key))),
-      central_file_(folder.file("central.db")),
-      central_(std::make_unique<central::Central>(
-          central::create_sqlcipher_store({central_file_, ""}, keys_.master),
-          central::Keys::decode(keys_.encode()), clock, random)) {
+      place_(folder.file("central.db")),
+      central_(std::make_unique<central::Central>(place_.create(keys_.master, random),
+                                                  central::Keys::decode(keys_.encode()), clock,
+                                                  random)) {
     central_->initialise(true);
     for (int i = 0; i < tablets; ++i) {
         add_tablet();
@@ -65,9 +63,9 @@ void World::back_up_central() {
 
 void World::restore_central() {
     central_.reset();
-    central_file_ = folder.file("central.db" + std::to_string(++restores_));
-    keys_ = must(central::restore_backup(folder.file("central.backup"), recovery_.private_key,
-                                         central_file_, clock, random));
+    place_ = CentralPlace(folder.file("central.db" + std::to_string(++restores_)));
+    keys_ =
+        must(place_.restore(folder.file("central.backup"), recovery_.private_key, clock, random));
     restart_central();
     // What it has forgotten counts as accepted only when somebody sends it again.
     ledger_.go_back();
@@ -76,8 +74,7 @@ void World::restore_central() {
 void World::restart_central() {
     central_.reset();
     central_ = std::make_unique<central::Central>(
-        central::open_sqlcipher_store({central_file_, ""}, keys_.master),
-        central::Keys::decode(keys_.encode()), clock, random);
+        place_.open(keys_.master, random), central::Keys::decode(keys_.encode()), clock, random);
 }
 
 base::Outcome<sync::Reply> World::deliver(std::string_view path, const std::string& body) {

@@ -11,6 +11,7 @@
 #include "tests/support/manual_clock.hpp"
 #include "tests/support/seeded_random.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "tests/sync/central_place.hpp"
 #include "tests/sync/crypto_started.hpp"
 #include "tests/sync/ledger.hpp"
 #include "tests/sync/world_tablet.hpp"
@@ -82,7 +83,7 @@ private:
 
     base::BoxKeyPair recovery_;
     central::Keys keys_;
-    std::string central_file_;
+    CentralPlace place_;
     int restores_ = 0;
     int tablets_made_ = 0;
     bool has_backup_ = false;
