@@ -31,6 +31,7 @@ struct Given {
     record::DeviceNumber device = 0;
     std::string file;
     std::string recovery_key;
+    bool dry_run = false;
 };
 
 /// The empty name would be the folder the program was started in.
@@ -55,7 +56,13 @@ public:
                 Json{{"cmd", "backup"}, {"file", std::filesystem::absolute(given_.file).string()}}};
         });
         backup->add_option("FILE", given_.file)->required()->check(is_given());
-        for (const char* later : {"migrate", "citizen"}) {
+        CLI::App* migrate =
+            sub(app_, "migrate", "Flyt lageret til PostgreSQL / move the store to PostgreSQL",
+                [this] { return MigrateCall{given_.dry_run}; });
+        migrate->add_flag(
+            "--dry-run", given_.dry_run,
+            "Se kun efter, om det kan lade sig gøre / only look whether it can be done");
+        for (const char* later : {"citizen"}) {
             CLI::App* command =
                 sub(app_, later, "Kommer i en senere version / comes in a later version",
                     [later] { return LaterCall{later}; });
@@ -63,9 +70,7 @@ public:
         }
     }
 
-    [[nodiscard]] Call made() const {
-        return given_.postgres.empty() ? make_() : LaterCall{"--postgres"};
-    }
+    [[nodiscard]] Call made() const { return make_(); }
 
 private:
     CLI::App* sub(CLI::App& parent, const char* name, const char* help,
@@ -148,7 +153,8 @@ std::variant<CentralInvocation, ExitCode> read_central_arguments(int argc, char*
     Given given;
     app.add_option("--data", given.data, "Centralens mappe / the central's folder");
     app.add_option("--key-file", given.key_file, "Ellers <DIR>.key / otherwise <DIR>.key");
-    app.add_option("--postgres", given.postgres, "Senere version / later version");
+    app.add_option("--postgres", given.postgres,
+                   "postgresql://USER@HOST/DB, uden adgangskode / without a password");
     app.add_option("--lang", given.language, "da eller en / da or en")
         ->check(CLI::IsMember({"da", "en"}));
     app.set_version_flag("--version", "b2go-central " + version());
@@ -162,7 +168,7 @@ std::variant<CentralInvocation, ExitCode> read_central_arguments(int argc, char*
     }
     try {
         app.parse(argc, argv);
-        CentralInvocation invocation{given.data, given.key_file,
+        CentralInvocation invocation{given.data, given.key_file, given.postgres,
                                      given.language == "en" ? base::Language::english
                                                             : base::Language::danish,
                                      commands.made()};

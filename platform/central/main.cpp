@@ -58,14 +58,22 @@ Answer run(const CentralInvocation& invocation) {
         return answer_of({base::Refusal::unsupported, message, {{later->name, message}}}, language);
     }
     const char* credentials = std::getenv("CREDENTIALS_DIRECTORY");
-    const CentralFolder folder =
-        CentralFolder::at(invocation.data, invocation.key_file, credentials ? credentials : "");
+    const CentralFolder folder = CentralFolder::at(
+        invocation.data, invocation.key_file, credentials ? credentials : "", invocation.postgres);
+    if (!invocation.postgres.empty()) {
+        if (const auto rejection = refused_target(invocation.postgres)) {
+            return answer_of(*rejection, language);
+        }
+    }
     Machine machine;
     if (const auto* call = std::get_if<InitCall>(&invocation.call)) {
         return init(folder, *call, machine.clock, machine.random, language);
     }
     if (const auto* call = std::get_if<RestoreCall>(&invocation.call)) {
         return restore(folder, *call, machine.clock, machine.random, language);
+    }
+    if (const auto* call = std::get_if<MigrateCall>(&invocation.call)) {
+        return migrate(folder, *call, machine.clock, machine.random, language);
     }
     if (const auto* call = std::get_if<ServeCall>(&invocation.call)) {
         return serve(folder, *call, machine.clock, machine.random, language);
