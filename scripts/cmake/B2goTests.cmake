@@ -26,7 +26,7 @@ endfunction()
 
 # b2go_test_on_postgres(<test> [ARGUMENTS <words>...])
 #
-# Runs a test program once more, as <test>_on_postgres, with the central's store in a PostgreSQL
+# Runs a test program once more, as <test>_postgres, with the central's store in a PostgreSQL
 # server that CTest starts before the first such test and ends after the last one. A test that
 # needs the server and nothing else is made so with b2go_needs_postgres(<test>).
 function(b2go_test_on_postgres test)
@@ -35,10 +35,10 @@ function(b2go_test_on_postgres test)
   if(NOT arg_ARGUMENTS)
     set(arg_ARGUMENTS --log_level=test_suite --report_level=short --color_output=no)
   endif()
-  add_test(NAME ${test}_on_postgres COMMAND ${test} ${arg_ARGUMENTS})
-  set_tests_properties(${test}_on_postgres PROPERTIES TIMEOUT 900 LABELS postgres)
-  b2go_sanitizer_environment(${test}_on_postgres)
-  b2go_needs_postgres(${test}_on_postgres)
+  add_test(NAME ${test}_postgres COMMAND ${test} ${arg_ARGUMENTS})
+  set_tests_properties(${test}_postgres PROPERTIES TIMEOUT 900 LABELS postgres)
+  b2go_sanitizer_environment(${test}_postgres)
+  b2go_needs_postgres(${test}_postgres)
 endfunction()
 
 set(B2GO_POSTGRES_FOLDER "${PROJECT_BINARY_DIR}/postgres")
