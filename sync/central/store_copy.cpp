@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "base/outcome.hpp"
+
 namespace b2go::central {
 
 namespace {
