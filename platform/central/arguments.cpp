@@ -36,6 +36,7 @@ struct Given {
     std::string file;
     std::string out;
     std::string recovery_key;
+    bool dry_run = false;
 };
 
 /// The empty name would be the folder the program was started in.
@@ -65,6 +66,12 @@ public:
                 Json{{"cmd", "backup"}, {"file", std::filesystem::absolute(given_.file).string()}}};
         });
         backup->add_option("FILE", given_.file)->required()->check(is_given());
+        CLI::App* migrate =
+            sub(app_, "migrate", "Flyt lageret til PostgreSQL / move the store to PostgreSQL",
+                [this] { return MigrateCall{given_.dry_run}; });
+        migrate->add_flag(
+            "--dry-run", given_.dry_run,
+            "Se kun efter, om det kan lade sig gøre / only look whether it can be done");
         CLI::App* bundle =
             sub(app_, "bundle", "Svar på en tablets fil / answer a tablet's file", [this] {
                 return AdminCall{Json{{"cmd", "bundle"},
@@ -74,17 +81,9 @@ public:
         bundle->add_option("FILE", given_.file)->required()->check(is_given());
         bundle->add_option("--out", given_.out, "FILE")->required()->check(is_given());
         declare_citizen();
-        for (const char* later : {"migrate"}) {
-            CLI::App* command =
-                sub(app_, later, "Kommer i en senere version / comes in a later version",
-                    [later] { return LaterCall{later}; });
-            command->fallthrough(false)->prefix_command(); // whatever follows is not looked at
-        }
     }
 
-    [[nodiscard]] Call made() const {
-        return given_.postgres.empty() ? make_() : LaterCall{"--postgres"};
-    }
+    [[nodiscard]] Call made() const { return make_(); }
 
 private:
     CLI::App* sub(CLI::App& parent, const char* name, const char* help,
@@ -211,7 +210,8 @@ std::variant<CentralInvocation, ExitCode> read_central_arguments(int argc, char*
     Given given;
     app.add_option("--data", given.data, "Centralens mappe / the central's folder");
     app.add_option("--key-file", given.key_file, "Ellers <DIR>.key / otherwise <DIR>.key");
-    app.add_option("--postgres", given.postgres, "Senere version / later version");
+    app.add_option("--postgres", given.postgres,
+                   "postgresql://USER@HOST/DB, uden adgangskode / without a password");
     app.add_option("--lang", given.language, "da eller en / da or en")
         ->check(CLI::IsMember({"da", "en"}));
     app.set_version_flag("--version", "b2go-central " + version());
@@ -225,11 +225,11 @@ std::variant<CentralInvocation, ExitCode> read_central_arguments(int argc, char*
     }
     try {
         app.parse(argc, argv);
-        CentralInvocation invocation{given.data, given.key_file,
+        CentralInvocation invocation{given.data, given.key_file, given.postgres,
                                      given.language == "en" ? base::Language::english
                                                             : base::Language::danish,
                                      commands.made()};
-        if (given.data.empty() && !std::holds_alternative<LaterCall>(invocation.call)) {
+        if (given.data.empty()) {
             throw CLI::RequiredError("--data");
         }
         if (auto* admin = std::get_if<AdminCall>(&invocation.call)) {

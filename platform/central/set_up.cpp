@@ -7,6 +7,7 @@
 #include "platform/files.hpp"
 #include "sync/central/backup.hpp"
 #include "sync/central/certificates.hpp"
+#include "sync/central/postgres_store.hpp"
 #include "sync/central/sqlcipher_store.hpp"
 
 namespace b2go::platform {
@@ -146,6 +147,20 @@ base::Label words_about_no_erasures(const CentralFolder& folder) {
                 "beside the old data folder) and start the central; they are erased again."};
 }
 
+std::unique_ptr<central::CentralStore>
+create_store(const CentralFolder& folder, const central::Keys& keys, base::Random& random) {
+    return folder.other_postgres.empty()
+               ? central::create_sqlcipher_store({folder.store().string(), {}}, keys.master)
+               : central::create_postgres_store({folder.other_postgres}, keys.master, random);
+}
+
+/// So that later commands need not be told where the store is.
+void write_down_place(const CentralFolder& folder) {
+    if (!folder.other_postgres.empty()) {
+        write_file(folder.postgres_file(), folder.other_postgres, kOwnerOnly);
+    }
+}
+
 /// Writes the key file; an existing one stays if it holds the same keys.
 std::optional<base::Rejection> put_keys(const CentralFolder& folder, const central::Keys& keys,
                                         SettingUp& setting_up) {
@@ -188,9 +203,10 @@ Answer init(const CentralFolder& folder, const InitCall& call, const base::Clock
     setting_up.write(folder.key_file(), keys.encode());
 
     const std::string encoded = keys.certificates;
-    auto store = central::create_sqlcipher_store({folder.store().string(), {}}, keys.master);
+    auto store = create_store(folder, keys, random);
     central::Central made_central(std::move(store), std::move(keys), clock, random);
     made_central.initialise(call.demo);
+    write_down_place(folder);
     Answer answer = made(encoded, made_central.stats().epoch);
     answer.words.push_back(words_about_keys(folder).in(language));
     setting_up.keep();
@@ -228,8 +244,11 @@ Answer restore(const CentralFolder& folder, const RestoreCall& call, const base:
     }
     setting_up.begin();
     const bool has_erasures = bring_erasures(folder, call, setting_up);
-    auto keys =
-        central::restore_backup(call.file, *recovery_key, folder.store().string(), clock, random);
+    auto keys = central::restore_backup(call.file, *recovery_key, folder.store().string(),
+                                        folder.other_postgres.empty()
+                                            ? central::as_file(folder.store().string())
+                                            : central::in_postgres({folder.other_postgres}, random),
+                                        clock, random);
     if (!keys) {
         return answer_of(keys.error(), language);
     }
@@ -237,7 +256,8 @@ Answer restore(const CentralFolder& folder, const RestoreCall& call, const base:
         return answer_of(*rejection, language);
     }
     const std::string certificates = keys->certificates;
-    auto store = central::open_sqlcipher_store({folder.store().string(), {}}, keys->master);
+    write_down_place(folder);
+    auto store = open_store(folder, *keys, random);
     central::Central restored(std::move(store), std::move(*keys), clock, random);
     restored.keep_erasures_in(erasure_list(folder));
     Answer answer = made(certificates, restored.stats().epoch);

@@ -51,6 +51,8 @@ void SettingUp::write(const fs::path& path, std::string_view bytes) {
 }
 
 void SettingUp::keep() {
+    remove_unfinished(folder_.postgres_file());
+    fs::remove(folder_.postgres_file());
     fs::remove(folder_.mark());
     flush_folder(folder_.data);
     is_marked_ = false;
@@ -92,6 +94,8 @@ void SettingUp::clear() const {
             fs::remove(folder_.store().string() + name + suffix);
         }
     }
+    remove_unfinished(folder_.postgres_file());
+    fs::remove(folder_.postgres_file());
     fs::remove(folder_.mark());
     flush_folder(folder_.data);
 }

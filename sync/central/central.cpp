@@ -14,6 +14,7 @@
 #include "sync/central/own_changes.hpp"
 #include "sync/central/people.hpp"
 #include "sync/central/requests.hpp"
+#include "sync/central/store_busy.hpp"
 #include "sync/central/verify.hpp"
 
 namespace b2go::central {
@@ -24,6 +25,10 @@ namespace {
 
 constexpr std::uint32_t kFirstEpoch = 1;
 constexpr int kDone = 200;
+/// The others are as many and as fast: who loses this often waits behind a long transaction.
+constexpr int kContendedTries = 5;
+/// A connection that the server has ended since it was last used is found out by using it.
+constexpr int kConnectionTries = 2;
 
 std::string_view name(StoredDevice::Status status) {
     switch (status) {
@@ -48,10 +53,27 @@ struct Central::Impl {
           scope_keys(*store, keys.master, random),
           context{*store, keys, scope_keys, clock, random} {}
 
-    /// Rolls back unless `work` ends by itself.
+    /// Rolls back unless `work` ends by itself. Where another node was faster or the connection
+    /// was lost, nothing is kept, so `work` begins anew; not where a commit may have been kept:
+    /// then whoever asked asks again.
     template <typename Work> auto in_transaction(const Work& work) {
-        store->begin();
+        for (int tries = 1;; ++tries) {
+            try {
+                return try_in_transaction(work);
+            } catch (const StoreBusy& busy) {
+                const int most = busy.why() == StoreBusy::Why::contended     ? kContendedTries
+                                 : busy.why() == StoreBusy::Why::unreachable ? kConnectionTries
+                                                                             : 1;
+                if (tries >= most) {
+                    throw;
+                }
+            }
+        }
+    }
+
+    template <typename Work> auto try_in_transaction(const Work& work) {
         try {
+            store->begin();
             auto result = work();
             store->commit();
             scope_keys.settle();
@@ -315,10 +337,12 @@ Stats Central::stats() {
 std::vector<std::string> Central::verify() { return central::verify(impl_->context); }
 
 void Central::backup(const std::string& file) {
-    write_backup(*impl_->store, impl_->keys, impl_->context.random, file);
-    // Nothing has been written since the copy: there is one thread.
+    const auto devices = write_backup(*impl_->store, impl_->keys, impl_->context.random, file);
+    // Only what the copy holds: another node may have taken more since.
     impl_->in_transaction([&] {
-        impl_->store->set_backed_up();
+        for (const StoredDevice& device : devices) {
+            impl_->store->set_backed_up(device.device, device.last_seq);
+        }
         return true;
     });
 }

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,7 @@
 #include "record/chain.hpp"
 #include "record/dot.hpp"
 #include "record/state.hpp"
+#include "sync/central/stored_tables.hpp"
 
 namespace b2go::central {
 
@@ -159,8 +161,10 @@ struct StoredCounts {
 /// knows nothing of records, rules or rights, so that an engine for a city can stand in for the
 /// embedded one; every table is keyed by the stream first.
 ///
-/// One thread at a time. Everything but reading happens within a transaction. Throws base::Fault;
-/// after that the transaction is rolled back.
+/// One thread at a time, though others may use the same store through objects of their own. Within
+/// a transaction a read sees what others have committed until then. Everything but reading happens
+/// within a transaction. Throws base::Fault, StoreBusy among them; after that the transaction is
+/// rolled back.
 class CentralStore {
 public:
     CentralStore() = default;
@@ -171,6 +175,8 @@ public:
     // --- transactions -------------------------------------------------------------------------
 
     virtual void begin() = 0;
+    /// For reading the whole store as of one moment; ended by `rollback`.
+    virtual void begin_reading() = 0;
     /// Durable when it returns.
     virtual void commit() = 0;
     /// Also when there is none.
@@ -196,6 +202,8 @@ public:
     // --- records ------------------------------------------------------------------------------
 
     [[nodiscard]] virtual std::optional<StoredRecord> find_record(base::AnyId id) = 0;
+    /// As find_record, of the latest state, which nobody else changes before the transaction ends.
+    [[nodiscard]] virtual std::optional<StoredRecord> lock_record(base::AnyId id) = 0;
     virtual void insert_record(const StoredRecord& row) = 0;
     /// Type and scope never change.
     virtual void update_record(const StoredRecord& row) = 0;
@@ -251,17 +259,20 @@ public:
 
     virtual void put_device(const StoredDevice& row) = 0;
     [[nodiscard]] virtual std::optional<StoredDevice> find_device(record::DeviceNumber device) = 0;
+    /// As lock_record: what is decided by a device's history is decided by one at a time.
+    [[nodiscard]] virtual std::optional<StoredDevice> lock_device(record::DeviceNumber device) = 0;
     /// By number, the central's own among them.
     [[nodiscard]] virtual std::vector<StoredDevice> devices() = 0;
     virtual void set_position(record::DeviceNumber device, record::Seq last_seq,
                               const record::Chain& chain) = 0;
     virtual void set_last_seen(record::DeviceNumber device, base::Instant time) = 0;
     virtual void set_status(record::DeviceNumber device, StoredDevice::Status status) = 0;
-    /// Everything up to now is in a backup.
-    virtual void set_backed_up() = 0;
+    /// Everything of this device up to `seq` is in a backup.
+    virtual void set_backed_up(record::DeviceNumber device, record::Seq seq) = 0;
 
     virtual void put_code(const StoredCode& row) = 0;
-    [[nodiscard]] virtual std::optional<StoredCode> find_code(std::string_view hash) = 0;
+    /// As lock_record: a code is good once.
+    [[nodiscard]] virtual std::optional<StoredCode> lock_code(std::string_view hash) = 0;
     virtual void set_code_used(std::string_view hash, record::DeviceNumber device) = 0;
 
     // --- scopes -------------------------------------------------------------------------------
@@ -309,6 +320,13 @@ public:
     virtual void forget_deleted() = 0;
     /// A consistent copy of everything but the scope keys, as one new file under another key.
     virtual void copy_without_scope_keys(const std::string& path, const base::SecretKey& key) = 0;
+
+    // --- copying (store_copy.hpp) ---------------------------------------------------------------
+
+    using TakeRow = std::function<void(std::span<const StoredValue> row)>;
+    /// Every row of this stream in a table, in order of its key. Within a transaction.
+    virtual void each_row(const StoredTable& table, const TakeRow& take) = 0;
+    virtual void put_row(const StoredTable& table, std::span<const StoredValue> row) = 0;
 };
 
 } // namespace b2go::central

@@ -330,7 +330,7 @@ Merging::Touched* Merging::find(base::AnyId id) {
     if (const auto at = touched_.find(id); at != touched_.end()) {
         return &at->second;
     }
-    auto stored = context_.store.find_record(id);
+    auto stored = context_.store.lock_record(id);
     if (!stored) {
         return nullptr;
     }

@@ -47,16 +47,20 @@ record::DeviceNumber place_in_epoch(record::DeviceNumber running, std::string_vi
     return static_cast<record::DeviceNumber>((begin + running - 1) % kPlaces) + 1;
 }
 
-OwnChanges::OwnChanges(Context& context) : context_(context), merging_(context, std::nullopt) {
+StoredDevice lock_own(Context& context) {
     const auto stream = context.store.stream();
-    const auto device =
-        stream ? context.store.find_device(own_device(stream->epoch)) : std::nullopt;
+    auto device = stream ? context.store.lock_device(own_device(stream->epoch)) : std::nullopt;
     if (!device) {
         throw base::Fault(base::FaultCode::corrupt,
                           "the central's store has never been initialised");
     }
-    name_ = {device->device, device->last_seq};
-    chain_ = device->chain;
+    return std::move(*device);
+}
+
+OwnChanges::OwnChanges(Context& context) : context_(context), merging_(context, std::nullopt) {
+    const StoredDevice device = lock_own(context);
+    name_ = {device.device, device.last_seq};
+    chain_ = device.chain;
 }
 
 OwnChanges::Written OwnChanges::write(record::Change change) {

@@ -36,6 +36,10 @@ void add_own_device(Context& context, std::uint32_t epoch, std::string life);
 [[nodiscard]] record::DeviceNumber place_in_epoch(record::DeviceNumber running,
                                                   std::string_view life);
 
+/// The central's own device, which nobody else writes as before the transaction ends: whoever
+/// decides by what is there what to write takes it first. Throws Fault{corrupt} if there is none.
+StoredDevice lock_own(Context& context);
+
 /// Writes changes of the central's own device, in the open transaction: logged and chained like
 /// anybody's, so that they are verified and backed up like anybody's.
 class OwnChanges {

@@ -56,6 +56,17 @@ tl::expected<Caller, No> identify(Context& context, const pb::SignedRequest& req
     return Caller{*stream, std::move(*device), *writer};
 }
 
+/// Where the caller's history stands now, and stays until the transaction ends: another node may
+/// have taken the same request, or the device may have been revoked there.
+tl::expected<void, No> hold(Context& context, Caller& caller) {
+    auto device = context.store.lock_device(caller.device.device);
+    if (!device || device->status != StoredDevice::Status::active) {
+        return tl::unexpected(no::revoked());
+    }
+    caller.device = std::move(*device);
+    return {};
+}
+
 Verdict logged_verdict(Context& context, ChangeName name) {
     const auto logged = context.store.find_change(name);
     if (!logged) {
@@ -143,6 +154,11 @@ Reply answer_enrol(Context& context, const pb::SignedRequest& signed_request,
 }
 
 Reply answer_sync(Context& context, Caller& caller, const pb::SyncRequest& request) {
+    if (request.changes_size() > 0) {
+        if (const auto held = hold(context, caller); !held) {
+            return refusal(held.error());
+        }
+    }
     pb::SyncAnswer answer;
     answer.set_time_ms(context.clock.now().ms);
     Comparison comparison = compare(context.store, caller.device, request);
@@ -214,7 +230,10 @@ pb::PastChange message_of(const PastChange& past) {
     return message;
 }
 
-Reply answer_renumber(Context& context, const Caller& caller, const pb::RenumberRequest& request) {
+Reply answer_renumber(Context& context, Caller& caller, const pb::RenumberRequest& request) {
+    if (const auto held = hold(context, caller); !held) {
+        return refusal(held.error());
+    }
     const auto answer = renumber(context, caller.device, request);
     return answer ? done(*answer) : refusal(answer.error());
 }

@@ -71,6 +71,9 @@ std::optional<StoredRecord> SqlcipherStore::find_record(base::AnyId id) {
     return rows.step() ? std::optional(record_in(rows)) : std::nullopt;
 }
 
+// A transaction of the embedded store has no others beside it.
+std::optional<StoredRecord> SqlcipherStore::lock_record(base::AnyId id) { return find_record(id); }
+
 void SqlcipherStore::insert_record(const StoredRecord& row) {
     database_.run(sql::insert_record, kOnlyStream, row.id.view(), row.seq, row.type,
                   as_bytes(row.scope), row.flags, row.last.device, row.last.seq,

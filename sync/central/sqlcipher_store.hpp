@@ -23,6 +23,7 @@ public:
                    const base::SecretKey& key);
 
     void begin() override;
+    void begin_reading() override;
     void commit() override;
     void rollback() noexcept override;
     void begin_part() override;
@@ -36,6 +37,7 @@ public:
     void set_epoch(std::uint32_t epoch) override;
 
     [[nodiscard]] std::optional<StoredRecord> find_record(base::AnyId id) override;
+    [[nodiscard]] std::optional<StoredRecord> lock_record(base::AnyId id) override;
     void insert_record(const StoredRecord& row) override;
     void update_record(const StoredRecord& row) override;
     [[nodiscard]] StoredPage read_page(StreamSeq after, const Holder& holder,
@@ -68,14 +70,15 @@ public:
 
     void put_device(const StoredDevice& row) override;
     [[nodiscard]] std::optional<StoredDevice> find_device(record::DeviceNumber device) override;
+    [[nodiscard]] std::optional<StoredDevice> lock_device(record::DeviceNumber device) override;
     [[nodiscard]] std::vector<StoredDevice> devices() override;
     void set_position(record::DeviceNumber device, record::Seq last_seq,
                       const record::Chain& chain) override;
     void set_last_seen(record::DeviceNumber device, base::Instant time) override;
     void set_status(record::DeviceNumber device, StoredDevice::Status status) override;
-    void set_backed_up() override;
+    void set_backed_up(record::DeviceNumber device, record::Seq seq) override;
     void put_code(const StoredCode& row) override;
-    [[nodiscard]] std::optional<StoredCode> find_code(std::string_view hash) override;
+    [[nodiscard]] std::optional<StoredCode> lock_code(std::string_view hash) override;
     void set_code_used(std::string_view hash, record::DeviceNumber device) override;
 
     [[nodiscard]] bool is_subscribed(std::string_view scope, std::string_view subscriber) override;
@@ -102,6 +105,8 @@ public:
     [[nodiscard]] std::vector<std::string> check() override;
     void forget_deleted() override;
     void copy_without_scope_keys(const std::string& path, const base::SecretKey& key) override;
+    void each_row(const StoredTable& table, const TakeRow& take) override;
+    void put_row(const StoredTable& table, std::span<const StoredValue> row) override;
 
     /// The whole database as a new file under another key, ready to be opened as a store.
     void copy_to(const StoreOptions& target, const base::SecretKey& key);

@@ -39,9 +39,9 @@ public:
             return found_; // the file itself is damaged: nothing in it can be trusted to be read
         }
         for (const StoredDevice& device : context_.store.devices()) {
-            check_device(device);
+            guarded("device " + std::to_string(device.device), [&] { check_device(device); });
         }
-        check_records();
+        guarded("records", [&] { check_records(); });
         if (merged_ != replayed_) {
             report(std::to_string(merged_) + " changes were merged, but " +
                    std::to_string(replayed_) + " stand in the records' histories");

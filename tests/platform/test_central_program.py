@@ -53,13 +53,6 @@ class SettingUp(ProgramTest):
                                 "--key-file", folder / "key"), field="key-file")
         self.assertEqual(os.listdir(self.folder), [])
 
-    def test_later_commands_are_refused_clearly(self):
-        folder = self.folder / "central"
-        for arguments in (["init", "--postgres", "postgresql://x", "--data", folder],
-                          ["migrate", "--data", folder]):
-            self.assert_refused(run("b2go-central", *arguments))
-        self.assertEqual(os.listdir(self.folder), [])
-
     def test_arguments_that_make_no_sense_are_usage(self):
         central = self.central()
         for arguments in ([], ["serve"], ["nonsense"], ["serve", "--listen", "here"],

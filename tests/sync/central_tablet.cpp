@@ -7,7 +7,6 @@
 #include "domain/record_view.hpp"
 #include "domain/types.hpp"
 #include "registry/diff.hpp"
-#include "sync/central/sqlcipher_store.hpp"
 #include "sync/protocol/wire.hpp"
 #include "tests/sync/kept_list.hpp"
 
@@ -18,9 +17,9 @@ using base::as_chars;
 TestCentral::TestCentral(bool demo)
     : recovery((base::init_crypto(), base::make_box_keys(random))),
       key_file(central::Keys::make(random, as_chars(recovery.public_key)).encode()),
-      path(folder.file("central.db")) {
+      place(folder.file("central.db")) {
     auto own = keys();
-    auto store = central::create_sqlcipher_store({path, {}}, own.master);
+    auto store = place.create(own.master, random);
     central = std::make_unique<central::Central>(std::move(store), std::move(own), clock, random);
     central->initialise(demo);
     central->keep_erasures_in(std::make_unique<KeptList>(erasures));
@@ -29,7 +28,7 @@ TestCentral::TestCentral(bool demo)
 void TestCentral::reopen() {
     central.reset();
     auto own = keys();
-    auto store = central::open_sqlcipher_store({path, {}}, own.master);
+    auto store = place.open(own.master, random);
     central = std::make_unique<central::Central>(std::move(store), std::move(own), clock, random);
     central->keep_erasures_in(std::make_unique<KeptList>(erasures));
 }

@@ -10,6 +10,7 @@
 #include "sync/central/backup.hpp"
 #include "sync/central/sqlcipher_store.hpp"
 #include "tests/support/decrypted_file.hpp"
+#include "tests/sync/only_on.hpp"
 #include "tests/sync/world.hpp"
 
 /// What is left, and where, of somebody of whom nothing may be left.
@@ -71,7 +72,8 @@ struct Erased : World {
 
 BOOST_AUTO_TEST_SUITE(an_erased_citizen)
 
-BOOST_FIXTURE_TEST_CASE(is_in_no_page_of_any_tablet_and_behind_no_live_key, Erased) {
+BOOST_FIXTURE_TEST_CASE(is_in_no_page_of_any_tablet_and_behind_no_live_key, Erased,
+                        *boost::unit_test::precondition(is_embedded)) {
     BOOST_REQUIRE(left_on(tablet(0)) > 3U); // the search for it finds it
     BOOST_REQUIRE(left_on(tablet(1)) > 3U);
     const auto other = record::Scope::citizen(bystander).encode();

@@ -4,9 +4,7 @@
 #include <stdexcept>
 
 #include "domain/record_view.hpp"
-#include "sync/central/backup.hpp"
 #include "sync/central/bundle.hpp"
-#include "sync/central/sqlcipher_store.hpp"
 #include "sync/protocol/wire.hpp"
 #include "tests/sync/kept_list.hpp"
 
@@ -27,10 +25,10 @@ base::Outcome<sync::Reply> lost() {
 World::World(std::uint64_t seed, int tablets)
     : random(seed), recovery_(base::make_box_keys(random)),
       keys_(central::Keys::make(random, base::as_chars(recovery_.public_key))),
-      central_file_(folder.file("central.db")),
-      central_(std::make_unique<central::Central>(
-          central::create_sqlcipher_store({central_file_, ""}, keys_.master),
-          central::Keys::decode(keys_.encode()), clock, random)) {
+      place_(folder.file("central.db")),
+      central_(std::make_unique<central::Central>(place_.create(keys_.master, random),
+                                                  central::Keys::decode(keys_.encode()), clock,
+                                                  random)) {
     central_->initialise(true);
     central_->keep_erasures_in(std::make_unique<KeptList>(erasures_));
     for (int i = 0; i < tablets; ++i) {
@@ -68,9 +66,9 @@ void World::back_up_central() {
 
 void World::restore_central() {
     central_.reset();
-    central_file_ = folder.file("central.db" + std::to_string(++restores_));
-    keys_ = must(central::restore_backup(folder.file("central.backup"), recovery_.private_key,
-                                         central_file_, clock, random));
+    place_ = CentralPlace(folder.file("central.db" + std::to_string(++restores_)));
+    keys_ =
+        must(place_.restore(folder.file("central.backup"), recovery_.private_key, clock, random));
     restart_central();
     // What it has forgotten counts as accepted only when somebody sends it again.
     ledger_.go_back();
@@ -138,8 +136,7 @@ bool World::discard(const record::Dot& dot) {
 void World::restart_central() {
     central_.reset();
     central_ = std::make_unique<central::Central>(
-        central::open_sqlcipher_store({central_file_, ""}, keys_.master),
-        central::Keys::decode(keys_.encode()), clock, random);
+        place_.open(keys_.master, random), central::Keys::decode(keys_.encode()), clock, random);
     central_->keep_erasures_in(std::make_unique<KeptList>(erasures_));
 }
 

@@ -11,6 +11,7 @@
 #include "tests/support/manual_clock.hpp"
 #include "tests/support/seeded_random.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "tests/sync/central_place.hpp"
 #include "tests/sync/crypto_started.hpp"
 #include "tests/sync/ledger.hpp"
 #include "tests/sync/world_tablet.hpp"
@@ -51,7 +52,7 @@ public:
     bool discard(const record::Dot& dot);
     /// Everything about a citizen. False if the central refused.
     bool erase(base::AnyId citizen);
-    [[nodiscard]] const std::string& central_file() const { return central_file_; }
+    [[nodiscard]] const std::string& central_file() const { return place_.path(); }
     [[nodiscard]] const central::Keys& keys() const { return keys_; }
     [[nodiscard]] const base::BoxKeyPair& recovery() const { return recovery_; }
     /// The program ends; until it is restarted nobody is there.
@@ -96,7 +97,7 @@ private:
 
     base::BoxKeyPair recovery_;
     central::Keys keys_;
-    std::string central_file_;
+    CentralPlace place_;
     int restores_ = 0;
     int tablets_made_ = 0;
     bool has_backup_ = false;
