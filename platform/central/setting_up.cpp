@@ -51,8 +51,6 @@ void SettingUp::write(const fs::path& path, std::string_view bytes) {
 }
 
 void SettingUp::keep() {
-    remove_unfinished(folder_.postgres_file());
-    fs::remove(folder_.postgres_file());
     fs::remove(folder_.mark());
     flush_folder(folder_.data);
     is_marked_ = false;

@@ -15,14 +15,15 @@ sys.path.insert(0, str(TESTS / "support"))
 from postgres import Server, program  # noqa: E402
 from programs import BIN, Central, ProgramTest, run  # noqa: E402
 
-CITIZEN = {"name": "Zebraline Fiktivgaard", "id_type": "anonymous"}
+CITIZEN = {"name": "Zebraline Fiktivgaard"}
 
 
 class Postgres(ProgramTest):
+    databases = 0
+
     @classmethod
     def setUpClass(cls):
         cls.server = Server(pathlib.Path.cwd() / "build", durable=True)
-        cls.databases = 0
 
     @classmethod
     def tearDownClass(cls):

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -22,14 +23,19 @@ namespace b2go::tests {
     return rows;
 }
 
-/// Returns once so many sessions wait for a lock that another one holds.
+/// Returns once so many sessions wait for a lock that another one holds. Throws if they never do.
 inline void wait_until_waiting(int sessions) {
     const std::string question =
         "SELECT 'yes' FROM pg_stat_activity WHERE datname = current_database()"
         " AND cardinality(pg_blocking_pids(pid)) > 0 HAVING count(*) >= " +
         std::to_string(sessions);
-    while (asked(question).empty()) {
+    constexpr int kMostQuestions = 20'000; // each takes milliseconds; nobody needs so long
+    for (int i = 0; i < kMostQuestions; ++i) {
+        if (!asked(question).empty()) {
+            return;
+        }
     }
+    throw std::runtime_error("no session waits for a lock");
 }
 
 /// Ends every session on the database but the one that asks, as an administrator may.
