@@ -1,6 +1,7 @@
 #include "tests/sync/world.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <stdexcept>
 
 #include "domain/record_view.hpp"
@@ -75,8 +76,21 @@ void World::restore_central() {
 
 void World::restart_central() {
     central_.reset();
-    central_ = std::make_unique<central::Central>(
-        central::open_sqlcipher_store({central_file_, ""}, keys_.master),
+    central_ = open_central(central_file_);
+}
+
+void World::move_central(const std::filesystem::path& to) {
+    central_.reset();
+    std::filesystem::create_directories(to);
+    const std::filesystem::path moved = to / "central.db";
+    std::filesystem::rename(central_file_, moved);
+    central_file_ = moved.string();
+    restart_central();
+}
+
+std::unique_ptr<central::Central> World::open_central(const std::string& file) {
+    return std::make_unique<central::Central>(
+        central::open_sqlcipher_store({file, ""}, keys_.master),
         central::Keys::decode(keys_.encode()), clock, random);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -47,6 +48,13 @@ public:
     [[nodiscard]] bool has_backup() const { return has_backup_; }
     /// The program ends and is started again on the same store.
     void restart_central();
+    /// Puts its files into a folder of their own.
+    void move_central(const std::filesystem::path& to);
+    /// Ends it, in whatever state its store is.
+    void stop_central() { central_.reset(); }
+    /// Another program on another copy of its file.
+    [[nodiscard]] std::unique_ptr<central::Central> open_central(const std::string& file);
+    [[nodiscard]] const std::string& central_file() const { return central_file_; }
     [[nodiscard]] central::Central& central() { return *central_; }
     [[nodiscard]] Ledger& ledger() { return ledger_; }
 
