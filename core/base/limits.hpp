@@ -117,6 +117,11 @@ inline constexpr std::size_t kBatchBytesPlain = 4 * kBatchBytesCompressed;
 /// What makes a sync begin again happens once each: two syncs of one tablet that cross, a restored
 /// central, a parted history. Twice all of them together is a central that will not.
 inline constexpr int kSyncRestarts = 6;
+/// A sync in a file: a tablet that was away for weeks, or all that a team's tablet holds, and small
+/// enough to be read whole.
+inline constexpr std::size_t kBundleBytes = std::size_t{64} * 1024 * 1024;
+/// Of it, requests or pages: after this much no further one begins.
+inline constexpr std::size_t kBundledBytes = std::size_t{48} * 1024 * 1024;
 /// Times break ties between concurrent versions and nothing else: a clock offset that differs by
 /// less is not worth a write.
 inline constexpr std::int64_t kClockSlackMs = 1000;

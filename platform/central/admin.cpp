@@ -7,6 +7,7 @@
 #include "base/limits.hpp"
 #include "domain/record_view.hpp"
 #include "domain/registry.hpp"
+#include "platform/stick_file.hpp"
 
 namespace b2go::platform {
 
@@ -144,6 +145,25 @@ Answer backup(central::Central& central, const Json& command) {
     return {kDone, {{{"file", file}}}, {}};
 }
 
+/// A tablet's sync on a stick. What it brought is taken before the answer is written: a stick that
+/// is pulled out costs a second try, which gets the same answer.
+Answer answer_bundle(central::Central& central, const Json& command, base::Language language) {
+    const auto out = command.at("out").get<std::string>();
+    const auto allowed = may_write_stick_file(out);
+    const auto asked = read_stick_file(command.at("in").get<std::string>());
+    if (!allowed || !asked) {
+        return answer_of(allowed ? asked.error() : allowed.error(), language);
+    }
+    const auto answers = central.answer_bundle(*asked);
+    if (!answers) {
+        return answer_of(answers.error(), language);
+    }
+    if (const auto written = write_stick_file(out, *answers); !written) {
+        return answer_of(written.error(), language);
+    }
+    return {kDone, {{{"out", out}}}, {}};
+}
+
 Answer run(central::Central& central, const Json& command, base::Language language) {
     const auto name = command.at("cmd").get<std::string>();
     if (name == "enrol") {
@@ -172,6 +192,9 @@ Answer run(central::Central& central, const Json& command, base::Language langua
     }
     if (name == "backup") {
         return backup(central, command);
+    }
+    if (name == "bundle") {
+        return answer_bundle(central, command, language);
     }
     return answer_of(
         {base::Refusal::malformed,

@@ -30,6 +30,7 @@ struct Given {
     std::string team;
     record::DeviceNumber device = 0;
     std::string file;
+    std::string out;
     std::string recovery_key;
 };
 
@@ -55,6 +56,14 @@ public:
                 Json{{"cmd", "backup"}, {"file", std::filesystem::absolute(given_.file).string()}}};
         });
         backup->add_option("FILE", given_.file)->required()->check(is_given());
+        CLI::App* bundle =
+            sub(app_, "bundle", "Svar på en tablets fil / answer a tablet's file", [this] {
+                return AdminCall{Json{{"cmd", "bundle"},
+                                      {"in", std::filesystem::absolute(given_.file).string()},
+                                      {"out", std::filesystem::absolute(given_.out).string()}}};
+            });
+        bundle->add_option("FILE", given_.file)->required()->check(is_given());
+        bundle->add_option("--out", given_.out, "FILE")->required()->check(is_given());
         for (const char* later : {"migrate", "citizen"}) {
             CLI::App* command =
                 sub(app_, later, "Kommer i en senere version / comes in a later version",

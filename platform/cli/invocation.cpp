@@ -120,10 +120,10 @@ Json resolve_command(const Given& given) {
 using Call = decltype(Invocation::call);
 
 Call sync_call(const Given& given) {
-    if (!given.bundle_in.empty() || !given.bundle_out.empty()) {
-        return LaterCall{"sync --bundle"};
-    }
-    return CommandCall{Json{{"cmd", "sync"}}};
+    Json command{{"cmd", "sync"}};
+    add_if_given(command, "bundle_out", given.bundle_out);
+    add_if_given(command, "bundle_in", given.bundle_in);
+    return CommandCall{std::move(command)};
 }
 
 Call edit_call(const Given& given) {
@@ -201,8 +201,18 @@ void declare(CLI::App& app, Given& given, std::function<Call()>& made) {
 
     CLI::App* sync = sub("sync", "Synkronisér med centralen / sync with the central",
                          [&] { return sync_call(given); });
-    sync->add_option("--bundle-out", given.bundle_out);
-    sync->add_option("--bundle-in", given.bundle_in);
+    CLI::Option* out =
+        sync->add_option("--bundle-out", given.bundle_out,
+                         "I en fil til centralen i stedet for over netværket / into a file for the "
+                         "central instead of over the network");
+    CLI::Option* in = sync->add_option("--bundle-in", given.bundle_in,
+                                       "Centralens svar på den fil / the central's answer to it");
+    for (CLI::Option* option : {out, in}) {
+        option->type_name("FILE")->check([](const std::string& name) {
+            return name.empty() ? std::string("tom / empty") : std::string();
+        });
+    }
+    out->excludes(in);
 
     simple("conflicts", "Det, et menneske skal afgøre / what a human must decide");
     CLI::App* resolve = sub("resolve", "Afgør en konflikt / resolve a conflict",

@@ -115,7 +115,7 @@ int run_command(Runner& runner, const CommandCall& call, base::Language language
     }
     print(*result);
     const std::string cmd = call.command.value("cmd", "");
-    if (cmd == "sync") {
+    if (cmd == "sync" && !result->contains("bundled")) {
         for (const Json& note : result->at("notes")) {
             std::cerr << "b2go: "
                       << base::Label(note.at("da").get<std::string>(),
@@ -124,6 +124,13 @@ int run_command(Runner& runner, const CommandCall& call, base::Language language
                       << '\n';
         }
         warn_of_set_apart(*result, language);
+    }
+    if (cmd == "sync" && result->value("left", std::uint64_t{0}) > 0) {
+        const base::Label words{
+            "Ikke alt kunne være i én fil. Læs svaret på den ind, og lav en til.",
+            "Not everything fitted into one file. Read its answer in, and make "
+            "another."};
+        std::cerr << "b2go: " << words.in(language) << '\n';
     }
     const bool found = cmd == "verify" && !result->value("ok", true);
     return found ? kFound : kDone;

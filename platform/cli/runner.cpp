@@ -2,6 +2,7 @@
 
 #include "app/commands.hpp"
 #include "app/workspace.hpp"
+#include "platform/stick_file.hpp"
 #include "sync/protocol/sync.pb.h"
 
 namespace b2go::platform {
@@ -44,25 +45,56 @@ Json receipt_json(const sync::pb::Receipt& receipt) {
 
 } // namespace
 
-Outcome<Json> Runner::sync() {
-    return tablet_.sync().map([this](const sync::SyncReport& report) {
-        const store::Counts counts = tablet_.store().run(
-            store::Priority::person, [](const store::Store& store) { return store.counts(); });
-        Json verdicts = Json::object();
-        for (const auto& [name, count] : report.verdicts) {
-            verdicts[name] = count;
-        }
-        Json notes = Json::array();
-        for (const base::Label& note : report.notes) {
-            notes.push_back({{"da", note.da}, {"en", note.en}});
-        }
-        return Json{{"pushed", report.pushed},         {"pulled", report.pulled},
-                    {"verdicts", std::move(verdicts)}, {"receipt", receipt_json(report.receipt)},
-                    {"requests", report.requests},     {"bytes_out", report.bytes_out},
-                    {"bytes_in", report.bytes_in},     {"quarantined", counts.quarantined},
-                    {"sent_again", report.sent_again}, {"former_device", report.former_device},
-                    {"notes", std::move(notes)}};
-    });
+Json Runner::report_of(const sync::SyncReport& report) {
+    const store::Counts counts = tablet_.store().run(
+        store::Priority::person, [](const store::Store& store) { return store.counts(); });
+    Json verdicts = Json::object();
+    for (const auto& [name, count] : report.verdicts) {
+        verdicts[name] = count;
+    }
+    Json notes = Json::array();
+    for (const base::Label& note : report.notes) {
+        notes.push_back({{"da", note.da}, {"en", note.en}});
+    }
+    return {{"pushed", report.pushed},         {"pulled", report.pulled},
+            {"verdicts", std::move(verdicts)}, {"receipt", receipt_json(report.receipt)},
+            {"requests", report.requests},     {"bytes_out", report.bytes_out},
+            {"bytes_in", report.bytes_in},     {"quarantined", counts.quarantined},
+            {"sent_again", report.sent_again}, {"former_device", report.former_device},
+            {"notes", std::move(notes)}};
+}
+
+Outcome<Json> Runner::sync(const Json& command) {
+    if (const std::string file = text_in(command, "bundle_out"); !file.empty()) {
+        return bundle_out(file);
+    }
+    const auto report = [this](const sync::SyncReport& done) { return report_of(done); };
+    if (const std::string file = text_in(command, "bundle_in"); !file.empty()) {
+        return read_stick_file(file)
+            .and_then([this](const std::string& bytes) { return tablet_.read_bundle(bytes); })
+            .map(report);
+    }
+    return tablet_.sync().map(report);
+}
+
+/// Nothing has been sent until its answer is read in.
+Outcome<Json> Runner::bundle_out(const std::string& file) {
+    if (const auto allowed = may_write_stick_file(file); !allowed) {
+        return tl::unexpected(allowed.error());
+    }
+    const auto bundle = tablet_.write_bundle();
+    if (!bundle) {
+        return tl::unexpected(bundle.error());
+    }
+    if (const auto written = write_stick_file(file, bundle->file); !written) {
+        return tl::unexpected(written.error());
+    }
+    return with_receipt({{"pushed", 0},
+                         {"pulled", 0},
+                         {"verdicts", Json::object()},
+                         {"receipt", nullptr},
+                         {"bundled", bundle->changes},
+                         {"left", bundle->left}});
 }
 
 Outcome<Json> Runner::with_receipt(Json status) {
@@ -86,7 +118,7 @@ Outcome<Json> Runner::run(Json command) {
     }
     const std::string cmd = text_in(command, "cmd");
     if (cmd == "sync") {
-        return sync();
+        return sync(command);
     }
     auto result = tablet_.store().run(store::Priority::person, [&](store::Store& store) {
         app::Workspace workspace(store, random_);

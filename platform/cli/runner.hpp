@@ -23,7 +23,9 @@ public:
     base::Outcome<Json> run(Json command);
 
 private:
-    base::Outcome<Json> sync();
+    base::Outcome<Json> sync(const Json& command);
+    base::Outcome<Json> bundle_out(const std::string& file);
+    [[nodiscard]] Json report_of(const sync::SyncReport& report);
     base::Outcome<Json> with_receipt(Json status);
 
     Tablet& tablet_;

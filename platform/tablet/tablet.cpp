@@ -225,12 +225,22 @@ base::Outcome<sync::SyncReport> Tablet::sync(const sync::Watch& watch) {
         }
         transport_ = std::move(*made);
     }
-    sync::Session session(
-        {[this](const sync::StoreRunner::Job& job) { thread_->run(store::Priority::sync, job); },
-         [this] { return thread_->person_waits(); }},
-        clock_);
+    sync::Session session(runner(), clock_);
     RealWaiter waiter;
     return sync::run(session, *transport_, waiter, random_, watch);
+}
+
+base::Outcome<sync::WrittenBundle> Tablet::write_bundle() {
+    return sync::write_bundle(runner(), clock_);
+}
+
+base::Outcome<sync::SyncReport> Tablet::read_bundle(std::string_view file) {
+    return sync::read_bundle(runner(), clock_, file);
+}
+
+sync::StoreRunner Tablet::runner() {
+    return {[this](const sync::StoreRunner::Job& job) { thread_->run(store::Priority::sync, job); },
+            [this] { return thread_->person_waits(); }};
 }
 
 } // namespace b2go::platform

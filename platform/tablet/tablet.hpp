@@ -10,6 +10,7 @@
 #include "platform/lock_file.hpp"
 #include "platform/tablet/tablet_folder.hpp"
 #include "store/store_thread.hpp"
+#include "sync/client/bundle.hpp"
 #include "sync/client/synchronise.hpp"
 
 /// A tablet's folder: the encrypted store, the key file that opens it, and the lock that keeps
@@ -54,8 +55,13 @@ public:
     /// One sync with the central this tablet is enrolled at. On any one thread at a time.
     base::Outcome<sync::SyncReport> sync(const sync::Watch& watch = {});
 
+    /// The same on a stick (sync/client/bundle.hpp), when there is no network.
+    base::Outcome<sync::WrittenBundle> write_bundle();
+    base::Outcome<sync::SyncReport> read_bundle(std::string_view file);
+
 private:
     Tablet(const std::filesystem::path& folder, const base::Clock& clock, base::Random& random);
+    [[nodiscard]] sync::StoreRunner runner();
     base::Outcome<void> unlock(std::string_view passphrase);
     void make_store(std::string_view passphrase, KdfEffort effort);
     base::Outcome<void> ask_central(const Enrolment& enrolment);

@@ -7,6 +7,7 @@
 #include "domain/reference_data.hpp"
 #include "domain/staff.hpp"
 #include "sync/central/backup.hpp"
+#include "sync/central/bundle.hpp"
 #include "sync/central/context.hpp"
 #include "sync/central/enrolment.hpp"
 #include "sync/central/own_changes.hpp"
@@ -129,6 +130,17 @@ std::vector<Reply> Central::answer(std::span<const Request> requests) {
             replies.push_back(impl_->answer_one(request));
         }
         return replies;
+    });
+}
+
+base::Outcome<std::string> Central::answer_bundle(std::string_view file) {
+    auto asked = open_asked(impl_->keys, file);
+    if (!asked) {
+        return tl::unexpected(std::move(asked.error()));
+    }
+    return impl_->in_transaction([&] {
+        return central::answer_bundle(
+            impl_->context, *asked, [this](const Request& one) { return impl_->answer_one(one); });
     });
 }
 

@@ -97,6 +97,11 @@ public:
     /// refused changes nothing and does not disturb the others.
     [[nodiscard]] std::vector<Reply> answer(std::span<const Request> requests);
 
+    /// Takes a tablet's sync that came on a stick (sync/protocol/bundle.hpp) and makes the answer
+    /// that the stick takes back. Refused, with nothing changed, if the file is not a known
+    /// tablet's. The same file again gets the same verdicts.
+    base::Outcome<std::string> answer_bundle(std::string_view file);
+
     /// Really touches the store (reads the stream's head); throws a Fault if it is broken.
     void check_health();
 

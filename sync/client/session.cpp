@@ -219,10 +219,11 @@ void Session::take_accepted(pb::Accepted& accepted, std::int64_t central_time_ms
     base::require(accepted.receipt().SerializeToString(&receipt),
                   "a message that was read can be written");
     const std::int64_t offset_ms = central_time_ms - clock_.now().ms;
+    const bool tells_time = central_time_ms > 0 && !on_stick_;
     on_store_([&](store::Store& store) {
         store.take_verdicts(sent_.seq + 1, *verdicts, receipt);
         const std::int64_t known_ms = store.now().ms - clock_.now().ms;
-        if (central_time_ms > 0 && std::abs(offset_ms - known_ms) >= limits::kClockSlackMs) {
+        if (tells_time && std::abs(offset_ms - known_ms) >= limits::kClockSlackMs) {
             store.set_clock_offset(offset_ms);
         }
     });

@@ -76,6 +76,18 @@ public:
     [[nodiscard]] std::optional<Outgoing> next();
     /// Takes the reply to the last request.
     void receive(const Reply& reply);
+    // A sync on a stick (sync/client/bundle.hpp) instead of next and receive:
+
+    /// Every push there is to make, one after the other without an answer in between, until
+    /// `most_bytes` are reached. Empty after a failure.
+    [[nodiscard]] std::vector<std::string> all_pushes(std::size_t most_bytes);
+    /// Takes the answer to a push that was made some time ago, or a page after it. False if the
+    /// rest can be of no use: it failed, or the tablet has gone on since then.
+    bool receive_bundled(const pb::BundledAnswer& answer);
+    [[nodiscard]] bool is_complete() const { return step_ == Step::done; }
+    /// Something has to be asked of the central first, which only the network can do.
+    [[nodiscard]] bool must_ask() const { return step_ == Step::part; }
+
     /// Why the sync cannot go on. What was taken before it stands; nothing is lost.
     [[nodiscard]] const std::optional<base::Rejection>& failed() const { return failure_; }
     [[nodiscard]] const SyncReport& report() const { return report_; }
@@ -96,6 +108,7 @@ private:
     };
 
     void begin();
+    void recall_batch(const pb::BundledAnswer& answer);
     std::optional<Outgoing> push_request();
     std::optional<Outgoing> pull_request();
     void take_batch(std::vector<store::Unsent> changes, const store::SyncPoint& point);
@@ -129,6 +142,7 @@ private:
     std::uint32_t epoch_ = 0; ///< of the central; never goes back
     std::size_t slices_at_once_ = 1;
     int restarts_ = 0;
+    bool on_stick_ = false; ///< the central's clock stands in an answer as it was then
     SyncReport report_;
     std::optional<base::Rejection> failure_;
 };

@@ -6,6 +6,7 @@
 
 #include "domain/record_view.hpp"
 #include "sync/central/backup.hpp"
+#include "sync/central/bundle.hpp"
 #include "sync/central/sqlcipher_store.hpp"
 #include "sync/protocol/wire.hpp"
 
@@ -120,6 +121,17 @@ sync::Reply World::answer(const std::string& path, const std::string& body) {
         ledger_.take(body, replies[0].body);
     }
     return {replies[0].status, std::move(replies[0].body)};
+}
+
+base::Outcome<std::string> World::answer_bundle(std::string_view file) {
+    auto answers = central_->answer_bundle(file);
+    if (const auto asked = central::open_asked(keys_, file); asked && answers) {
+        for (const central::Request& request : asked->requests) {
+            // Asked once more, so that the ledger hears what the central says of it.
+            static_cast<void>(answer(request.path, request.body));
+        }
+    }
+    return answers;
 }
 
 void World::settle() {

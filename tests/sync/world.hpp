@@ -80,6 +80,8 @@ public:
                                                      const std::string& body);
     /// The central's own answer.
     [[nodiscard]] sync::Reply answer(const std::string& path, const std::string& body);
+    /// Its answer to a tablet's sync on a stick.
+    [[nodiscard]] base::Outcome<std::string> answer_bundle(std::string_view file);
 
     TempFolder folder;
     ManualClock clock;
