@@ -319,10 +319,9 @@ private:
 
 MakeTrouble failing_calls(std::vector<Operation> kinds, Failure::Times times, int error) {
     const auto is_kind = [kinds = std::move(kinds)](const Call& call) {
-        // SQLite goes on where it cannot open a folder to flush its names, as if it had. The flush
-        // of the new file takes its name along on the file systems there are.
-        const bool opens_folder = call.operation == Operation::open && call.path.empty();
-        return !opens_folder && std::ranges::find(kinds, call.operation) != kinds.end();
+        // SQLite goes on where a folder's names cannot be flushed, as if they had been. The flush of
+        // the new file takes its name along on the file systems there are.
+        return !call.path.empty() && std::ranges::find(kinds, call.operation) != kinds.end();
     };
     return [is_kind, times, error](std::size_t index) {
         return std::make_unique<FailingCalls>(Failure(is_kind, index, times, error));
