@@ -319,8 +319,8 @@ private:
 
 MakeTrouble failing_calls(std::vector<Operation> kinds, Failure::Times times, int error) {
     const auto is_kind = [kinds = std::move(kinds)](const Call& call) {
-        // SQLite goes on where a folder's names cannot be flushed, as if they had been. The flush of
-        // the new file takes its name along on the file systems there are.
+        // SQLite goes on where a folder's names cannot be flushed, as if they had been. The flush
+        // of the new file takes its name along on the file systems there are.
         return !call.path.empty() && std::ranges::find(kinds, call.operation) != kinds.end();
     };
     return [is_kind, times, error](std::size_t index) {
