@@ -67,6 +67,15 @@ BOOST_FIXTURE_TEST_CASE(a_full_disk_is_told_and_costs_the_central_nothing, Thoro
     }
 }
 
+BOOST_FIXTURE_TEST_CASE(a_backup_whose_folder_cannot_be_made_or_cleared_is_told, Thoroughness) {
+    for (const auto operation : {Operation::make_folder, Operation::remove}) {
+        check_nothing_wrong(
+            after_trouble(make_day, failing_calls({operation}, Failure::Times::once, ENOSPC),
+                          {operation == Operation::remove ? std::size_t{3} : 1, 0, 1}),
+            1);
+    }
+}
+
 BOOST_FIXTURE_TEST_CASE(a_central_that_dies_in_the_middle_of_a_sync_takes_everything_exactly_once,
                         Thoroughness) {
     World world(31, 2);
