@@ -1,6 +1,7 @@
 #include "tests/sync/world.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <stdexcept>
 
 #include "domain/record_view.hpp"
@@ -135,9 +136,24 @@ bool World::discard(const record::Dot& dot) {
 
 void World::restart_central() {
     central_.reset();
-    central_ = std::make_unique<central::Central>(
-        place_.open(keys_.master, random), central::Keys::decode(keys_.encode()), clock, random);
-    central_->keep_erasures_in(std::make_unique<KeptList>(erasures_));
+    central_ = open_central(place_);
+}
+
+void World::move_central(const std::filesystem::path& to) {
+    central_.reset();
+    std::filesystem::create_directories(to);
+    const std::filesystem::path moved = to / "central.db";
+    std::filesystem::rename(place_.path(), moved);
+    place_ = CentralPlace(moved.string());
+    restart_central();
+}
+
+std::unique_ptr<central::Central> World::open_central(const CentralPlace& place) {
+    auto central = std::make_unique<central::Central>(place.open(keys_.master, random),
+                                                      central::Keys::decode(keys_.encode()), clock,
+                                                      random);
+    central->keep_erasures_in(std::make_unique<KeptList>(erasures_));
+    return central;
 }
 
 base::Outcome<sync::Reply> World::deliver(std::string_view path, const std::string& body) {

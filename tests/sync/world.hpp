@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -59,6 +60,10 @@ public:
     void stop_central() { central_.reset(); }
     /// The program ends and is started again on the same store.
     void restart_central();
+    /// Puts its files into a folder of their own.
+    void move_central(const std::filesystem::path& to);
+    /// Another program on another copy of its file.
+    [[nodiscard]] std::unique_ptr<central::Central> open_central(const CentralPlace& place);
     [[nodiscard]] central::Central& central() { return *central_; }
     [[nodiscard]] Ledger& ledger() { return ledger_; }
 

@@ -1,5 +1,6 @@
-#include "tests/bench/relay.hpp"
+#include "tests/support/relay.hpp"
 
+#include <algorithm>
 #include <array>
 #include <stdexcept>
 #include <string>
@@ -13,7 +14,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-namespace b2go::bench {
+namespace b2go::tests {
 
 namespace {
 
@@ -40,25 +41,6 @@ void send_at_once(int connection) {
     ::setsockopt(connection, IPPROTO_TCP, TCP_NODELAY, &yes, sizeof yes);
 }
 
-/// Passes on what is there. False at the end of the stream.
-bool copy(int from, int to, std::atomic<std::uint64_t>& counted) {
-    std::array<char, 65536> block{};
-    const auto got = ::recv(from, block.data(), block.size(), 0);
-    if (got <= 0) {
-        return false;
-    }
-    counted += static_cast<std::uint64_t>(got);
-    for (ssize_t done = 0; done < got;) {
-        const auto sent =
-            ::send(to, block.data() + done, static_cast<std::size_t>(got - done), MSG_NOSIGNAL);
-        if (sent <= 0) {
-            return false;
-        }
-        done += sent;
-    }
-    return true;
-}
-
 } // namespace
 
 Relay::Relay(std::uint16_t port, std::uint16_t central_port) : central_port_(central_port) {
@@ -69,6 +51,10 @@ Relay::Relay(std::uint16_t port, std::uint16_t central_port) : central_port_(cen
     const sockaddr_in address = loopback(port);
     require_ok(::bind(listener_, general(address), sizeof address), "take its port");
     require_ok(::listen(listener_, 8), "listen");
+    sockaddr_in bound{};
+    socklen_t size = sizeof bound;
+    require_ok(::getsockname(listener_, reinterpret_cast<sockaddr*>(&bound), &size), "be named");
+    port_ = ntohs(bound.sin_port);
     stopping_ = ::eventfd(0, EFD_CLOEXEC);
     require_ok(stopping_, "make an event");
     thread_ = std::thread([this] { serve(); });
@@ -81,7 +67,14 @@ Relay::~Relay() {
     ::close(stopping_);
 }
 
-Relay::Bytes Relay::take() { return {to_central_.exchange(0), from_central_.exchange(0)}; }
+Relay::Bytes Relay::take() {
+    return {to_central_.passed.exchange(0), from_central_.passed.exchange(0)};
+}
+
+void Relay::let_pass(Bytes most) {
+    to_central_.left = most.to_central;
+    from_central_.left = most.from_central;
+}
 
 void Relay::serve() {
     for (;;) {
@@ -119,6 +112,10 @@ void Relay::take_up() {
     if (tablet < 0) {
         return;
     }
+    if (has_ended()) {
+        ::close(tablet);
+        return;
+    }
     const Carried carried{tablet, ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)};
     const sockaddr_in address = loopback(central_port_);
     if (carried.central < 0 || ::connect(carried.central, general(address), sizeof address) != 0) {
@@ -134,9 +131,33 @@ void Relay::close(const Carried& carried) {
     ::close(carried.central);
 }
 
+/// Passes on what is there. False at the end of the stream, or of what may pass.
+bool Relay::copy(int from, int to, Way& way) {
+    std::array<char, 65536> block{};
+    const std::uint64_t left = way.left;
+    const auto most = static_cast<std::size_t>(std::min<std::uint64_t>(block.size(), left));
+    const auto got = most == 0 ? 0 : ::recv(from, block.data(), most, 0);
+    if (got <= 0) {
+        return false;
+    }
+    for (ssize_t done = 0; done < got;) {
+        const auto sent =
+            ::send(to, block.data() + done, static_cast<std::size_t>(got - done), MSG_NOSIGNAL);
+        if (sent <= 0) {
+            return false;
+        }
+        done += sent;
+    }
+    way.passed += static_cast<std::uint64_t>(got);
+    if (left != kNoEnd) {
+        way.left -= static_cast<std::uint64_t>(got);
+    }
+    return way.left != 0;
+}
+
 bool Relay::pass_on(const Carried& carried, bool tablet_said, bool central_said) {
-    return (!tablet_said || copy(carried.tablet, carried.central, to_central_)) &&
+    return !has_ended() && (!tablet_said || copy(carried.tablet, carried.central, to_central_)) &&
            (!central_said || copy(carried.central, carried.tablet, from_central_));
 }
 
-} // namespace b2go::bench
+} // namespace b2go::tests
