@@ -132,6 +132,9 @@ bool do_asked(Accessibility& accessibility, TabletWindow& window, kit::Ui& ui) {
         case Asked::What::focus:
             ui.focus(asked.node);
             break;
+        case Asked::What::open_marks:
+            ui.open_marks(asked.node);
+            break;
         case Asked::What::set_text:
             ui.set_text(asked.node, asked.text);
             break;

@@ -89,6 +89,16 @@ void Ui::set_text(NodeId id, std::string text) {
     engine_->ask_frame();
 }
 
+void Ui::open_marks(NodeId field) {
+    const Node* node = engine_->tree.find(field);
+    if (node != nullptr && node->focusable &&
+        (node->role == Role::field || node->role == Role::secret_field)) {
+        engine_->focus_on(field, true);
+        engine_->marks_wanted = field;
+        engine_->ask_frame();
+    }
+}
+
 bool Ui::keyboard_open() const { return engine_->keyboard.is_open(); }
 Rect Ui::keyboard_key(std::string_view key) const { return engine_->keyboard.find(key); }
 std::vector<KeyPlace> Ui::keyboard_keys() const { return engine_->keyboard.places(); }

@@ -84,6 +84,8 @@ public:
     /// Does at the next frame what a tap on the widget would do. Without effect on what is
     /// disabled.
     void activate(NodeId id);
+    /// Gives the field the focus and opens the bar of what can be done with its text.
+    void open_marks(NodeId field);
     /// Replaces a field's text at the next frame, as if typed.
     void set_text(NodeId id, std::string text);
     /// True while the on-screen keyboard covers the lower part.
