@@ -64,7 +64,9 @@ int refuse_later(const LaterCall& call, base::Language language) {
 /// What the programs read from the machine.
 struct Machine {
     OsClock clock;
+    OsUptime uptime;
     OsRandom random;
+    [[nodiscard]] base::Clocks clocks() const { return {clock, uptime}; }
 };
 
 int enrol(const Invocation& invocation, const EnrolCall& call, Machine& machine) {
@@ -73,7 +75,7 @@ int enrol(const Invocation& invocation, const EnrolCall& call, Machine& machine)
         return end_refused(passphrase.error(), invocation.language);
     }
     const auto tablet = Tablet::enrol(invocation.store, *passphrase, call.enrolment, call.effort,
-                                      machine.clock, machine.random);
+                                      machine.clocks(), machine.random);
     if (!tablet) {
         return end_refused(tablet.error(), invocation.language);
     }
@@ -156,7 +158,8 @@ int on_store(const Invocation& invocation, Machine& machine) {
     if (!passphrase) {
         return end_refused(passphrase.error(), invocation.language);
     }
-    const auto tablet = Tablet::open(invocation.store, *passphrase, machine.clock, machine.random);
+    const auto tablet =
+        Tablet::open(invocation.store, *passphrase, machine.clocks(), machine.random);
     if (!tablet) {
         return end_refused(tablet.error(), invocation.language);
     }

@@ -15,6 +15,7 @@
 #include "platform/window/described.hpp"
 #include "platform/window/said.hpp"
 #include "platform/window/speaker.hpp"
+#include "platform/window/uptime_timer.hpp"
 #include "platform/window/window_files.hpp"
 #include "platform/window/window_loop.hpp"
 #include "ui_imgui/kit/spoken.hpp"
@@ -26,7 +27,9 @@ using namespace b2go::platform;
 
 struct Machine {
     OsClock clock;
+    OsUptime uptime;
     OsRandom random;
+    [[nodiscard]] base::Clocks clocks() const { return {clock, uptime}; }
 };
 
 int end_refused(const base::Rejection& rejection, base::Language language) {
@@ -59,7 +62,7 @@ int write_picture(const WindowInvocation& given, Machine& machine) {
         passphrase = std::move(*read);
     }
     std::counting_semaphore<> answers(0);
-    TabletWindow window(given.store, given.language, machine.clock, machine.random,
+    TabletWindow window(given.store, given.language, machine.clocks(), machine.random,
                         [&] { answers.release(); });
     const auto shot = screenshot(
         window, [&] { answers.acquire(); }, passphrase, given.picture);
@@ -148,6 +151,7 @@ bool do_asked(Accessibility& accessibility, TabletWindow& window, kit::Ui& ui) {
 void run_window(GlfwScreen& screen, TabletWindow& window, kit::Ui& ui, Accessibility& accessibility,
                 Describer describer) {
     WindowLoop loop(window, ui);
+    UptimeTimer lock_timer([] { GlfwScreen::wake(); });
     Reader reader;
     // What was typed before the window was closed is taken in before it goes.
     while (!screen.is_to_close() || kit::input_waits()) {
@@ -169,6 +173,7 @@ void run_window(GlfwScreen& screen, TabletWindow& window, kit::Ui& ui, Accessibi
             describer.at_rest(window, ui);
             reader.at_rest(window, ui);
         }
+        lock_timer.set(window.locks_at());
     }
 }
 
@@ -183,7 +188,7 @@ struct Attached {
 
 int open_window(const WindowInvocation& given, Machine& machine) {
     GlfwScreen screen(given.window);
-    TabletWindow window(given.store, given.language, machine.clock, machine.random,
+    TabletWindow window(given.store, given.language, machine.clocks(), machine.random,
                         [] { GlfwScreen::wake(); });
     kit::Ui ui(font_files(), window.look(screen.scale()));
     const Attached attached(screen);

@@ -165,6 +165,23 @@ class Day(WindowTest):
         self.assertTrue(window.shown.says("forsøg"))
         self.assertFalse(window.shown.says("helt forkert"))
 
+    def test_mistakes_in_one_program_are_waited_for_in_all_the_others(self):
+        _, first, _, _, window = self.begin()
+        other = self.window(self.display(), first)
+        for opened in (window, other):
+            opened.unlock("helt forkert")
+            opened.wait(lambda shown: shown.says("passer ikke"), "to be told")
+        first.passphrase_file.write_text("også forkert\n", encoding="utf-8")
+        third = first.run("status")
+        self.assertEqual(third.code, 5, third.words)
+        self.assertIn("Vent 30 sekunder", third.words)
+        for opened in (window, other):
+            opened.unlock(PASSPHRASE)
+            opened.wait(lambda shown: shown.says("Vent"), "to be told to wait")
+            self.assertEqual(opened.shown.screen, "laas")
+            self.assertFalse(opened.shown.says("passer ikke"))
+            self.assertEqual(opened.close(), 0)
+
     def test_who_has_a_keyboard_just_types_and_ctrl_a_marks_however_quickly(self):
         _, _, _, display, window = self.begin()
         for _ in range(2):
