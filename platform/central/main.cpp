@@ -9,6 +9,7 @@
 #include "platform/lock_file.hpp"
 #include "platform/os_clock.hpp"
 #include "platform/os_random.hpp"
+#include "platform/place.hpp"
 #include "platform/process.hpp"
 
 namespace {
@@ -60,6 +61,9 @@ Answer run(const CentralInvocation& invocation) {
     const char* credentials = std::getenv("CREDENTIALS_DIRECTORY");
     const CentralFolder folder =
         CentralFolder::at(invocation.data, invocation.key_file, credentials ? credentials : "");
+    if (const auto refused = refused_place(folder.data, "data")) {
+        return answer_of(*refused, language);
+    }
     Machine machine;
     if (const auto* call = std::get_if<InitCall>(&invocation.call)) {
         return init(folder, *call, machine.clock, machine.random, language);

@@ -8,6 +8,7 @@
 #include "platform/exit_codes.hpp"
 #include "platform/os_clock.hpp"
 #include "platform/os_random.hpp"
+#include "platform/place.hpp"
 #include "platform/process.hpp"
 #include "platform/program.hpp"
 #include "platform/tablet/passphrase.hpp"
@@ -176,6 +177,10 @@ int run(const Invocation& invocation) {
     }
     if (const auto* later = std::get_if<LaterCall>(&invocation.call)) {
         return refuse_later(*later, invocation.language);
+    }
+    // Before anybody is asked for a passphrase.
+    if (const auto refused = refused_place(invocation.store, "store")) {
+        return end_refused(*refused, invocation.language);
     }
     Machine machine;
     if (const auto* call = std::get_if<EnrolCall>(&invocation.call)) {

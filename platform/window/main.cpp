@@ -6,6 +6,7 @@
 #include "platform/files.hpp"
 #include "platform/os_clock.hpp"
 #include "platform/os_random.hpp"
+#include "platform/place.hpp"
 #include "platform/process.hpp"
 #include "platform/tablet/passphrase.hpp"
 #include "platform/window/accessibility.hpp"
@@ -209,7 +210,10 @@ int main(int argc, char** argv) {
     try {
         harden_process();
         base::init_crypto();
-        if (!std::filesystem::is_directory(given.store)) {
+        if (const auto refused = refused_place(given.store, "store")) {
+            return end_refused(*refused, language);
+        }
+        if (!std::filesystem::exists(given.store)) {
             return end_refused(
                 {base::Refusal::not_found,
                  {"Der er ingen tablet i mappen. Tilmeld den først med b2go enrol.",
