@@ -198,6 +198,18 @@ int open_window(const WindowInvocation& given, Machine& machine) {
     return kDone;
 }
 
+/// What is missing on the machine is for whoever set it up: the one list of what there has to be.
+base::Label told(const base::Fault& fault) {
+    base::Label words = words_for(fault);
+    if (fault.code() == base::FaultCode::environment) {
+        words.da += " Vinduet skal bruge en skærm med OpenGL 3.3 (start det fra skrivebordet) og "
+                    "skrifterne i fonts-inter og fonts-materialdesignicons-webfont.";
+        words.en += " The window needs a display with OpenGL 3.3 (start it from the desktop) and "
+                    "the fonts of fonts-inter and fonts-materialdesignicons-webfont.";
+    }
+    return words;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -225,7 +237,7 @@ int main(int argc, char** argv) {
         return given.screenshot.empty() ? open_window(given, machine)
                                         : write_picture(given, machine);
     } catch (const base::Fault& fault) {
-        std::cerr << "b2go-tablet: " << words_for(fault).in(language) << '\n';
+        std::cerr << "b2go-tablet: " << told(fault).in(language) << '\n';
         return exit_code_of(fault.code());
     } catch (const std::exception& error) {
         std::cerr << "b2go-tablet: " << rejection_of(error).message.in(language) << '\n';
