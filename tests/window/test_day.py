@@ -217,6 +217,19 @@ class Day(WindowTest):
                     and shown.find(key="search")["value"] != "Åse Demosen", "a word to be cut")
         window.write(window.shown.find(key="search")["value"], key="search")
 
+    def test_a_display_too_small_for_it_says_so_and_an_upright_one_is_used(self):
+        _, first, _, _, opened = self.begin()
+        self.assertEqual(opened.close(), 0)
+        small = self.window(self.display(200, 200), first)
+        self.assertTrue(small.shown.says("for lille"))
+        self.assertEqual(small.close(), 0)
+        self.assertEqual(small.words(), "")
+        upright = self.window(self.display(600, 1024), first)
+        upright.unlock(PASSPHRASE)
+        upright.wait_screen("idag")
+        upright.tap("Åbn tur")
+        upright.wait_screen("tur")
+
     def test_a_search_finds_by_danish_letters_as_they_are_typed(self):
         _, first, _, _, window = self.begin()
         self.assertEqual(window.close(), 0)

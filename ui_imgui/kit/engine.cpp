@@ -48,6 +48,11 @@ float Engine::width_dp() const {
     return input.display.width / (text_scale() * touch);
 }
 
+bool Engine::has_room() const {
+    const float height_dp = width_dp() * input.display.height / std::max(input.display.width, 1.0F);
+    return width_dp() >= metrics::kLeastWidth && height_dp >= metrics::kLeastHeight;
+}
+
 void Engine::begin_frame() {
     take_up_look();
     ImGui::NewFrame();

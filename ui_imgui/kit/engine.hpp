@@ -63,6 +63,7 @@ struct Engine {
     /// The side of an icon button.
     [[nodiscard]] float icon_button_side() const;
     [[nodiscard]] float width_dp() const;
+    [[nodiscard]] bool has_room() const;
     [[nodiscard]] bool narrow() const { return width_dp() < metrics::kNarrow; }
     [[nodiscard]] Colour colour(Token token) const { return theme[token]; }
     [[nodiscard]] const std::string& say(const base::Label& label) const {

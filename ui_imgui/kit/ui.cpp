@@ -60,6 +60,7 @@ bool Ui::wants_frame() const {
 
 double Ui::wake_in_s() const { return engine_->wake_s; }
 float Ui::width_dp() const { return engine_->width_dp(); }
+bool Ui::has_room() const { return engine_->has_room(); }
 bool Ui::narrow() const { return engine_->narrow(); }
 float Ui::available_width() const { return engine_->regions.available(); }
 float Ui::px(float dp) const { return engine_->touch_px(dp); }

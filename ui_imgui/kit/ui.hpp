@@ -61,6 +61,9 @@ public:
     [[nodiscard]] float width_dp() const;
     /// Under 1000 dp: one column, icons only on the rail.
     [[nodiscard]] bool narrow() const;
+    /// Room for a rail, bars and something between them at this size of text; where there is not,
+    /// draw a message instead.
+    [[nodiscard]] bool has_room() const;
     /// Width that the next widget may take, pixels.
     [[nodiscard]] float available_width() const;
     /// Pixels of a length given in dp; grows with the display and, for what is touched, with
