@@ -9,6 +9,7 @@
 #include "platform/lock_file.hpp"
 #include "platform/os_clock.hpp"
 #include "platform/os_random.hpp"
+#include "platform/place.hpp"
 #include "platform/process.hpp"
 
 namespace {
@@ -54,6 +55,9 @@ Answer run(const CentralInvocation& invocation) {
     const char* credentials = std::getenv("CREDENTIALS_DIRECTORY");
     const CentralFolder folder = CentralFolder::at(
         invocation.data, invocation.key_file, credentials ? credentials : "", invocation.postgres);
+    if (const auto refused = refused_place(folder.data, "data")) {
+        return answer_of(*refused, language);
+    }
     if (!invocation.postgres.empty()) {
         if (const auto rejection = refused_target(invocation.postgres)) {
             return answer_of(*rejection, language);

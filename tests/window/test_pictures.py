@@ -2,9 +2,11 @@
 
 import json
 import struct
+import subprocess
 import unittest
 
 from window import WindowTest, plan_outing
+from programs import BIN
 
 SCREENS = ("laas", "idag", "tur", "besoeg", "borgere", "borger", "registrer", "ret",
            "opfoelgninger", "synk", "konflikter", "indstillinger", "om")
@@ -80,6 +82,42 @@ class Pictures(WindowTest):
             self.assertEqual(ended.returncode, 6, ended.stderr)
             self.assertIn(word, ended.stderr)
             self.assertIn("display", ended.stderr)
+
+    def assert_missing(self, ended, said):
+        self.assertEqual((ended.returncode, ended.stdout), (6, ""), ended.stderr)
+        for word in ("mangler", "Intet er ændret", "fonts-inter", said):
+            self.assertIn(word, ended.stderr)
+
+    def test_a_display_where_nothing_is_is_said(self):
+        self.assert_missing(self.run_tablet(self.store, display=":65000"), "display")
+
+    def test_a_display_without_graphics_is_said(self):
+        bare = self.display(options=("-extension", "GLX"))
+        self.assert_missing(self.run_tablet(self.store, display=bare.name), "OpenGL")
+
+    def test_a_missing_font_is_said_by_its_name(self):
+        """In a world of its own, where nothing lies in the folder of the fonts."""
+        file = self.folder / "picture.png"
+        hide = 'mount -t tmpfs none /usr/share/fonts && exec "$@"'
+        alone = ["unshare", "--map-root-user", "--mount", "sh", "-c"]
+        if subprocess.run([*alone, "mount -t tmpfs none /usr/share/fonts"], check=False,
+                          capture_output=True).returncode != 0:
+            self.skipTest("this machine lets nobody hide a folder")
+        ended = subprocess.run(
+            [*alone, hide, "sh", str(BIN / "b2go-tablet"), "--store", str(self.store.folder),
+             "--screenshot", str(file), "--screen", "laas"],
+            stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+        self.assert_missing(ended, "Inter-Regular")
+        self.assertFalse(file.exists())
+
+    def test_a_scale_that_is_none_is_refused(self):
+        file = self.folder / "picture.png"
+        for scale in ("0", "-1", "nan", "99", "inf", "1e400", "", "stor", "0.49", "3.01"):
+            ended = self.run_tablet(self.store, "--screenshot", file, "--screen", "laas",
+                                    f"--scale={scale}")
+            self.assertEqual(ended.returncode, 2, f"{scale}: {ended.stderr}")
+            self.assertIn("--scale", ended.stderr)
+            self.assertFalse(file.exists())
 
     def test_a_folder_without_a_tablet_is_refused(self):
         ended = self.run_tablet(self.tablet("nobody"))

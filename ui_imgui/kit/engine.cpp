@@ -48,6 +48,11 @@ float Engine::width_dp() const {
     return input.display.width / (text_scale() * touch);
 }
 
+bool Engine::has_room() const {
+    const float height_dp = width_dp() * input.display.height / std::max(input.display.width, 1.0F);
+    return width_dp() >= metrics::kLeastWidth && height_dp >= metrics::kLeastHeight;
+}
+
 void Engine::begin_frame() {
     take_up_look();
     ImGui::NewFrame();
@@ -64,6 +69,7 @@ void Engine::begin_frame() {
     keyboard.lay_out(input.display, touch_px(1), look.language);
     keyboard.take(input);
     keyboard.lay_out(input.display, touch_px(1), look.language);
+    begin_marks(*this, keyboard.height());
     scrolls.update(input, dp(1), tree.top_layer);
     activated = std::exchange(requested, {});
     read_activation();
@@ -90,8 +96,9 @@ void Engine::begin_frame() {
     last_added = 0;
     last_touchable = 0;
     layer = 0;
-    show_caret = std::exchange(last_keyboard, keyboard.height()) != keyboard.height();
-    window = {0, 0, input.display.width, input.display.height - keyboard.height()};
+    const float covered = keyboard.height() + marks.bar.height;
+    show_caret = std::exchange(last_covered, covered) != covered;
+    window = {0, 0, input.display.width, input.display.height - covered};
     page = window;
     page_bottom = window.bottom();
     bottom_bars = 0;
@@ -122,6 +129,12 @@ void Engine::end_frame() {
     if (edited != 0 && !editing_seen) {
         edited = 0;
     }
+    if (edited == 0 || (marks.field != 0 && marks.field != edited)) {
+        marks = {};
+    }
+    if (building.find(marks_wanted) == nullptr) {
+        marks_wanted = 0;
+    }
     settle_focus();
     if (input.pointer.released) {
         hot = 0;
@@ -145,6 +158,7 @@ void Engine::end_frame() {
     unsettled = unsettled || regions.unsettled() || reveal != 0 || input_waits();
 
     painter.use(ImGui::GetForegroundDrawList());
+    paint_handles(*this);
     draw_focus_ring();
     keyboard.draw(painter, theme, touch_px(1));
     for (ImDrawList* list : lists) {
@@ -199,8 +213,10 @@ void Engine::settle_focus() {
         const Node* node = building.find(focus.id);
         return node != nullptr && edits_text(node->role);
     };
-    // A finger on nothing ends the editing, as people expect.
-    if (input.pointer.released && hot == 0 && !input.pointer.dragging && editing()) {
+    // A finger on nothing ends the editing, as people expect; beside a button of the bar that is
+    // about the text it does not.
+    const bool on_bar = marks.bar.contains(input.pointer.began);
+    if (input.pointer.released && hot == 0 && !on_bar && !input.pointer.dragging && editing()) {
         focus = {};
     }
     // A sheet that opens takes the focus and gives it back.

@@ -19,6 +19,7 @@
 #include "ui_imgui/kit/scrolls.hpp"
 #include "ui_imgui/kit/semantics.hpp"
 #include "ui_imgui/kit/text_edit.hpp"
+#include "ui_imgui/kit/text_marks.hpp"
 #include "ui_imgui/kit/theme.hpp"
 #include "ui_imgui/kit/words.hpp"
 
@@ -62,6 +63,7 @@ struct Engine {
     /// The side of an icon button.
     [[nodiscard]] float icon_button_side() const;
     [[nodiscard]] float width_dp() const;
+    [[nodiscard]] bool has_room() const;
     [[nodiscard]] bool narrow() const { return width_dp() < metrics::kNarrow; }
     [[nodiscard]] Colour colour(Token token) const { return theme[token]; }
     [[nodiscard]] const std::string& say(const base::Label& label) const {
@@ -176,8 +178,10 @@ struct Engine {
     float edit_goal = -1;      ///< where up and down aim at, pixels in the line; below 0 anew
     Rect field_box;            ///< of the line field drawn last
     bool editing_seen = false; ///< it was drawn in this frame
-    bool show_caret = false;   ///< the on-screen keyboard came or went
-    float last_keyboard = 0;   ///< its height in the last frame
+    TextMarks marks;           ///< of the same text
+    NodeId marks_wanted = 0;   ///< field that opens its bar as soon as it is drawn
+    bool show_caret = false;   ///< what lies at the lower edge came or went
+    float last_covered = 0;    ///< by keyboard and marks' bar in the last frame
 
     Tree tree;     ///< the last finished frame
     Tree building; ///< this frame
@@ -209,7 +213,7 @@ struct Engine {
     std::vector<SheetFrame> sheets;
     std::array<ImDrawList*, kLayers> lists{};
     int layer = 0;
-    Rect window; ///< without what the on-screen keyboard covers
+    Rect window; ///< without what the on-screen keyboard and the marks' bar cover
 
     Rect page;             ///< what rail and bars have left, this frame
     float bottom_bars = 0; ///< drawn in this frame

@@ -33,6 +33,9 @@ inline constexpr float kActionBarBesideKeyboard = 520;
 
 /// Under this many dp there is one column and a rail of icons.
 inline constexpr float kNarrow = 1000;
+/// Under these, text and gloves counted in, rail and bars leave nothing to work in.
+inline constexpr float kLeastWidth = 300;
+inline constexpr float kLeastHeight = 300;
 
 // --- touch -----------------------------------------------------------------------------------
 /// A finger that wanders less than this still taps.

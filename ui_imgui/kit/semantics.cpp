@@ -24,6 +24,7 @@ bool interactive(Role role) {
     case Role::image:
     case Role::stepper:
     case Role::progress:
+    case Role::handle:
         return false;
     }
     return false;

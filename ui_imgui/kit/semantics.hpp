@@ -31,6 +31,7 @@ enum class Role {
     stepper,
     progress,
     drawing, ///< a signature
+    handle,  ///< dragged by a finger only: an end of what is marked
 };
 
 /// What a widget is and says, apart from how it is drawn. Tests, audits, speech and the

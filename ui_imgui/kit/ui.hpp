@@ -61,6 +61,9 @@ public:
     [[nodiscard]] float width_dp() const;
     /// Under 1000 dp: one column, icons only on the rail.
     [[nodiscard]] bool narrow() const;
+    /// Room for a rail, bars and something between them at this size of text; where there is not,
+    /// draw a message instead.
+    [[nodiscard]] bool has_room() const;
     /// Width that the next widget may take, pixels.
     [[nodiscard]] float available_width() const;
     /// Pixels of a length given in dp; grows with the display and, for what is touched, with
@@ -84,6 +87,8 @@ public:
     /// Does at the next frame what a tap on the widget would do. Without effect on what is
     /// disabled.
     void activate(NodeId id);
+    /// Gives the field the focus and opens the bar of what can be done with its text.
+    void open_marks(NodeId field);
     /// Replaces a field's text at the next frame, as if typed.
     void set_text(NodeId id, std::string text);
     /// True while the on-screen keyboard covers the lower part.

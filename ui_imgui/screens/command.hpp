@@ -140,7 +140,7 @@ struct SetPreferences {
 
 struct StartedUp {
     Preferences preferences;
-    Attempts attempts;
+    store::Attempts attempts;
     std::string version; ///< the program's
 };
 /// Time passes; once a second while something counts down, once a minute otherwise.
@@ -158,6 +158,8 @@ struct StoreOpened {
 };
 struct StoreRefused {
     base::Rejection rejection;
+    store::Attempts attempts; ///< as they are counted now
+    bool was_tried = true;    ///< false if one had to wait first
 };
 struct JobEnded {
     JobResult result;

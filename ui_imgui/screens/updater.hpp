@@ -9,6 +9,8 @@ class Updater {
 public:
     Updater(State& state, base::Instant now) : state_(state), now_(now) {}
     [[nodiscard]] Effects take_effects() { return std::move(effects_); }
+    /// Nobody has touched it for as long as the person set.
+    void lock_if_idle();
 
     // Getting around (update.cpp).
     void operator()(const Go& command);

@@ -6,6 +6,7 @@
 #include "ui_imgui/screens/citizens_screen.hpp"
 #include "ui_imgui/screens/draw_parts.hpp"
 #include "ui_imgui/screens/edit_citizen_screen.hpp"
+#include "ui_imgui/screens/no_room_screen.hpp"
 #include "ui_imgui/screens/register_screen.hpp"
 #include "ui_imgui/screens/settings_screen.hpp"
 #include "ui_imgui/screens/sync_screen.hpp"
@@ -166,6 +167,9 @@ void draw_window(kit::Ui& ui, const State& state, WindowEdit& edit, Commands& co
     if (edit.made.revision != state.revision) {
         edit.made = MadeViews{};
         edit.made.revision = state.revision;
+    }
+    if (!ui.has_room()) {
+        return draw(ui, make_no_room_view(state), commands);
     }
     const ShellView& shell = made(edit.made.shell, state, make_shell_view);
     if (!shell.is_locked) {

@@ -45,6 +45,10 @@
     word(role_coordinator, "Koordinator", "Coordinator") \
     word(role_sync_admin, "Synkroniseringsansvarlig", "Sync admin") \
     word(role_partner_staff, "Partnermedarbejder", "Partner staff") \
+    word(no_room, \
+         "Vinduet er for lille til at vise skærmen. Intet er tabt. Gør det større.", \
+         "The window is too small to show the screen. Nothing is lost. Make it larger.") \
+    word(smaller_text, "Vis mindre tekst", "Show smaller text") \
     /* the lock */ \
     word(lock_subtitle, \
          "Alt på tabletten er krypteret. Skriv din adgangssætning for at fortsætte.", \

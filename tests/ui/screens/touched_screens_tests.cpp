@@ -7,6 +7,7 @@
 #include "domain/encounter.hpp"
 #include "domain/matter.hpp"
 #include "domain/note.hpp"
+#include "tests/support/ui/careless_hand.hpp"
 #include "tests/ui/screens/windowed.hpp"
 
 namespace {
@@ -231,6 +232,34 @@ BOOST_AUTO_TEST_CASE(breaks_nothing) {
         if (!desk.state().session) {
             desk.unlock();
             glass.settle();
+        }
+    }
+    BOOST_TEST(desk.tablet().store().verify().empty());
+    BOOST_TEST(desk.state().standing.promises.unowned == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(breaks_nothing_while_the_window_is_resized_and_the_text_grows) {
+    constexpr unsigned kSeed = 11;
+    constexpr int kFrames = 10'000;
+    BOOST_TEST_MESSAGE("seed " << kSeed);
+    Windowed window(desk);
+    Glass glass = window.glass();
+    CarelessHand hand(kSeed, [&](const kit::Look& look) {
+        window.scale = look.scale;
+        desk.give(SetPreferences{{look.language, look.text_percent,
+                                  look.theme == kit::ThemeKind::dark, look.gloves, false, 5}});
+    });
+    for (int frame = 0; frame < kFrames; ++frame) {
+        if (hand.pick(100) == 0 && desk.state().session) {
+            const std::vector<Screen> all{
+                Screen::today,    Screen::citizens, Screen::conflicts,       Screen::follow_ups,
+                Screen::settings, Screen::sync,     Screen::register_citizen};
+            desk.give(hand.pick(2) == 0 ? Go{{all[hand.pick(7)], {}, {}}}
+                                        : Go{{Screen::visit, town[hand.pick(3)], outing}});
+        }
+        hand.do_something(glass);
+        if (!desk.state().session) {
+            desk.unlock();
         }
     }
     BOOST_TEST(desk.tablet().store().verify().empty());
