@@ -39,8 +39,17 @@ void Engine::apply_look() {
     }
 }
 
+float Engine::target(float least_dp, float content_px) const {
+    const float bare = std::max(dp(least_dp), content_px);
+    if (!look.gloves) {
+        return bare;
+    }
+    const float grows = std::min(bare, std::max(dp(least_dp), em(metrics::kTallTarget)));
+    return bare + grows * (metrics::kGloveFactor - 1);
+}
+
 float Engine::icon_button_side() const {
-    return std::max(touch_px(metrics::kSmallControl), painter.icon_size() + dp(16));
+    return target(metrics::kSmallControl, painter.icon_size() + dp(16));
 }
 
 float Engine::width_dp() const {

@@ -54,6 +54,10 @@ struct Engine {
     [[nodiscard]] float touch_px(float value) const {
         return value * look.scale * (look.gloves ? metrics::kGloveFactor : 1.0F);
     }
+    /// The height of something to tap that is at least `least_dp` and shows `content_px` of words
+    /// or pictures. With gloves it is a quarter more of whichever of the two decides, so that they
+    /// help with large text too.
+    [[nodiscard]] float target(float least_dp, float content_px) const;
     /// Of what goes with text.
     [[nodiscard]] float em(float value) const { return value * text_scale(); }
     [[nodiscard]] float text_scale() const {

@@ -93,8 +93,7 @@ void paint_field_box(Engine& engine, const FieldText& text, Rect box, bool held)
     if (text.icon != Icon::none) {
         // In several lines it stands beside the first.
         const float line = engine.painter.line_height(Face::body) + engine.dp(28);
-        const float height =
-            std::min(box.height, std::max(engine.touch_px(metrics::kControl), line));
+        const float height = std::min(box.height, engine.target(metrics::kControl, line));
         engine.painter.icon(
             {box.x + engine.dp(kPad) - engine.dp(2), box.y, engine.painter.icon_size(), height},
             engine.colour(Token::ink_second), text.icon);
