@@ -39,8 +39,17 @@ void Engine::apply_look() {
     }
 }
 
+float Engine::target(float least_dp, float content_px) const {
+    const float bare = std::max(dp(least_dp), content_px);
+    if (!look.gloves) {
+        return bare;
+    }
+    const float grows = std::min(bare, std::max(dp(least_dp), em(metrics::kTallTarget)));
+    return bare + grows * (metrics::kGloveFactor - 1);
+}
+
 float Engine::icon_button_side() const {
-    return std::max(touch_px(metrics::kSmallControl), painter.icon_size() + dp(16));
+    return target(metrics::kSmallControl, painter.icon_size() + dp(16));
 }
 
 float Engine::width_dp() const {
@@ -170,7 +179,28 @@ void Engine::end_frame() {
     }
     std::swap(tree, building);
     std::swap(overflows, building_overflows);
+    look_for_sought();
     ImGui::Render();
+}
+
+void Engine::seek(std::string_view key) {
+    constexpr int kFramesUntilShown = 3; // a part is drawn anew in the next, its sizes settle after
+    sought = key;
+    sought_frames = kFramesUntilShown;
+    ask_frame();
+}
+
+void Engine::look_for_sought() {
+    if (sought.empty()) {
+        return;
+    }
+    unsettled = true;
+    if (const Node* node = tree.find_key(sought)) {
+        focus_on(tree.first_reachable(node->id)->id, true);
+        sought.clear();
+    } else if (--sought_frames == 0) {
+        sought.clear();
+    }
 }
 
 void Engine::read_activation() {

@@ -55,6 +55,10 @@ struct Engine {
     [[nodiscard]] float touch_px(float value) const {
         return value * look.scale * (look.gloves ? metrics::kGloveFactor : 1.0F);
     }
+    /// The height of something to tap that is at least `least_dp` and shows `content_px` of words
+    /// or pictures. With gloves it is a quarter more of whichever of the two decides, so that they
+    /// help with large text too.
+    [[nodiscard]] float target(float least_dp, float content_px) const;
     /// Of what goes with text.
     [[nodiscard]] float em(float value) const { return value * text_scale(); }
     [[nodiscard]] float text_scale() const {
@@ -94,6 +98,8 @@ struct Engine {
     [[nodiscard]] bool seen(Rect rect) const { return !rect.intersection(painter.clip()).empty(); }
 
     void focus_on(NodeId node, bool with_ring);
+    /// Focuses what has this key once it is drawn: a tab or a sheet is about to show it.
+    void seek(std::string_view key);
     /// Scrolls the part around so that `part` is seen.
     void show(Rect part);
     void ask_frame() { unsettled = true; }
@@ -197,6 +203,8 @@ struct Engine {
     std::optional<Rect> focus_rect; ///< where to draw the ring
     Rect focus_clip;
     NodeId reveal = 0;
+    std::string sought; ///< the key of what is to have the focus once it is drawn
+    int sought_frames = 0;
     NodeId hot = 0;           ///< what a finger went down on
     bool press_spent = false; ///< a long press or drag has used it up
     NodeId last_added = 0;
@@ -235,6 +243,7 @@ private:
     void move_focus();
     void read_activation();
     void settle_focus();
+    void look_for_sought();
     void draw_focus_ring();
 };
 

@@ -11,6 +11,8 @@ inline constexpr float kRow = 66;
 inline constexpr float kRailItem = 92;
 inline constexpr float kRailItemNarrow = 68;
 inline constexpr float kGloveFactor = 1.25F;
+/// What is taller at 100 % text is hit with gloves anyway: only so much of it grows.
+inline constexpr float kTallTarget = 110;
 
 // --- around it -------------------------------------------------------------------------------
 inline constexpr float kGap = 12;
@@ -27,7 +29,7 @@ inline constexpr float kFocusEdge = 3;
 inline constexpr float kScrollBar = 6;
 inline constexpr float kKeyboard = 352;
 /// The keyboard never takes more of a low screen than this.
-inline constexpr float kKeyboardShare = 0.52F;
+inline constexpr float kKeyboardShare = 0.55F;
 /// Lower than this there is no room for the action bar beside the keyboard.
 inline constexpr float kActionBarBesideKeyboard = 520;
 

@@ -173,7 +173,8 @@ FieldEvent text_area(Ui& ui, std::string_view id, const FieldText& text, std::st
     }
     const Lines lines(painter, value, inner);
     const float rows = std::max(static_cast<float>(lines.count()), static_cast<float>(least_lines));
-    const Rect box = place_field(ui, text, rows * lines.height() + 2 * pad);
+    const Rect box =
+        place_field(ui, text, engine.target(metrics::kControl, rows * lines.height() + 2 * pad));
     Node node = field_node(engine, id, Role::field, text, box);
     node.value = value;
     Touch touch = engine.add(std::move(node));

@@ -84,8 +84,7 @@ FieldEvent line_field(Ui& ui, std::string_view id, const FieldText& text, std::s
     Engine& engine = ui.engine();
     Painter& painter = engine.painter;
     const float line = painter.line_height(Face::body);
-    const Rect box =
-        place_field(ui, text, std::max(engine.touch_px(metrics::kControl), line + engine.dp(28)));
+    const Rect box = place_field(ui, text, engine.target(metrics::kControl, line + engine.dp(28)));
     const bool dots = kind == FieldKind::secret;
     const TypingRules rules{kind, false, limits::kLineBytes};
 
@@ -185,7 +184,7 @@ FieldEvent search_field(Ui& ui, std::string_view id, const FieldText& text, std:
     Engine& engine = ui.engine();
     FieldText with_glass = text;
     with_glass.icon = Icon::magnify;
-    const float side = engine.touch_px(metrics::kTarget);
+    const float side = engine.target(metrics::kTarget, engine.em(26) + engine.dp(16));
     const float reserved = value.empty() ? 0 : side + engine.dp(4);
     FieldEvent event = line_field(ui, id, with_glass, value, FieldKind::line, reserved);
     if (reserved > 0) {

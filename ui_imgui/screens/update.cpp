@@ -89,6 +89,9 @@ void Updater::say(base::Label text, std::optional<Job> undo) {
 }
 
 void Updater::refresh() {
+    if (!state_.open_promise.is_nil()) {
+        run(LoadPromise{state_.open_promise});
+    }
     switch (state_.route.screen) {
     case Screen::today:
     case Screen::follow_ups:
@@ -117,6 +120,7 @@ void Updater::refresh() {
 /// What the screen showed of something else must not flash up under the new heading.
 void Updater::enter(const Route& route) {
     (*this)(ReleaseCpr{});
+    (*this)(ClosePromise{});
     if (route.screen == Screen::outing && state_.outing &&
         state_.outing->row.outing.id != route.id) {
         state_.outing.reset();
@@ -192,6 +196,17 @@ void Updater::operator()(const Undo& /*command*/) {
 
 void Updater::operator()(const CloseProblem& /*command*/) { state_.problem.reset(); }
 
+void Updater::operator()(const OpenPromise& command) {
+    state_.promise.reset();
+    state_.open_promise = command.promise;
+    run(LoadPromise{command.promise});
+}
+
+void Updater::operator()(const ClosePromise& /*command*/) {
+    state_.open_promise = {};
+    state_.promise.reset();
+}
+
 /// Who opens the store counts the try, and looks whether another program has made one must wait.
 void Updater::operator()(const TryUnlock& command) {
     LockState& lock = state_.lock;
@@ -257,6 +272,9 @@ const PromiseRow* find_promise(const State& state, base::AnyId id) {
             std::ranges::find_if(rows, [&](const PromiseRow& row) { return row.promise.id == id; });
         return at == rows.end() ? nullptr : &*at;
     };
+    if (state.promise && state.promise->row.promise.id == id) {
+        return &state.promise->row;
+    }
     const PromiseRow* found = state.day ? among(state.day->promises) : nullptr;
     if (found == nullptr && state.outing) {
         found = among(state.outing->promises);

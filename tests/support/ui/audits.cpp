@@ -26,7 +26,8 @@ std::string told(const Rect& rect) {
 std::string told(const Node& node) { return "\"" + node.label + "\" " + told(node.rect); }
 
 void targets(const kit::Ui& ui, Findings& findings) {
-    const float least = kit::metrics::kTarget * ui.look().scale - 0.5F;
+    const float gloves = ui.look().gloves ? kit::metrics::kGloveFactor : 1.0F;
+    const float least = kit::metrics::kTarget * ui.look().scale * gloves - 0.5F;
     for (const Node& node : ui.tree().nodes) {
         if (!kit::interactive(node.role) && node.role != kit::Role::handle) {
             continue;
