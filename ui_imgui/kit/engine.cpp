@@ -165,7 +165,28 @@ void Engine::end_frame() {
     }
     std::swap(tree, building);
     std::swap(overflows, building_overflows);
+    look_for_sought();
     ImGui::Render();
+}
+
+void Engine::seek(std::string_view key) {
+    constexpr int kFramesUntilShown = 3; // a part is drawn anew in the next, its sizes settle after
+    sought = key;
+    sought_frames = kFramesUntilShown;
+    ask_frame();
+}
+
+void Engine::look_for_sought() {
+    if (sought.empty()) {
+        return;
+    }
+    unsettled = true;
+    if (const Node* node = tree.find_key(sought)) {
+        focus_on(tree.first_reachable(node->id)->id, true);
+        sought.clear();
+    } else if (--sought_frames == 0) {
+        sought.clear();
+    }
 }
 
 void Engine::read_activation() {

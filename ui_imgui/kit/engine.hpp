@@ -96,6 +96,8 @@ struct Engine {
     [[nodiscard]] bool seen(Rect rect) const { return !rect.intersection(painter.clip()).empty(); }
 
     void focus_on(NodeId node, bool with_ring);
+    /// Focuses what has this key once it is drawn: a tab or a sheet is about to show it.
+    void seek(std::string_view key);
     /// Scrolls the part around so that `part` is seen.
     void show(Rect part);
     void ask_frame() { unsettled = true; }
@@ -197,6 +199,8 @@ struct Engine {
     std::optional<Rect> focus_rect; ///< where to draw the ring
     Rect focus_clip;
     NodeId reveal = 0;
+    std::string sought; ///< the key of what is to have the focus once it is drawn
+    int sought_frames = 0;
     NodeId hot = 0;           ///< what a finger went down on
     bool press_spent = false; ///< a long press or drag has used it up
     NodeId last_added = 0;
@@ -235,6 +239,7 @@ private:
     void move_focus();
     void read_activation();
     void settle_focus();
+    void look_for_sought();
     void draw_focus_ring();
 };
 

@@ -68,6 +68,9 @@ struct Tree {
     /// the exact label before one that contains it, visible before scrolled away.
     [[nodiscard]] const Node* find(std::string_view label) const;
     [[nodiscard]] const Node* find_key(std::string_view key) const;
+    /// The node itself where the keyboard can reach it; of a group, what is chosen in it, or else
+    /// its first; null if there is no such node.
+    [[nodiscard]] const Node* first_reachable(NodeId id) const;
     [[nodiscard]] const Node* focused() const;
 };
 

@@ -63,14 +63,20 @@ float Ui::width_dp() const { return engine_->width_dp(); }
 bool Ui::narrow() const { return engine_->narrow(); }
 float Ui::available_width() const { return engine_->regions.available(); }
 float Ui::px(float dp) const { return engine_->touch_px(dp); }
+float Ui::text_px(float dp) const { return engine_->em(dp); }
 
 NodeId Ui::id(std::string_view key) const { return engine_->id(key); }
-void Ui::focus(NodeId id) { engine_->focus_on(id, true); }
+void Ui::focus(NodeId id) {
+    const Node* reached = engine_->tree.first_reachable(id);
+    engine_->focus_on(reached == nullptr ? id : reached->id, true);
+}
 
 bool Ui::focus_key(std::string_view key) {
     const Node* node = engine_->tree.find_key(key);
     if (node != nullptr) {
         focus(node->id);
+    } else {
+        engine_->seek(key);
     }
     return node != nullptr;
 }

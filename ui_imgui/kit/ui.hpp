@@ -66,12 +66,16 @@ public:
     /// Pixels of a length given in dp; grows with the display and, for what is touched, with
     /// gloves.
     [[nodiscard]] float px(float dp) const;
+    /// The same for what grows with text.
+    [[nodiscard]] float text_px(float dp) const;
 
     /// The widget with this id in the present scope (see Scope).
     [[nodiscard]] NodeId id(std::string_view key) const;
-    /// Moves the keyboard's focus there and scrolls it into view, e.g. to the first field in error.
+    /// Moves the keyboard's focus there and scrolls it into view, e.g. to the first field in error;
+    /// of a group, to what is chosen in it, or else to its first.
     void focus(NodeId id);
-    /// The same by the id a screen gave, wherever it lies in the last frame; false if nowhere.
+    /// The same by the id a screen gave, wherever it lies in the last frame. False if nowhere: it
+    /// then happens as soon as it is drawn, if that is in one of the next frames.
     bool focus_key(std::string_view key);
     /// Scrolls it into view without moving the focus.
     void reveal(NodeId id);

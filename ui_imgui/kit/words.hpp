@@ -26,7 +26,8 @@ struct Words {
     base::Label hour{"Time", "Hour"};
     base::Label minute{"Minut", "Minute"};
     base::Label error{"Fejl", "Error"};
-    base::Label erase{"Visk ud", "Erase"}; ///< takes a signature away
+    base::Label required{"påkrævet", "required"}; ///< after the label of a field
+    base::Label erase{"Visk ud", "Erase"};        ///< takes a signature away
     base::Label signed_mark{"Underskrevet", "Signed"};
     base::Label not_signed{"Ikke underskrevet", "Not signed"};
     base::Label step_of{"Trin", "Step"};

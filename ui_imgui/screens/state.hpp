@@ -115,6 +115,8 @@ struct State {
     Found found;
     std::string search_text; ///< what is typed; `found` may be a moment behind
     std::optional<ConflictQueue> conflicts;
+    base::AnyId open_promise;             ///< whose sheet is open; nil for none
+    std::optional<PromiseDetail> promise; ///< what the sheet shows, once it is loaded
 
     std::map<DraftKey, Draft> drafts;
     std::map<base::AnyId, Person> draft_people; ///< whom drafts concern, by what they are about

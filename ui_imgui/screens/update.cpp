@@ -87,6 +87,9 @@ void Updater::say(base::Label text, std::optional<Job> undo) {
 }
 
 void Updater::refresh() {
+    if (!state_.open_promise.is_nil()) {
+        run(LoadPromise{state_.open_promise});
+    }
     switch (state_.route.screen) {
     case Screen::today:
     case Screen::follow_ups:
@@ -115,6 +118,7 @@ void Updater::refresh() {
 /// What the screen showed of something else must not flash up under the new heading.
 void Updater::enter(const Route& route) {
     (*this)(ReleaseCpr{});
+    (*this)(ClosePromise{});
     if (route.screen == Screen::outing && state_.outing &&
         state_.outing->row.outing.id != route.id) {
         state_.outing.reset();
@@ -189,6 +193,17 @@ void Updater::operator()(const Undo& /*command*/) {
 
 void Updater::operator()(const CloseProblem& /*command*/) { state_.problem.reset(); }
 
+void Updater::operator()(const OpenPromise& command) {
+    state_.promise.reset();
+    state_.open_promise = command.promise;
+    run(LoadPromise{command.promise});
+}
+
+void Updater::operator()(const ClosePromise& /*command*/) {
+    state_.open_promise = {};
+    state_.promise.reset();
+}
+
 /// A try is counted and written down before it is made: whatever ends the program in between, it
 /// was a try.
 void Updater::operator()(const TryUnlock& command) {
@@ -259,6 +274,9 @@ const PromiseRow* find_promise(const State& state, base::AnyId id) {
             std::ranges::find_if(rows, [&](const PromiseRow& row) { return row.promise.id == id; });
         return at == rows.end() ? nullptr : &*at;
     };
+    if (state.promise && state.promise->row.promise.id == id) {
+        return &state.promise->row;
+    }
     const PromiseRow* found = state.day ? among(state.day->promises) : nullptr;
     if (found == nullptr && state.outing) {
         found = among(state.outing->promises);

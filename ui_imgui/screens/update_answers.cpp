@@ -44,6 +44,8 @@ base::Label toast_of(Purpose purpose) {
         return label(Word::said_promise_done);
     case Purpose::promise_moved:
         return label(Word::said_promise_moved);
+    case Purpose::attempt_noted:
+        return label(Word::said_attempt_noted);
     case Purpose::note:
         return label(Word::said_note_saved);
     case Purpose::matter_moved:
@@ -218,6 +220,12 @@ void Updater::take(const CitizenDetail& result) {
     }
 }
 
+void Updater::take(const PromiseDetail& result) {
+    if (state_.open_promise == result.row.promise.id) {
+        state_.promise = result;
+    }
+}
+
 void Updater::take(const Found& result) {
     if (result.text == state_.search_text) {
         state_.found = result;
@@ -324,7 +332,11 @@ void Updater::take(const Refused& result) {
     if (result.was_write) {
         refresh();
     } else if (result.rejection.kind == base::Refusal::not_found) {
-        (*this)(Back{}); // what the screen was about is gone
+        if (state_.open_promise.is_nil()) {
+            (*this)(Back{}); // what the screen was about is gone
+        } else {
+            (*this)(ClosePromise{}); // or what the sheet was about
+        }
     }
 }
 

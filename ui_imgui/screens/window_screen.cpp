@@ -6,6 +6,8 @@
 #include "ui_imgui/screens/citizens_screen.hpp"
 #include "ui_imgui/screens/draw_parts.hpp"
 #include "ui_imgui/screens/edit_citizen_screen.hpp"
+#include "ui_imgui/screens/follow_ups_screen.hpp"
+#include "ui_imgui/screens/promise_sheet_screen.hpp"
 #include "ui_imgui/screens/register_screen.hpp"
 #include "ui_imgui/screens/settings_screen.hpp"
 #include "ui_imgui/screens/sync_screen.hpp"
@@ -100,7 +102,7 @@ void draw_screen(kit::Ui& ui, const State& state, const ShellView& shell, Window
                            [&](const auto& view) { draw(ui, view, commands); });
     case Screen::follow_ups:
         return draw_loaded(ui, shell, made(views.follow_ups, state, make_follow_ups_view),
-                           [&](const auto& view) { draw(ui, view, edit.follow_ups, commands); });
+                           [&](const auto& view) { draw(ui, view, commands); });
     case Screen::sync:
         return draw(ui, made(views.sync, state, make_sync_view), commands);
     case Screen::conflicts:
@@ -158,8 +160,8 @@ void draw_window(kit::Ui& ui, const State& state, WindowEdit& edit, Commands& co
         if (state.route.screen == Screen::lock) {
             fresh.lock = std::move(edit.lock);
         }
-        if (state.route.screen == Screen::follow_ups && !state.route.id.is_nil()) {
-            fresh.follow_ups.open = state.route.id.text(); // come to keep this very promise
+        if (state.route.screen == Screen::citizen && !state.route.other.is_nil()) {
+            fresh.citizen.sheet.open = state.route.other.text(); // come to read this very record
         }
         edit = std::move(fresh);
     }
@@ -173,6 +175,7 @@ void draw_window(kit::Ui& ui, const State& state, WindowEdit& edit, Commands& co
         draw_top(ui, shell, commands);
     }
     draw_screen(ui, state, shell, edit, commands);
+    draw(ui, made(edit.made.promise, state, make_promise_sheet_view), commands);
     draw_said(ui, shell, commands);
 }
 

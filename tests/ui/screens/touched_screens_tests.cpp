@@ -153,31 +153,16 @@ BOOST_AUTO_TEST_CASE(takes_a_matter_further) {
     BOOST_TEST(glass.tree().top_layer == 0);
 }
 
-BOOST_AUTO_TEST_CASE(corrects_a_note_beside_it) {
-    Windowed window(desk);
-    desk.give(Go{{Screen::citizen, town[0], {}}});
-    Glass glass = window.glass();
-    glass.tap("Har prøvet to indgange.");
-    BOOST_TEST(!glass.node("Gem rettelse").enabled);
-    glass.tap("Tekst");
-    glass.type("Har prøvet tre indgange.");
-    glass.tap("Gem rettelse");
-    const auto notes = all(domain::note());
-    BOOST_REQUIRE(notes.size() == 2U);
-    const auto& first = notes[0].has(domain::note().corrects.number) ? notes[1] : notes[0];
-    const auto& second = notes[0].has(domain::note().corrects.number) ? notes[0] : notes[1];
-    BOOST_TEST(first.get(domain::note().text).value_or("") == "Har prøvet to indgange.");
-    BOOST_TEST((second.get(domain::note().corrects) == domain::NoteId(first.id)));
-    BOOST_TEST(glass.shows("Har prøvet tre indgange."));
-}
-
 BOOST_AUTO_TEST_CASE(leads_from_a_promise_to_what_can_be_done_about_it) {
     Windowed window(desk);
     desk.give(Go{{Screen::citizen, town[0], {}}});
     Glass glass = window.glass();
     glass.tap("Ring om boligtilbud");
+    BOOST_TEST(glass.tree().top_layer == 1);
     glass.tap("Udført");
     BOOST_TEST(desk.state().standing.promises.open == 0U);
+    BOOST_TEST(glass.tree().top_layer == 0);
+    BOOST_TEST((desk.state().route == Route{Screen::citizen, town[0], {}}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
