@@ -7,8 +7,10 @@ import unittest
 from window import WindowTest, plan_outing
 
 SCREENS = ("laas", "idag", "tur", "besoeg", "borgere", "borger", "registrer", "ret",
-           "opfoelgninger", "synk", "konflikter", "indstillinger", "om")
+           "opfoelgninger", "synk", "konflikter", "indstillinger", "om", "henvisning", "rettelse")
 CPR = "6781854321"
+REFERRED = "Har sovet ude i tre nætter."
+CORRECTED = "Tre indgange, ikke to."
 
 
 class Pictures(WindowTest):
@@ -19,9 +21,17 @@ class Pictures(WindowTest):
         outing = plan_outing(self.store, status="ongoing")
         citizen = self.store.do("put", type="citizen",
                                 object={"name": "Karla Demosen", "cpr": CPR})["id"]
+        subject = self.store.do("list", type="subject")[0]["id"]
         self.store.do("put", type="encounter", object={
-            "outing": outing, "citizen": citizen,
-            "subjects": [self.store.do("list", type="subject")[0]["id"]]})
+            "outing": outing, "citizen": citizen, "subjects": [subject]})
+        matter = self.store.do("put", type="matter",
+                               object={"citizen": citizen, "subject": subject})["id"]
+        self.store.do("put", type="referral", object={
+            "matter": matter, "receiver": "Hjemløseenheden", "content": REFERRED,
+            "status": "draft"})
+        note = self.store.do("put", type="note", object={"about": citizen, "text": "To."})["id"]
+        self.store.do("put", type="note",
+                      object={"about": citizen, "text": CORRECTED, "corrects": note})
         self.store.close()
 
     def picture(self, screen, *options):
@@ -56,6 +66,14 @@ class Pictures(WindowTest):
         _, words = self.picture("borger", "--describe")
         self.assertIn("Karla Demosen", words)
         self.assertIn("678185-••••", words)
+
+    def test_what_opens_over_a_screen_is_drawn_whole(self):
+        for screen, parts in (("henvisning", (REFERRED, "Hjemløseenheden", "Kladde")),
+                              ("rettelse", (CORRECTED, "Retter dette notat", "To."))):
+            _, words = self.picture(screen, "--describe")
+            for part in parts:
+                with self.subTest(screen=screen, part=part):
+                    self.assertIn(part, words)
 
     def test_a_wrong_passphrase_opens_nothing(self):
         self.store.passphrase_file.write_text("noget helt andet her\n", encoding="utf-8")
