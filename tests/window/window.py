@@ -10,6 +10,7 @@ import sys
 import tempfile
 import threading
 import time
+import zoneinfo
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "cli"))
 
@@ -174,8 +175,11 @@ class Window:
 
 
 def plan_outing(tablet, status="ready"):
-    """Today's outing of the tablet's one member of staff."""
-    start = datetime.datetime.now(datetime.timezone.utc)
+    """Today's outing of the tablet's one member of staff: at noon, since nobody goes alone in the
+    evening, whenever the tests are run."""
+    noon = datetime.datetime.now(zoneinfo.ZoneInfo("Europe/Copenhagen")).replace(
+        hour=12, minute=0, second=0)
+    start = noon.astimezone(datetime.timezone.utc)
     return tablet.do("put", type="outing", object={
         "location": tablet.do("list", type="location")[0]["id"],
         "start": start.strftime("%Y-%m-%dT%H:%M:%SZ"), "status": status,

@@ -109,6 +109,23 @@ std::size_t place_meant(Engine& engine, const MarkedText& text, const std::strin
     return next;
 }
 
+/// The on-screen keyboard goes where it and the bar together would leave nothing of the text to
+/// see: at a large size of text, or on a low display. A tap on the text brings it back.
+void make_room(Engine& engine) {
+    if (engine.marks.bar.empty() || !engine.keyboard.is_open()) {
+        return;
+    }
+    const bool on_page = engine.layer == 0 && !engine.areas.empty();
+    const float room = on_page ? engine.areas.front().rect.height : engine.window.height / 2;
+    const float least =
+        2 * (engine.painter.line_height(Face::body) + engine.touch_px(metrics::kTarget));
+    if (room < least) {
+        engine.keyboard.close();
+        engine.show_caret = true;
+        engine.ask_frame();
+    }
+}
+
 void add_handles(Engine& engine, const MarkedText& text) {
     TextMarks& marks = engine.marks;
     const TextEdit& edit = engine.edit;
@@ -302,6 +319,7 @@ void draw_marks(Ui& ui, const MarkedText& text, std::string& value, FieldEvent& 
     engine.push_scope(std::to_string(text.field));
     add_handles(engine, text);
     if (marks.field == text.field && !marks.bar.empty()) {
+        make_room(engine);
         draw_bar(ui, text, value, event);
     }
     engine.pop_scope();

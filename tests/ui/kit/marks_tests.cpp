@@ -321,7 +321,8 @@ BOOST_AUTO_TEST_CASE(handles_and_bar_are_whole_and_large_enough_in_every_look) {
                     BOOST_TEST(glass.node(handle).visible.height == rect.height, where);
                 }
                 const kit::Rect bar = glass.node("Det markerede").rect;
-                BOOST_TEST(bar.bottom() <= glass.ui().keyboard_key("q").y, where);
+                const kit::Rect key = glass.ui().keyboard_key("q");
+                BOOST_TEST((key.empty() || bar.bottom() <= key.y), where);
                 require_sound(glass.ui(), where);
                 glass.key(ImGuiKey_Escape);
                 glass.key(ImGuiKey_Escape);
