@@ -21,6 +21,10 @@ constexpr std::string_view kOpening = "the store could not be opened";
 /// A store that met its limit of the log grows the log file no further than this.
 constexpr int kLogPagesBeforeCheckpoint = 4000;
 
+/// A left log is read and written again in parts of this size; SQLite takes less than 128 KiB at
+/// once.
+constexpr int kLogPart = 64 * 1024;
+
 /// The oldest SQLCipher whose SQLite has what the stores rely on.
 constexpr std::array<int, 3> kOldestCipher{4, 5, 6};
 
@@ -35,6 +39,29 @@ std::array<int, 3> version_of(std::string_view text) {
         }
     }
     return version;
+}
+
+/// A program that was killed, or whose flush failed, may have left commits in the log that only the
+/// system's memory holds; what is told of them must survive a power cut. Flushing is not enough:
+/// after a flush that failed the system takes those bytes for written. So they are written again.
+void secure_log(sqlite3* handle) {
+    sqlite3_file* log = nullptr;
+    check(sqlite3_file_control(handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log), kOpening);
+    if (log == nullptr || log->pMethods == nullptr) {
+        return;
+    }
+    sqlite3_int64 size = 0;
+    check(log->pMethods->xFileSize(log, &size), kOpening);
+    if (size == 0) {
+        return;
+    }
+    std::vector<char> part(kLogPart);
+    for (sqlite3_int64 at = 0; at < size; at += kLogPart) {
+        const int length = static_cast<int>(std::min<sqlite3_int64>(kLogPart, size - at));
+        check(log->pMethods->xRead(log, part.data(), length, at), kOpening);
+        check(log->pMethods->xWrite(log, part.data(), length, at), kOpening);
+    }
+    check(log->pMethods->xSync(log, SQLITE_SYNC_NORMAL), kOpening);
 }
 
 int authorize(void* /*unused*/, int action, const char* /*first*/, const char* second,
@@ -122,9 +149,10 @@ void Connection::probe() {
     execute("PRAGMA temp_store = MEMORY");
     // No shared-memory file, and a second program is turned away at once.
     execute("PRAGMA locking_mode = EXCLUSIVE");
+    forget_errno();
     const int code = sqlite3_exec(handle_.get(), "SELECT count(*) FROM sqlite_master", nullptr,
                                   nullptr, nullptr);
-    if ((code & 0xFF) == SQLITE_NOTADB) {
+    if ((code & 0xFF) == SQLITE_NOTADB && !disk_refused()) {
         throw Fault(FaultCode::wrong_key, "the key does not open the store");
     }
     check(code, kOpening);
@@ -145,6 +173,7 @@ void Connection::settle(const OpenOptions& options) {
     if (setting("PRAGMA journal_mode = WAL") != "wal") {
         throw Fault(FaultCode::environment, "the store's place does not support its log");
     }
+    secure_log(handle_.get());
     execute("PRAGMA synchronous = FULL");
     execute("PRAGMA secure_delete = ON");
     execute("PRAGMA foreign_keys = ON");
@@ -186,6 +215,7 @@ void Connection::install_authorizer() {
 std::unique_ptr<CachedStatement> Connection::prepare(std::string_view sql) {
     sqlite3_stmt* prepared = nullptr;
     const char* rest = nullptr;
+    forget_errno();
     const int code = sqlite3_prepare_v3(handle_.get(), sql.data(), static_cast<int>(sql.size()),
                                         SQLITE_PREPARE_PERSISTENT, &prepared, &rest);
     check_text(handle_.get(), code, "a statement could not be prepared");
@@ -205,6 +235,7 @@ Statement Connection::statement(std::string_view sql) {
 
 void Connection::execute(std::string_view script) {
     const std::string text(script);
+    forget_errno();
     check_text(handle_.get(), sqlite3_exec(handle_.get(), text.c_str(), nullptr, nullptr, nullptr),
                "the database did not carry out a statement");
 }
@@ -250,12 +281,14 @@ std::vector<std::string> Connection::check_structure() {
 }
 
 void Connection::checkpoint() {
+    forget_errno();
     check(sqlite3_wal_checkpoint_v2(handle_.get(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr,
                                     nullptr),
           "the log could not be moved into the store");
 }
 
 void Connection::copy_to(Connection& target) {
+    forget_errno();
     sqlite3_backup* copying =
         sqlite3_backup_init(target.handle_.get(), "main", handle_.get(), "main");
     if (copying == nullptr) {

@@ -1,5 +1,6 @@
 #include "sqlite/fault.hpp"
 
+#include <cerrno>
 #include <string>
 
 #include <sqlite3.h>
@@ -12,6 +13,9 @@ namespace {
 
 base::FaultCode fault_of(int code) {
     switch (code & 0xFF) {
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return disk_refused() ? base::FaultCode::io : base::FaultCode::corrupt;
     case SQLITE_FULL:
         return base::FaultCode::disk_full;
     case SQLITE_BUSY:
@@ -38,6 +42,10 @@ std::string context_of(int code, std::string_view doing) {
 }
 
 } // namespace
+
+void forget_errno() { errno = 0; }
+
+bool disk_refused() { return errno == EIO || errno == ENXIO; }
 
 void throw_fault(int code, std::string_view doing) {
     throw base::Fault(fault_of(code), context_of(code, doing));

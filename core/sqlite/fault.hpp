@@ -7,9 +7,15 @@ struct sqlite3;
 /// From SQLite's result codes to the product's faults. Internal to sqlite/.
 namespace b2go::sqlite {
 
+/// Before a call into SQLite whose code is then judged: an errno from something else says nothing.
+void forget_errno();
+/// Whether the disk refused something since then.
+[[nodiscard]] bool disk_refused();
+
 /// Throws the Fault that a result code stands for: disk_full, io, corrupt, in_use, environment.
 /// `doing` says what was attempted; it holds no values. SQLite's own messages are left out: they
-/// can quote what was bound.
+/// can quote what was bound. Called right after SQLite returned: where it calls a page damaged that
+/// the disk did not give, errno tells.
 [[noreturn]] void throw_fault(int code, std::string_view doing);
 
 /// Throws unless the code is SQLITE_OK.

@@ -1,5 +1,6 @@
 #include "sqlite/statement.hpp"
 
+#include <cerrno>
 #include <string>
 
 #include <sqlite3.h>
@@ -62,12 +63,15 @@ int Statement::position_of(std::string_view name) const {
 }
 
 bool Statement::step() {
+    forget_errno();
     const int code = sqlite3_step(cached_->handle);
     if (code == SQLITE_ROW) {
         return true;
     }
+    const int error = errno;
     sqlite3_reset(cached_->handle);
     if (code != SQLITE_DONE) {
+        errno = error;
         throw_fault(code, "the database did not carry out a statement");
     }
     return false;

@@ -29,6 +29,10 @@ struct Given {
     std::string role;
     std::string team;
     record::DeviceNumber device = 0;
+    record::Seq seq = 0;
+    std::string reason;
+    std::string id;
+    std::string erasures;
     std::string file;
     std::string out;
     std::string recovery_key;
@@ -48,8 +52,13 @@ public:
         declare_set_up();
         declare_devices();
         simple(app_, "conflicts", "conflicts", "Det, et menneske skal afgøre / undecided fields");
-        simple(app_, "quarantined", "quarantined",
-               "Ændringer, der er lagt til side / changes set apart");
+        declare_quarantine();
+        sub(app_, "history", "Hver ændring af en post / every change of a record",
+            [this] {
+                return AdminCall{Json{{"cmd", "history"}, {"id", given_.id}}};
+            })
+            ->add_option("ID", given_.id)
+            ->required();
         simple(app_, "stats", "stats", "Tal / figures");
         simple(app_, "verify", "verify", "Kontrollér alt, der er gemt / check everything stored");
         CLI::App* backup = sub(app_, "backup", "Sikkerhedskopi til FILE / backup to FILE", [this] {
@@ -71,12 +80,7 @@ public:
             });
         bundle->add_option("FILE", given_.file)->required()->check(is_given());
         bundle->add_option("--out", given_.out, "FILE")->required()->check(is_given());
-        for (const char* later : {"citizen"}) {
-            CLI::App* command =
-                sub(app_, later, "Kommer i en senere version / comes in a later version",
-                    [later] { return LaterCall{later}; });
-            command->fallthrough(false)->prefix_command(); // whatever follows is not looked at
-        }
+        declare_citizen();
     }
 
     [[nodiscard]] Call made() const { return make_(); }
@@ -126,10 +130,54 @@ private:
         enrol->add_option("--team", given_.team, "TEAM")->required();
 
         CLI::App* restore = sub(app_, "restore", "Gendan fra FILE / restore from FILE", [this] {
-            return RestoreCall{given_.file, given_.recovery_key};
+            return RestoreCall{given_.file, given_.recovery_key, given_.erasures};
         });
         restore->add_option("FILE", given_.file)->required()->check(is_given());
         restore->add_option("--recovery-key", given_.recovery_key, "FILE");
+        restore->add_option("--erasures", given_.erasures, "FILE: <DIR>.erasures");
+    }
+
+    void declare_quarantine() {
+        simple(app_, "quarantined", "quarantined",
+               "Ændringer, der er lagt til side / changes set apart");
+        const auto about = [this](const char* cmd, const char* help) {
+            CLI::App* command = sub(app_, cmd, help, [this, cmd] {
+                return AdminCall{Json{{"cmd", cmd},
+                                      {"device", given_.device},
+                                      {"seq", given_.seq},
+                                      {"reason", given_.reason}}};
+            });
+            command->add_option("DEVICE", given_.device)->required();
+            command->add_option("SEQ", given_.seq)->required();
+            return command;
+        };
+        about("release", "Flet en ind, der er lagt til side / merge one that is set apart");
+        about("discard", "Kassér en, der er lagt til side / discard one that is set apart")
+            ->add_option("--reason", given_.reason, "TEXT")
+            ->required();
+    }
+
+    void declare_citizen() {
+        CLI::App& citizen = *app_.add_subcommand("citizen", "En borgers oplysninger / a citizen");
+        citizen.require_subcommand(1);
+        citizen.fallthrough();
+        simple(citizen, "log", "citizen log",
+               "Hvad der er slettet, og hvem der mangler / what was erased, who has not");
+        const auto about = [&](const char* name, const char* cmd, const char* help) {
+            CLI::App* command = sub(citizen, name, help, [this, cmd] {
+                return AdminCall{Json{{"cmd", cmd}, {"id", given_.id}, {"reason", given_.reason}}};
+            });
+            command->add_option("ID", given_.id)->required();
+            return command;
+        };
+        about("erase", "citizen erase", "Slet alt om en borger / erase all about a citizen")
+            ->add_option("--reason", given_.reason, "TEXT")
+            ->required();
+        about("extract", "citizen extract", "Alt, der er gemt om en borger / all that is held");
+        about("hold", "citizen hold", "Må ikke slettes / must not be erased")
+            ->add_option("--reason", given_.reason, "TEXT")
+            ->required();
+        about("lift", "citizen lift", "Må slettes igen / may be erased again");
     }
 
     void declare_devices() {
@@ -181,7 +229,7 @@ std::variant<CentralInvocation, ExitCode> read_central_arguments(int argc, char*
                                      given.language == "en" ? base::Language::english
                                                             : base::Language::danish,
                                      commands.made()};
-        if (given.data.empty() && !std::holds_alternative<LaterCall>(invocation.call)) {
+        if (given.data.empty()) {
             throw CLI::RequiredError("--data");
         }
         if (auto* admin = std::get_if<AdminCall>(&invocation.call)) {

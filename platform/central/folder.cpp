@@ -19,6 +19,21 @@ constexpr std::size_t kKeyFileBytes = 64 * 1024;
 constexpr std::size_t kTargetBytes = 16 * 1024;
 constexpr const char* kCredentialName = "b2go-central.key";
 
+/// Some hundred bytes an erasure; a city's of many years.
+constexpr std::size_t kErasuresFileBytes = std::size_t{256} * 1024 * 1024;
+
+class ErasureFile final : public central::ErasureList {
+public:
+    explicit ErasureFile(fs::path path) : path_(std::move(path)) { remove_unfinished(path_); }
+    std::string read() override {
+        return read_file(path_, kErasuresFileBytes).value_or(std::string());
+    }
+    void write(std::string_view bytes) override { write_file(path_, bytes, kOwnerOnly); }
+
+private:
+    fs::path path_;
+};
+
 fs::path without_slash(const fs::path& path) {
     const fs::path normal = fs::absolute(path).lexically_normal();
     return normal.has_filename() ? normal : normal.parent_path();
@@ -48,6 +63,8 @@ std::string CentralFolder::postgres() const {
 }
 
 fs::path CentralFolder::recovery_key_file() const { return data.string() + ".recovery-key"; }
+
+fs::path CentralFolder::erasures_file() const { return data.string() + ".erasures"; }
 
 bool CentralFolder::is_unused() const {
     std::error_code error;
@@ -82,6 +99,10 @@ base::Outcome<central::Keys> read_keys(const CentralFolder& folder) {
         return base::refuse(base::Refusal::not_allowed, message, {{"key-file", message}});
     }
     return central::Keys::decode(*bytes);
+}
+
+std::unique_ptr<central::ErasureList> erasure_list(const CentralFolder& folder) {
+    return std::make_unique<ErasureFile>(folder.erasures_file());
 }
 
 std::optional<base::Rejection> missing(const CentralFolder& folder) {
@@ -142,7 +163,10 @@ open_central(const CentralFolder& folder, const base::Clock& clock, base::Random
         return tl::unexpected(keys.error());
     }
     auto store = open_store(folder, *keys, random);
-    return std::make_unique<central::Central>(std::move(store), std::move(*keys), clock, random);
+    auto central =
+        std::make_unique<central::Central>(std::move(store), std::move(*keys), clock, random);
+    central->keep_erasures_in(erasure_list(folder));
+    return central;
 }
 
 } // namespace b2go::platform

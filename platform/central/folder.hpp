@@ -37,6 +37,8 @@ struct CentralFolder {
     [[nodiscard]] std::filesystem::path mark() const { return data / "setting-up"; }
     [[nodiscard]] std::filesystem::path key_file() const;
     [[nodiscard]] std::filesystem::path recovery_key_file() const;
+    /// The list of what was erased: beside the data, so that no backup of the data puts it back.
+    [[nodiscard]] std::filesystem::path erasures_file() const;
 
     /// The database's connection string; empty if the store is the file. Throws Fault{io}.
     [[nodiscard]] std::string postgres() const;
@@ -50,6 +52,9 @@ struct CentralFolder {
 /// The central's keys. Refused with `wrong_secret` when the file is missing, with `not_allowed`
 /// when others may read it. Throws Fault{corrupt} when it holds no keys.
 [[nodiscard]] base::Outcome<central::Keys> read_keys(const CentralFolder& folder);
+
+/// The list in its file, for the central to keep.
+[[nodiscard]] std::unique_ptr<central::ErasureList> erasure_list(const CentralFolder& folder);
 
 /// Refused where `init` has not been run. The caller holds the folder's lock.
 [[nodiscard]] base::Outcome<std::unique_ptr<central::Central>>

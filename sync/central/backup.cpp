@@ -58,9 +58,15 @@ public:
                (fs::is_directory(status) && (fs::is_empty(path) || fs::exists(path / kMark)));
     }
     explicit ScratchFolder(fs::path path) : path_(std::move(path)) {
-        clear();
-        fs::create_directory(path_);
-        fs::permissions(path_, fs::perms::owner_all);
+        try {
+            clear();
+            fs::create_directory(path_);
+            fs::permissions(path_, fs::perms::owner_all);
+        } catch (const fs::filesystem_error& error) {
+            const bool is_full = error.code() == std::errc::no_space_on_device;
+            throw base::Fault(is_full ? base::FaultCode::disk_full : base::FaultCode::io,
+                              "the backup's folder could not be made");
+        }
         FileWriter((path_ / kMark).string()).close();
     }
     ~ScratchFolder() {

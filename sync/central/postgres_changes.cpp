@@ -2,7 +2,7 @@
 #include "sync/central/postgres_store.hpp"
 #include "sync/central/stored_bytes.hpp"
 
-/// The log of changes in the PostgreSQL store, and what stands beside it.
+/// The log of changes in the PostgreSQL store, and the other names of what was merged.
 namespace b2go::central {
 
 namespace statements = postgres::sql;
@@ -67,46 +67,9 @@ std::vector<StoredChange> PostgresStore::changes_after(ChangeName after, std::si
     return changes;
 }
 
-void PostgresStore::put_quarantine(const StoredQuarantine& row) {
-    const std::string payload = seal(row.payload, place_in("quarantine", row.name));
-    run(statements::put_quarantine, row.name.device, row.name.seq, row.record.view(), row.tag,
-        as_bytes(row.scope), as_bytes(payload));
-}
-
-std::optional<StoredQuarantine> PostgresStore::find_quarantine(ChangeName name) {
-    Rows rows = query(statements::find_quarantine, name.device, name.seq);
-    if (!rows.step()) {
-        return std::nullopt;
-    }
-    return StoredQuarantine{name_in(rows, 0), id_in(rows.bytes(2)),
-                            static_cast<std::uint32_t>(rows.integer(3)), std::string(rows.bytes(4)),
-                            open(rows.bytes(5), place_in("quarantine", name))};
-}
-
-std::vector<SetApart> PostgresStore::set_apart(std::size_t most) {
-    std::vector<SetApart> list;
-    Rows rows = query(statements::list_quarantine, most);
-    while (rows.step()) {
-        list.push_back({name_in(rows, 0),
-                        id_in(rows.bytes(2)),
-                        {std::string(rows.text(3)), std::string(rows.text(4))}});
-    }
-    return list;
-}
-
-bool PostgresStore::has_quarantine() {
-    Rows rows = query(statements::has_quarantine);
-    return rows.step();
-}
-
-bool PostgresStore::is_quarantined(const record::Dot& dot) {
-    Rows rows = query(statements::is_quarantined, dot.device, dot.seq, dot.tag);
-    return rows.step();
-}
-
-bool PostgresStore::has_quarantined(base::AnyId record) {
-    Rows rows = query(statements::has_quarantined, record.view());
-    return rows.step();
+void PostgresStore::erase_payload(ChangeName name) {
+    const std::string nothing = seal({}, place_in("change_log", name));
+    run(statements::erase_payload, name.device, name.seq, as_bytes(nothing));
 }
 
 void PostgresStore::put_alias(const record::Dot& alias, const record::Dot& first) {
@@ -127,6 +90,17 @@ std::optional<record::Dot> PostgresStore::find_alias(const record::Dot& alias) {
     return record::Dot{static_cast<record::DeviceNumber>(rows.integer(0)),
                        static_cast<record::Seq>(rows.integer(1)),
                        static_cast<std::uint32_t>(rows.integer(2))};
+}
+
+std::vector<record::Dot> PostgresStore::aliases_of(const record::Dot& first) {
+    std::vector<record::Dot> aliases;
+    Rows rows = query(statements::list_aliases, first.device, first.seq, first.tag);
+    while (rows.step()) {
+        aliases.push_back({static_cast<record::DeviceNumber>(rows.integer(0)),
+                           static_cast<record::Seq>(rows.integer(1)),
+                           static_cast<std::uint32_t>(rows.integer(2))});
+    }
+    return aliases;
 }
 
 } // namespace b2go::central

@@ -122,8 +122,9 @@ StoredPage PostgresStore::read_page(StreamSeq after, const Holder& holder, std::
             break;
         }
         const base::AnyId id = id_in(rows.bytes(3));
-        page.records.push_back(
-            {id, seq, std::string(rows.bytes(4)), open(rows.bytes(5), place_of_record(id))});
+        page.records.push_back({id, seq, std::string(rows.bytes(4)),
+                                static_cast<unsigned>(rows.integer(6)),
+                                open(rows.bytes(5), place_of_record(id))});
     }
     return page;
 }

@@ -49,6 +49,7 @@ public:
     void update_record(const StoredRecord& row) override;
     [[nodiscard]] StoredPage read_page(StreamSeq after, const Holder& holder,
                                        std::size_t most_records, std::size_t most_bytes) override;
+    [[nodiscard]] std::vector<base::AnyId> records_of(std::string_view scope) override;
     [[nodiscard]] std::vector<StoredRecord> records_after(StreamSeq after,
                                                           std::size_t most) override;
     [[nodiscard]] std::vector<StoredRecord> flagged(unsigned flags, std::size_t most) override;
@@ -58,15 +59,21 @@ public:
     [[nodiscard]] std::optional<record::Chain> chain_at(ChangeName name) override;
     [[nodiscard]] std::vector<StoredChange> changes_after(ChangeName after,
                                                           std::size_t most) override;
+    void erase_payload(ChangeName name) override;
     void put_quarantine(const StoredQuarantine& row) override;
     [[nodiscard]] std::optional<StoredQuarantine> find_quarantine(ChangeName name) override;
     [[nodiscard]] std::vector<SetApart> set_apart(std::size_t most) override;
+    [[nodiscard]] std::vector<StoredQuarantine> quarantine_after(ChangeName after,
+                                                                 std::size_t most) override;
+    void set_discarded(ChangeName name, std::string_view reason) override;
+    void remove_quarantine(ChangeName name) override;
     [[nodiscard]] bool has_quarantine() override;
     [[nodiscard]] bool is_quarantined(const record::Dot& dot) override;
     [[nodiscard]] bool has_quarantined(base::AnyId record) override;
     void put_alias(const record::Dot& alias, const record::Dot& first) override;
     [[nodiscard]] bool has_aliases() override;
     [[nodiscard]] std::optional<record::Dot> find_alias(const record::Dot& alias) override;
+    [[nodiscard]] std::vector<record::Dot> aliases_of(const record::Dot& first) override;
 
     void put_device(const StoredDevice& row) override;
     [[nodiscard]] std::optional<StoredDevice> find_device(record::DeviceNumber device) override;
@@ -86,11 +93,24 @@ public:
     void subscribe(std::string_view scope, std::string_view subscriber) override;
     void put_scope_key(std::string_view scope, std::string_view wrapped) override;
     [[nodiscard]] std::string find_scope_key(std::string_view scope) override;
+    void remove_scope_key(std::string_view scope) override;
     void each_scope_key(
         const std::function<void(std::string_view scope, std::string_view wrapped)>& take) override;
 
+    void put_erasure(const StoredErasure& row) override;
+    [[nodiscard]] std::optional<StoredErasure> find_erasure(std::string_view scope) override;
+    [[nodiscard]] bool has_erasures() override;
+    [[nodiscard]] std::vector<StoredErasure> erasures() override;
+    void put_hold(const StoredHold& row) override;
+    [[nodiscard]] std::optional<StoredHold> find_hold(std::string_view scope) override;
+    void remove_hold(std::string_view scope) override;
+    void acknowledge_erasure(std::string_view scope, record::DeviceNumber device) override;
+    [[nodiscard]] std::vector<record::DeviceNumber>
+    acknowledged_by(std::string_view scope) override;
+
     [[nodiscard]] StoredCounts counts() override;
     [[nodiscard]] std::vector<std::string> check() override;
+    void forget_deleted() override;
     void copy_without_scope_keys(const std::string& path, const base::SecretKey& key) override;
     void each_row(const StoredTable& table, const TakeRow& take) override;
     void put_row(const StoredTable& table, std::span<const StoredValue> row) override;
@@ -124,6 +144,7 @@ private:
 
     [[nodiscard]] StoredRecord record_in(const postgres::Rows& row);
     [[nodiscard]] std::vector<StoredRecord> records_in(postgres::Rows rows);
+    [[nodiscard]] StoredQuarantine quarantine_in(const postgres::Rows& row);
     [[nodiscard]] StoredChange change_in(const postgres::Rows& row);
 
     std::string target_;

@@ -61,12 +61,18 @@ inline constexpr std::array<StoredColumn, 11> kChangeColumns{{{"device"},
                                                               {"reason_da", Kind::text},
                                                               {"reason_en", Kind::text},
                                                               {"payload", Kind::content}}};
-inline constexpr std::array<StoredColumn, 6> kQuarantineColumns{{{"device"},
+inline constexpr std::array<StoredColumn, 8> kQuarantineColumns{{{"device"},
                                                                  {"seq"},
                                                                  {"record", Kind::bytes},
                                                                  {"tag"},
                                                                  {"scope", Kind::bytes},
-                                                                 {"payload", Kind::content}}};
+                                                                 {"payload", Kind::content},
+                                                                 {"follows"},
+                                                                 {"discarded", Kind::text}}};
+inline constexpr std::array<StoredColumn, 3> kErasureColumns{
+    {{"scope", Kind::bytes}, {"time_ms"}, {"reason", Kind::text}}};
+inline constexpr std::array<StoredColumn, 2> kAcknowledgedColumns{
+    {{"scope", Kind::bytes}, {"device"}}};
 inline constexpr std::array<StoredColumn, 6> kAliasColumns{
     {{"device"}, {"seq"}, {"tag"}, {"first_device"}, {"first_seq"}, {"first_tag"}}};
 inline constexpr std::array<StoredColumn, 12> kDeviceColumns{{{"device"},
@@ -91,15 +97,19 @@ inline constexpr std::array<StoredColumn, 2> kScopeKeyColumns{
 inline constexpr StoredTable kStream{"stream", kStreamColumns, 0};
 inline constexpr StoredTable kScopeKey{"scope_key", kScopeKeyColumns, 1};
 
-inline constexpr std::array<StoredTable, 9> kAll{{kStream,
-                                                  {"record", kRecordColumns, 1},
-                                                  {"change_log", kChangeColumns, 2},
-                                                  {"quarantine", kQuarantineColumns, 2},
-                                                  {"alias", kAliasColumns, 3},
-                                                  {"device", kDeviceColumns, 1},
-                                                  {"enrolment_code", kCodeColumns, 1},
-                                                  {"subscription", kSubscriptionColumns, 2},
-                                                  kScopeKey}};
+inline constexpr std::array<StoredTable, 12> kAll{
+    {kStream,
+     {"record", kRecordColumns, 1},
+     {"change_log", kChangeColumns, 2},
+     {"quarantine", kQuarantineColumns, 2},
+     {"alias", kAliasColumns, 3},
+     {"device", kDeviceColumns, 1},
+     {"enrolment_code", kCodeColumns, 1},
+     {"subscription", kSubscriptionColumns, 2},
+     {"erasure", kErasureColumns, 1},
+     {"erasure_acknowledged", kAcknowledgedColumns, 2},
+     {"legal_hold", kErasureColumns, 1},
+     kScopeKey}};
 
 } // namespace tables
 

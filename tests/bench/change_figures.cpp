@@ -2,7 +2,7 @@
 
 #include "domain/citizen.hpp"
 #include "tests/bench/figures.hpp"
-#include "tests/bench/relay.hpp"
+#include "tests/support/relay.hpp"
 
 namespace b2go::bench {
 
@@ -88,7 +88,7 @@ void measure_nothing(const Bench& bench, const Town& town, std::uint64_t records
 void measure_wire(const Bench& bench, const Town& town, const Ids& ids, People& people,
                   std::uint64_t records, Report& report) {
     const auto central = town.start_central_elsewhere();
-    Relay relay(town.port(), central->port());
+    tests::Relay relay(town.port(), central->port());
     const auto first = town.open(Which::first);
     const auto second = town.open(Which::second);
     Samples push_kb;

@@ -8,6 +8,7 @@
 #include "domain/types.hpp"
 #include "registry/diff.hpp"
 #include "sync/protocol/wire.hpp"
+#include "tests/sync/kept_list.hpp"
 
 namespace b2go::tests {
 
@@ -21,6 +22,7 @@ TestCentral::TestCentral(bool demo)
     auto store = place.create(own.master, random);
     central = std::make_unique<central::Central>(std::move(store), std::move(own), clock, random);
     central->initialise(demo);
+    central->keep_erasures_in(std::make_unique<KeptList>(erasures));
 }
 
 void TestCentral::reopen() {
@@ -28,6 +30,7 @@ void TestCentral::reopen() {
     auto own = keys();
     auto store = place.open(own.master, random);
     central = std::make_unique<central::Central>(std::move(store), std::move(own), clock, random);
+    central->keep_erasures_in(std::make_unique<KeptList>(erasures));
 }
 
 std::string TestCentral::code(std::string_view staff, std::string_view role,
@@ -207,6 +210,12 @@ void Tablet::take(const pb::Page& page) {
     BOOST_TEST(page.from_cursor() == cursor);
     for (const pb::Slice& slice : page.slices()) {
         for (const pb::Entry& entry : slice.entries()) {
+            if (entry.gone()) {
+                const auto id = base::AnyId::from_bytes(entry.id()).value();
+                gone[id] = entry.erased_scope();
+                records.erase(id);
+                continue;
+            }
             auto state = record::decode_state(entry.state());
             BOOST_REQUIRE(state.has_value());
             BOOST_TEST(state->id.raw() == entry.id());

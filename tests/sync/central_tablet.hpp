@@ -36,6 +36,7 @@ struct TestCentral {
     std::string key_file;
     CentralPlace place;
     std::unique_ptr<central::Central> central;
+    std::string erasures; ///< the list, kept outside the store
 
     [[nodiscard]] central::Keys keys() const { return central::Keys::decode(key_file); }
     void reopen();
@@ -92,6 +93,7 @@ public:
     record::Seq accepted = 0;
     std::string cursor;
     std::map<base::AnyId, record::RecordState> records; ///< the central's, as paged
+    std::map<base::AnyId, std::string> gone;            ///< with the erased scope
     std::vector<std::uint64_t> page_seqs;               ///< in the order they came
 };
 
