@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <csignal>
+#include <filesystem>
 #include <functional>
 #include <future>
 #include <iostream>
@@ -145,6 +146,14 @@ void check_process(base::Language language) {
     }
 }
 
+/// So that commands to another node's folder need not be told where its store is.
+void write_down_place(const CentralFolder& folder) {
+    if (!folder.other_postgres.empty() && !std::filesystem::exists(folder.postgres_file()) &&
+        !std::filesystem::exists(folder.store())) {
+        write_file(folder.postgres_file(), folder.other_postgres, kOwnerOnly);
+    }
+}
+
 std::string shown_address(const ServeCall& call, std::uint16_t port) {
     const bool v6 = call.address.find(':') != std::string::npos;
     return (v6 ? "[" + call.address + "]" : call.address) + ":" + std::to_string(port);
@@ -193,6 +202,7 @@ Answer serve(const CentralFolder& folder, const ServeCall& call, const base::Clo
     if (!central) {
         return answer_of(central.error(), language);
     }
+    write_down_place(folder);
     check_process(language);
     central::Central& merging = **central;
     Warnings warnings(clock, language);
