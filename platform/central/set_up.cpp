@@ -61,6 +61,9 @@ std::optional<base::Rejection> check_no_keys(const CentralFolder& folder) {
     if (fs::exists(folder.key_file())) {
         return in_the_way("key-file", folder.key_file());
     }
+    if (fs::exists(folder.erasures_file())) { // of another central, whose keys open it
+        return in_the_way("data", folder.erasures_file());
+    }
     if (fs::exists(folder.recovery_key_file())) {
         return in_the_way("data", folder.recovery_key_file());
     }

@@ -239,12 +239,13 @@ void Session::take_accepted(pb::Accepted& accepted, std::int64_t central_time_ms
     const std::int64_t offset_ms = central_time_ms - clock_.now().ms;
     const bool tells_time = central_time_ms > 0 && !on_stick_;
     on_store_([&](store::Store& store) {
-        store.take_verdicts(sent_.seq + 1, *verdicts, receipt);
-        store.said_purged(purged_);
         const std::int64_t known_ms = store.now().ms - clock_.now().ms;
         if (tells_time && std::abs(offset_ms - known_ms) >= limits::kClockSlackMs) {
             store.set_clock_offset(offset_ms);
         }
+        // After the clock was set: when each was answered decides how long it is kept whole.
+        store.take_verdicts(sent_.seq + 1, *verdicts, receipt);
+        store.said_purged(purged_);
     });
     report_.receipt = accepted.receipt();
     epoch_ = accepted.receipt().epoch(); // a central restored from a backup begins a new one

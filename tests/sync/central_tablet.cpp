@@ -226,6 +226,14 @@ void Tablet::take(const pb::Page& page) {
     }
 }
 
+std::map<base::AnyId, record::RecordState> Tablet::shared() const {
+    auto found = records;
+    std::erase_if(found, [](const auto& each) {
+        return each.second.scope.kind == record::Scope::Kind::staff;
+    });
+    return found;
+}
+
 record::Dot Tablet::last_dot() const {
     return {device, changes.size(), record::tag_of(chains.back())};
 }

@@ -78,6 +78,8 @@ public:
     void take(const pb::Page& page);
     [[nodiscard]] pb::PullRequest pull_request() const;
 
+    /// What colleagues hold too: all but notices to this tablet's user.
+    [[nodiscard]] std::map<base::AnyId, record::RecordState> shared() const;
     [[nodiscard]] record::Dot last_dot() const;
     [[nodiscard]] registry::Object shown(base::AnyId id) const;
 
