@@ -2,6 +2,8 @@
 
 #include <string>
 
+#include "sync/central/store_busy.hpp"
+
 namespace b2go::platform {
 
 namespace {
@@ -41,6 +43,26 @@ base::Label words_for(base::FaultCode code) {
     return {};
 }
 
+base::Label words_for(central::StoreBusy::Why why) {
+    using Why = central::StoreBusy::Why;
+    switch (why) {
+    case Why::contended:
+        return {"Databasen er optaget af andre. Intet er ændret. Prøv igen",
+                "The database is busy with others. Nothing was changed. Try again"};
+    case Why::unreachable:
+        return {"Databasen kan ikke nås. Det, der var gemt, er urørt. Se efter, om PostgreSQL "
+                "kører, og prøv igen",
+                "The database cannot be reached. What was saved is untouched. Check that "
+                "PostgreSQL runs and try again"};
+    case Why::uncertain:
+        return {"Forbindelsen til databasen gik tabt, mens der blev gemt. Enten er alt gemt, eller "
+                "intet. Se efter, før du prøver igen",
+                "The connection to the database was lost while saving. All of it is saved, or "
+                "nothing. Look before you try again"};
+    }
+    return {};
+}
+
 } // namespace
 
 ExitCode exit_code_of(base::Refusal refusal) {
@@ -68,7 +90,8 @@ ExitCode exit_code_of(base::FaultCode fault) {
 }
 
 base::Label words_for(const base::Fault& fault) {
-    const base::Label words = words_for(fault.code());
+    const auto* busy = dynamic_cast<const central::StoreBusy*>(&fault);
+    const base::Label words = busy != nullptr ? words_for(busy->why()) : words_for(fault.code());
     const std::string context = fault.what();
     return {words.da + " (" + context + ").", words.en + " (" + context + ")."};
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "base/time.hpp"
+#include "base/uptime.hpp"
 
 namespace b2go::platform {
 
@@ -8,6 +8,13 @@ namespace b2go::platform {
 class OsClock final : public base::Clock {
 public:
     [[nodiscard]] base::Instant now() const override;
+};
+
+/// The operating system's count since the machine was started, the time it slept included. May be
+/// asked from any thread.
+class OsUptime final : public base::UptimeClock {
+public:
+    [[nodiscard]] base::Uptime now() const override;
 };
 
 } // namespace b2go::platform

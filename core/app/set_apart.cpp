@@ -9,6 +9,10 @@ namespace b2go::app {
 std::vector<SetApart> set_apart(const Workspace& workspace, std::size_t limit) {
     std::vector<SetApart> list;
     for (store::SetApart& stored : workspace.store().quarantined(limit)) {
+        if (stored.change.empty()) {
+            list.push_back({stored.seq, {}, nullptr, {}, {}, std::move(stored.reason)});
+            continue; // only a stub is left: what it said is in a backup of the central
+        }
         const auto change = record::decode_change(stored.change);
         if (!change) {
             throw base::Fault(base::FaultCode::corrupt, "a stored change cannot be read");

@@ -81,6 +81,9 @@ inline constexpr std::int64_t kLastSeenSlackMs = 60'000;
 inline constexpr std::size_t kOpenScopeKeys = 4096;
 /// Records or changes in memory at once while everything is verified.
 inline constexpr std::size_t kVerifiedAtOnce = 1000;
+/// Changes of a record in one answer: far more than a person reads, and well within a body.
+inline constexpr std::size_t kHistoryChanges = 500;
+inline constexpr std::size_t kHistoryBytes = std::size_t{2} * 1024 * 1024;
 /// Plain bytes of one sealed piece of a backup.
 inline constexpr std::size_t kBackupPieceBytes = std::size_t{256} * 1024;
 /// A one-time code is typed by hand within the day it was made.
@@ -125,8 +128,18 @@ inline constexpr std::size_t kBundledBytes = std::size_t{48} * 1024 * 1024;
 /// Times break ties between concurrent versions and nothing else: a clock offset that differs by
 /// less is not worth a write.
 inline constexpr std::int64_t kClockSlackMs = 1000;
+/// A photographed letter of several pages, as a tablet's camera makes it.
+inline constexpr std::int64_t kAttachmentBytes = std::int64_t{25} * 1024 * 1024;
 /// Page cache of a store, fixed so that figures at 10k and 1M records compare.
 inline constexpr int kStoreCacheKib = 64 * 1024;
+
+/// What the central has accepted stays whole on the tablet this long where no backup of the central
+/// is taken at all: as long as a broken central may go unnoticed over a holiday.
+inline constexpr std::int64_t kKeptWithoutBackupMs = std::int64_t{14} * 24 * 3600 * 1000;
+/// Changes looked at together to become stubs, in one transaction: a person's tap waits for it.
+inline constexpr std::size_t kStubsAtOnce = 200;
+/// Erasures that one request acknowledges: a month's, for a large team.
+inline constexpr std::size_t kPurgedAtOnce = 256;
 
 // --- the window -----------------------------------------------------------------------------
 

@@ -23,6 +23,8 @@ struct PartnerEvent;
 struct HousingPlan;
 struct Dialogue;
 struct Unit;
+struct Notice;
+struct Attachment;
 /// What a field that may refer to records of several types holds.
 struct AnyRecord;
 
@@ -44,6 +46,8 @@ using PartnerEventId = base::Id<PartnerEvent>;
 using HousingPlanId = base::Id<HousingPlan>;
 using DialogueId = base::Id<Dialogue>;
 using UnitId = base::Id<Unit>;
+using NoticeId = base::Id<Notice>;
+using AttachmentId = base::Id<Attachment>;
 using RecordId = base::Id<AnyRecord>;
 
 } // namespace b2go::domain

@@ -1,5 +1,6 @@
 #include "domain/registry.hpp"
 
+#include "domain/attachment.hpp"
 #include "domain/citizen.hpp"
 #include "domain/consent.hpp"
 #include "domain/dialogue.hpp"
@@ -9,6 +10,7 @@
 #include "domain/location.hpp"
 #include "domain/matter.hpp"
 #include "domain/note.hpp"
+#include "domain/notice.hpp"
 #include "domain/outing.hpp"
 #include "domain/partner.hpp"
 #include "domain/partner_event.hpp"
@@ -23,9 +25,10 @@ namespace b2go::domain {
 
 const registry::Registry& registry() {
     static const registry::Registry all(
-        {&citizen(), &location(), &outing(), &encounter(), &subject(), &matter(), &referral(),
-         &follow_up(), &consent(), &note(), &staff(), &team(), &tally(), &partner(),
-         &partner_event(), &housing_plan(), &dialogue(), &unit()});
+        {&citizen(),      &location(), &outing(),    &encounter(), &subject(),
+         &matter(),       &referral(), &follow_up(), &consent(),   &note(),
+         &staff(),        &team(),     &tally(),     &partner(),   &partner_event(),
+         &housing_plan(), &dialogue(), &unit(),      &notice(),    &attachment()});
     return all;
 }
 

@@ -32,6 +32,8 @@ inline constexpr record::TypeNumber kPartnerEvent = 15;
 inline constexpr record::TypeNumber kHousingPlan = 16;
 inline constexpr record::TypeNumber kDialogue = 17;
 inline constexpr record::TypeNumber kUnit = 18;
+inline constexpr record::TypeNumber kNotice = 19;
+inline constexpr record::TypeNumber kAttachment = 20;
 } // namespace types
 
 } // namespace b2go::domain

@@ -28,6 +28,7 @@ struct Kept {
     std::string change;
     record::Chain chain{};
     Verdict verdict = Verdict::none;
+    std::optional<Stub> stub;
 };
 
 std::vector<Kept> every_answered(sqlite::Connection& connection) {
@@ -35,9 +36,35 @@ std::vector<Kept> every_answered(sqlite::Connection& connection) {
     auto rows = connection.statement(sql::every_answered);
     while (rows.step()) {
         all.push_back({static_cast<record::Seq>(rows.integer(0)), std::string(rows.bytes(1)),
-                       chain_of(rows.bytes(2)), static_cast<Verdict>(rows.integer(3))});
+                       chain_of(rows.bytes(2)), static_cast<Verdict>(rows.integer(3)),
+                       stub_in(rows, 4)});
     }
     return all;
+}
+
+std::string stamped_anew(std::string_view bytes, record::DeviceNumber device,
+                         const record::Dot& before, const Renaming& renaming) {
+    auto change = record::decode_change(bytes);
+    if (!change) {
+        throw base::Fault(base::FaultCode::corrupt, "a stored change cannot be read");
+    }
+    renaming.rename_in(*change);
+    change->device = device;
+    change->origin = change->origin.value_or(before);
+    return record::encode(*change);
+}
+
+void replace(sqlite::Connection& connection, const Kept& kept, const record::Chain& chain,
+             Verdict verdict) {
+    const auto answer = static_cast<int>(verdict);
+    if (kept.stub) {
+        const record::Dot& origin = kept.stub->origin;
+        connection.run(sql::replace_stub, kept.seq, base::ByteView(chain), answer, origin.device,
+                       origin.seq, origin.tag);
+    } else {
+        connection.run(sql::replace_change, kept.seq, base::as_bytes(kept.change),
+                       base::ByteView(chain), answer);
+    }
 }
 
 void keep_name(sqlite::Connection& connection, const record::Dot& before, const record::Dot& now) {
@@ -105,17 +132,16 @@ Renaming TabletStore::stamp_anew(const NewNumber& number) {
     const record::DeviceNumber former = owner().device;
     Renaming renaming;
     record::Chain chain{};
-    for (const Kept& kept : every_answered(parts_->connection)) {
-        auto change = record::decode_change(kept.change);
-        if (!change) {
-            throw base::Fault(base::FaultCode::corrupt, "a stored change cannot be read");
-        }
+    for (Kept& kept : every_answered(parts_->connection)) {
         const record::Dot before{former, kept.seq, record::tag_of(kept.chain)};
-        renaming.rename_in(*change);
-        change->device = number.device;
-        change->origin = change->origin.value_or(before);
-        const std::string bytes = record::encode(*change);
-        chain = record::extend(chain, record::change_hash(bytes));
+        if (kept.stub) {
+            // Its words are not here to be stamped: its hash goes on under the new number.
+            kept.stub->origin = kept.stub->origin.seq == 0 ? before : kept.stub->origin;
+        } else {
+            kept.change = stamped_anew(kept.change, number.device, before, renaming);
+        }
+        chain =
+            record::extend(chain, kept.stub ? kept.stub->hash : record::change_hash(kept.change));
         Verdict verdict = Verdict::none;
         if (kept.seq <= number.common_seq) {
             verdict = merged_nothing(kept.verdict) ? kept.verdict : Verdict::duplicate;
@@ -124,8 +150,7 @@ Renaming TabletStore::stamp_anew(const NewNumber& number) {
             renaming.add(before, now);
             keep_name(parts_->connection, before, now);
         }
-        parts_->connection.run(sql::replace_change, kept.seq, base::as_bytes(bytes),
-                               base::ByteView(chain), static_cast<int>(verdict));
+        replace(parts_->connection, kept, chain, verdict);
     }
     parts_->standing.save_chain(sync_point().last_seq, chain);
     return renaming;

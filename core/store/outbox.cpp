@@ -92,7 +92,8 @@ std::vector<Unsent> Outbox::after(record::Seq after, std::size_t most, std::size
         if (!changes.empty() && bytes > most_bytes) {
             break;
         }
-        changes.push_back({static_cast<record::Seq>(rows.integer(0)), std::string(rows.bytes(1))});
+        changes.push_back({static_cast<record::Seq>(rows.integer(0)), std::string(rows.bytes(1)),
+                           stub_in(rows, 2)});
     }
     return changes;
 }
@@ -106,9 +107,9 @@ std::optional<Outbox::Entry> Outbox::find(record::Seq seq) {
     return Entry{id_of(row.bytes(0)), chain_of(row.bytes(1)), static_cast<Verdict>(row.integer(2))};
 }
 
-void Outbox::set_verdict(record::Seq seq, const Answered& answered) {
+void Outbox::set_verdict(record::Seq seq, const Answered& answered, base::Instant time) {
     connection_.run(sql::set_verdict, seq, static_cast<int>(answered.verdict), answered.reason.da,
-                    answered.reason.en);
+                    answered.reason.en, time.ms);
 }
 
 std::vector<base::AnyId> Outbox::records() {

@@ -35,7 +35,26 @@ public:
         Verdict verdict = Verdict::none;
     };
     [[nodiscard]] std::optional<Entry> find(record::Seq seq);
-    void set_verdict(record::Seq seq, const Answered& answered);
+    void set_verdict(record::Seq seq, const Answered& answered, base::Instant time);
+
+    struct Whole {
+        record::Seq seq = 0;
+        std::string change;
+        Verdict verdict = Verdict::none;
+    };
+    /// Those that are no stubs, in order.
+    [[nodiscard]] std::vector<Whole> whole();
+    /// Nothing if it is a stub, or there is none.
+    [[nodiscard]] std::optional<std::string> change_at(record::Seq seq);
+    struct Merged {
+        record::Seq seq = 0;
+        base::AnyId id;
+        base::Instant answered;
+    };
+    /// Whole ones the central has merged, after `after` and up to `last`, in order.
+    [[nodiscard]] std::vector<Merged> merged(record::Seq after, record::Seq last, std::size_t most);
+    /// Leaves nothing of the change but its hash. `scope` if it was erased, otherwise empty.
+    void make_stub(record::Seq seq, const base::Hash& hash, std::string_view scope);
 
     /// Every record that has a change in it.
     [[nodiscard]] std::vector<base::AnyId> records();
@@ -49,6 +68,9 @@ private:
 
 /// `duplicate`, `gone`, `quarantined`: the central merged nothing.
 [[nodiscard]] bool merged_nothing(Verdict verdict);
+
+/// The columns `hash, erased_scope, origin_…` from `first` on; nothing for a whole change.
+[[nodiscard]] std::optional<Stub> stub_in(const sqlite::Statement& row, int first);
 
 [[nodiscard]] record::Chain chain_of(std::string_view bytes);
 

@@ -86,9 +86,20 @@ struct SyncPoint {
     std::uint32_t epoch = 0;
 };
 
+/// What is left of a change whose words are not kept any more.
+struct Stub {
+    base::Hash hash{};  ///< of the change: the chain goes on over it
+    std::string scope;  ///< encoded, that was erased; empty: it is in a backup of the central
+    record::Dot origin; ///< the first dot, if it was stamped anew since; seq 0 otherwise
+};
+
 struct Unsent {
     record::Seq seq = 0;
-    std::string change; ///< encoded, exactly as saved
+    std::string change; ///< encoded, exactly as saved; empty where only a stub is left
+    std::optional<Stub> stub;
+    [[nodiscard]] base::Hash hash() const {
+        return stub ? stub->hash : record::change_hash(change);
+    }
 };
 
 struct Answered {
@@ -99,7 +110,7 @@ struct Answered {
 /// A change of this tablet that the central set apart.
 struct SetApart {
     record::Seq seq = 0;
-    std::string change; ///< encoded, exactly as saved
+    std::string change; ///< encoded, exactly as saved; empty where only a stub is left
     base::Label reason;
 };
 
@@ -109,6 +120,8 @@ struct ServerRecord {
     base::AnyId id;
     Content content = Content::state;
     std::string state; ///< encoded RecordState
+    /// With `gone`: encoded, of which nothing may be kept; empty if only the record went.
+    std::string erased_scope = {};
 };
 
 /// A run of a page's records, the least that is applied at once.
@@ -215,6 +228,15 @@ public:
                                      const std::function<bool()>& is_to_stop = {}) = 0;
     /// Oldest first.
     [[nodiscard]] virtual std::vector<SetApart> quarantined(std::size_t limit) const = 0;
+    /// Takes what went out of the pages of the file too, if anything did: nobody waits for it.
+    virtual void finish_purge() = 0;
+    /// Erased scopes, encoded, of which nothing is left in the file, until that was said.
+    [[nodiscard]] virtual std::vector<std::string> purged_scopes() const = 0;
+    virtual void said_purged(std::span<const std::string> scopes) = 0;
+    /// Of changes that the central has merged and sent back, leaves stubs once they are in a backup
+    /// (up to `backed_up`), or, where it says of none, after limits::kKeptWithoutBackupMs. How
+    /// many; 0 when there are none left. Somewhat more than limits::kStubsAtOnce at most.
+    virtual std::size_t trim(record::Seq backed_up) = 0;
     virtual void set_clock_offset(std::int64_t offset_ms) = 0;
     /// The last receipt, encoded; empty before the first.
     [[nodiscard]] virtual std::string receipt() const = 0;

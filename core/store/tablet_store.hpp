@@ -50,6 +50,10 @@ public:
     std::size_t apply_slices(std::string_view from_cursor, std::span<const ServerSlice> slices,
                              std::uint32_t epoch, const std::function<bool()>& is_to_stop) override;
     [[nodiscard]] std::vector<SetApart> quarantined(std::size_t limit) const override;
+    void finish_purge() override;
+    [[nodiscard]] std::vector<std::string> purged_scopes() const override;
+    void said_purged(std::span<const std::string> scopes) override;
+    std::size_t trim(record::Seq backed_up) override;
     void set_clock_offset(std::int64_t offset_ms) override;
     [[nodiscard]] std::string receipt() const override;
     [[nodiscard]] std::optional<record::Chain> chain_at(record::Seq seq) const override;
@@ -81,6 +85,14 @@ private:
     [[nodiscard]] const Identity& owner() const;
     record::Seq save_one(const Draft& draft, SyncPoint& point, base::Instant time);
     void refresh_declarations();
+    void purge_scope(const std::string& scope);
+    void forget_words(record::Seq seq);
+    void note_sweep_due();
+    void drop_unfinished_about(const std::vector<base::AnyId>& ids);
+    /// Leaves a stub of a change of the scope.
+    void erase_change(record::Seq seq, std::string_view bytes, std::string_view scope);
+    bool trim_one(const Outbox::Merged& merged);
+    [[nodiscard]] bool is_held_by_central(base::AnyId id, record::Seq seq);
     void sweep_if_due();
 
     Renaming stamp_anew(const NewNumber& number);

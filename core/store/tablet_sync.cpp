@@ -8,9 +8,6 @@ namespace b2go::store {
 
 namespace {
 
-/// In `meta` while words of records that are gone are still in the search's pages.
-constexpr std::string_view kSweepDue = "search sweep";
-
 bool is_gone(const ServerRecord& record) { return record.content == ServerRecord::Content::gone; }
 
 bool takes_records_away(const ServerSlice& slice) {
@@ -41,7 +38,10 @@ void TabletStore::take_verdicts(record::Seq first, std::span<const Answered> ver
             break;
         }
         if (entry->verdict != answered.verdict) {
-            parts_->outbox.set_verdict(seq, answered);
+            parts_->outbox.set_verdict(seq, answered, now());
+            if (answered.verdict == Verdict::gone) {
+                forget_words(seq);
+            }
             if (merged_nothing(answered.verdict) || merged_nothing(entry->verdict)) {
                 parts_->layers.restack(entry->id, owner().device);
             }
@@ -89,28 +89,34 @@ std::size_t TabletStore::apply_slices(std::string_view from_cursor,
 
 void TabletStore::apply(const ServerSlice& slice) {
     const record::DeviceNumber self = identity_ ? identity_->device : 0;
+    std::string purged;
     for (const ServerRecord& record : slice.records) {
         if (!is_gone(record)) {
             parts_->layers.take_server_state(record.id, record.state, self);
-        } else if (parts_->layers.take_gone(record.id)) {
-            parts_->standing.save_meta(kSweepDue, "due");
+            continue;
         }
+        if (parts_->layers.take_gone(record.id)) {
+            note_sweep_due();
+        }
+        if (!record.erased_scope.empty() && record.erased_scope != purged) {
+            purged = record.erased_scope;
+            purge_scope(purged);
+        }
+    }
+}
+
+/// The central will not have them, because their scope was erased: nobody may keep them.
+void TabletStore::forget_words(record::Seq seq) {
+    const auto bytes = parts_->outbox.change_at(seq);
+    const auto change = bytes ? record::decode_change(*bytes) : std::nullopt;
+    if (change) {
+        erase_change(seq, *bytes, change->scope.encode());
+        drop_unfinished_about({change->id});
     }
 }
 
 std::vector<SetApart> TabletStore::quarantined(std::size_t limit) const {
     return parts_->outbox.set_apart(limit);
-}
-
-/// Records that go, go in runs of slices; the index is rewritten once, after a run.
-void TabletStore::sweep_if_due() {
-    if (parts_->standing.meta(kSweepDue).empty()) {
-        return;
-    }
-    sqlite::Transaction transaction(parts_->connection);
-    parts_->search.sweep();
-    parts_->standing.save_meta(kSweepDue, "");
-    transaction.commit();
 }
 
 } // namespace b2go::store

@@ -7,6 +7,9 @@
 #include "base/limits.hpp"
 #include "domain/record_view.hpp"
 #include "domain/registry.hpp"
+#include "platform/central/admin_citizen.hpp"
+#include "platform/central/admin_quarantine.hpp"
+#include "platform/central/past_change_rows.hpp"
 #include "platform/stick_file.hpp"
 
 namespace b2go::platform {
@@ -105,16 +108,13 @@ Answer list_conflicts(central::Central& central) {
     return answer;
 }
 
-Answer list_set_apart(central::Central& central, base::Language language) {
-    Answer answer;
-    for (const central::SetApart& row : central.set_apart(limits::kListRows)) {
-        answer.lines.push_back(
-            {{"device", row.name.device},
-             {"seq", row.name.seq},
-             {"id", row.record.is_nil() ? Json(nullptr) : Json(row.record.text())},
-             {"reason", row.reason.in(language)}});
+Answer history(central::Central& central, const Json& command, base::Language language) {
+    const auto id = base::AnyId::parse(command.at("id").get<std::string>());
+    const auto changes = central.history(id.value_or(base::AnyId{}));
+    if (!changes) {
+        return answer_of(changes.error(), language);
     }
-    return answer;
+    return {kDone, rows_of(central, *changes, language), {}};
 }
 
 Answer show_stats(central::Central& central) {
@@ -181,8 +181,14 @@ Answer run(central::Central& central, const Json& command, base::Language langua
     if (name == "conflicts") {
         return list_conflicts(central);
     }
-    if (name == "quarantined") {
-        return list_set_apart(central, language);
+    if (auto answer = administer_citizen(central, name, command, language)) {
+        return std::move(*answer);
+    }
+    if (auto answer = administer_quarantine(central, name, command, language)) {
+        return std::move(*answer);
+    }
+    if (name == "history") {
+        return history(central, command, language);
     }
     if (name == "stats") {
         return show_stats(central);

@@ -29,9 +29,14 @@ struct Given {
     std::string role;
     std::string team;
     record::DeviceNumber device = 0;
+    record::Seq seq = 0;
+    std::string reason;
+    std::string id;
+    std::string erasures;
     std::string file;
     std::string out;
     std::string recovery_key;
+    bool dry_run = false;
 };
 
 /// The empty name would be the folder the program was started in.
@@ -47,8 +52,13 @@ public:
         declare_set_up();
         declare_devices();
         simple(app_, "conflicts", "conflicts", "Det, et menneske skal afgøre / undecided fields");
-        simple(app_, "quarantined", "quarantined",
-               "Ændringer, der er lagt til side / changes set apart");
+        declare_quarantine();
+        sub(app_, "history", "Hver ændring af en post / every change of a record",
+            [this] {
+                return AdminCall{Json{{"cmd", "history"}, {"id", given_.id}}};
+            })
+            ->add_option("ID", given_.id)
+            ->required();
         simple(app_, "stats", "stats", "Tal / figures");
         simple(app_, "verify", "verify", "Kontrollér alt, der er gemt / check everything stored");
         CLI::App* backup = sub(app_, "backup", "Sikkerhedskopi til FILE / backup to FILE", [this] {
@@ -56,6 +66,12 @@ public:
                 Json{{"cmd", "backup"}, {"file", std::filesystem::absolute(given_.file).string()}}};
         });
         backup->add_option("FILE", given_.file)->required()->check(is_given());
+        CLI::App* migrate =
+            sub(app_, "migrate", "Flyt lageret til PostgreSQL / move the store to PostgreSQL",
+                [this] { return MigrateCall{given_.dry_run}; });
+        migrate->add_flag(
+            "--dry-run", given_.dry_run,
+            "Se kun efter, om det kan lade sig gøre / only look whether it can be done");
         CLI::App* bundle =
             sub(app_, "bundle", "Svar på en tablets fil / answer a tablet's file", [this] {
                 return AdminCall{Json{{"cmd", "bundle"},
@@ -64,17 +80,10 @@ public:
             });
         bundle->add_option("FILE", given_.file)->required()->check(is_given());
         bundle->add_option("--out", given_.out, "FILE")->required()->check(is_given());
-        for (const char* later : {"migrate", "citizen"}) {
-            CLI::App* command =
-                sub(app_, later, "Kommer i en senere version / comes in a later version",
-                    [later] { return LaterCall{later}; });
-            command->fallthrough(false)->prefix_command(); // whatever follows is not looked at
-        }
+        declare_citizen();
     }
 
-    [[nodiscard]] Call made() const {
-        return given_.postgres.empty() ? make_() : LaterCall{"--postgres"};
-    }
+    [[nodiscard]] Call made() const { return make_(); }
 
 private:
     CLI::App* sub(CLI::App& parent, const char* name, const char* help,
@@ -121,10 +130,54 @@ private:
         enrol->add_option("--team", given_.team, "TEAM")->required();
 
         CLI::App* restore = sub(app_, "restore", "Gendan fra FILE / restore from FILE", [this] {
-            return RestoreCall{given_.file, given_.recovery_key};
+            return RestoreCall{given_.file, given_.recovery_key, given_.erasures};
         });
         restore->add_option("FILE", given_.file)->required()->check(is_given());
         restore->add_option("--recovery-key", given_.recovery_key, "FILE");
+        restore->add_option("--erasures", given_.erasures, "FILE: <DIR>.erasures");
+    }
+
+    void declare_quarantine() {
+        simple(app_, "quarantined", "quarantined",
+               "Ændringer, der er lagt til side / changes set apart");
+        const auto about = [this](const char* cmd, const char* help) {
+            CLI::App* command = sub(app_, cmd, help, [this, cmd] {
+                return AdminCall{Json{{"cmd", cmd},
+                                      {"device", given_.device},
+                                      {"seq", given_.seq},
+                                      {"reason", given_.reason}}};
+            });
+            command->add_option("DEVICE", given_.device)->required();
+            command->add_option("SEQ", given_.seq)->required();
+            return command;
+        };
+        about("release", "Flet en ind, der er lagt til side / merge one that is set apart");
+        about("discard", "Kassér en, der er lagt til side / discard one that is set apart")
+            ->add_option("--reason", given_.reason, "TEXT")
+            ->required();
+    }
+
+    void declare_citizen() {
+        CLI::App& citizen = *app_.add_subcommand("citizen", "En borgers oplysninger / a citizen");
+        citizen.require_subcommand(1);
+        citizen.fallthrough();
+        simple(citizen, "log", "citizen log",
+               "Hvad der er slettet, og hvem der mangler / what was erased, who has not");
+        const auto about = [&](const char* name, const char* cmd, const char* help) {
+            CLI::App* command = sub(citizen, name, help, [this, cmd] {
+                return AdminCall{Json{{"cmd", cmd}, {"id", given_.id}, {"reason", given_.reason}}};
+            });
+            command->add_option("ID", given_.id)->required();
+            return command;
+        };
+        about("erase", "citizen erase", "Slet alt om en borger / erase all about a citizen")
+            ->add_option("--reason", given_.reason, "TEXT")
+            ->required();
+        about("extract", "citizen extract", "Alt, der er gemt om en borger / all that is held");
+        about("hold", "citizen hold", "Må ikke slettes / must not be erased")
+            ->add_option("--reason", given_.reason, "TEXT")
+            ->required();
+        about("lift", "citizen lift", "Må slettes igen / may be erased again");
     }
 
     void declare_devices() {
@@ -157,7 +210,8 @@ std::variant<CentralInvocation, ExitCode> read_central_arguments(int argc, char*
     Given given;
     app.add_option("--data", given.data, "Centralens mappe / the central's folder");
     app.add_option("--key-file", given.key_file, "Ellers <DIR>.key / otherwise <DIR>.key");
-    app.add_option("--postgres", given.postgres, "Senere version / later version");
+    app.add_option("--postgres", given.postgres,
+                   "postgresql://USER@HOST/DB, uden adgangskode / without a password");
     app.add_option("--lang", given.language, "da eller en / da or en")
         ->check(CLI::IsMember({"da", "en"}));
     app.set_version_flag("--version", "b2go-central " + version());
@@ -171,11 +225,11 @@ std::variant<CentralInvocation, ExitCode> read_central_arguments(int argc, char*
     }
     try {
         app.parse(argc, argv);
-        CentralInvocation invocation{given.data, given.key_file,
+        CentralInvocation invocation{given.data, given.key_file, given.postgres,
                                      given.language == "en" ? base::Language::english
                                                             : base::Language::danish,
                                      commands.made()};
-        if (given.data.empty() && !std::holds_alternative<LaterCall>(invocation.call)) {
+        if (given.data.empty()) {
             throw CLI::RequiredError("--data");
         }
         if (auto* admin = std::get_if<AdminCall>(&invocation.call)) {

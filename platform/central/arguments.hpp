@@ -3,6 +3,7 @@
 #include <string>
 #include <variant>
 
+#include "platform/central/migrate.hpp"
 #include "platform/central/serve.hpp"
 #include "platform/central/set_up.hpp"
 
@@ -12,16 +13,13 @@ namespace b2go::platform {
 struct AdminCall {
     Json command;
 };
-/// Known by name, part of a later version.
-struct LaterCall {
-    std::string name;
-};
 
 struct CentralInvocation {
     std::string data;
     std::string key_file;
+    std::string postgres; ///< a connection string; empty if none was given
     base::Language language = base::Language::danish;
-    std::variant<InitCall, ServeCall, RestoreCall, AdminCall, LaterCall> call;
+    std::variant<InitCall, ServeCall, RestoreCall, MigrateCall, AdminCall> call;
 };
 
 /// Reads the arguments; help and mistakes are printed to standard error and end the program with

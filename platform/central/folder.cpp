@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "platform/files.hpp"
+#include "sync/central/postgres_store.hpp"
 #include "sync/central/sqlcipher_store.hpp"
 
 namespace b2go::platform {
@@ -14,7 +15,24 @@ namespace {
 
 /// Keys and two certificates are a few kilobytes.
 constexpr std::size_t kKeyFileBytes = 64 * 1024;
+/// Several hosts with all their settings.
+constexpr std::size_t kTargetBytes = 16 * 1024;
 constexpr const char* kCredentialName = "b2go-central.key";
+
+/// Some hundred bytes an erasure; a city's of many years.
+constexpr std::size_t kErasuresFileBytes = std::size_t{256} * 1024 * 1024;
+
+class ErasureFile final : public central::ErasureList {
+public:
+    explicit ErasureFile(fs::path path) : path_(std::move(path)) { remove_unfinished(path_); }
+    std::string read() override {
+        return read_file(path_, kErasuresFileBytes).value_or(std::string());
+    }
+    void write(std::string_view bytes) override { write_file(path_, bytes, kOwnerOnly); }
+
+private:
+    fs::path path_;
+};
 
 fs::path without_slash(const fs::path& path) {
     const fs::path normal = fs::absolute(path).lexically_normal();
@@ -24,9 +42,10 @@ fs::path without_slash(const fs::path& path) {
 } // namespace
 
 CentralFolder CentralFolder::at(const std::string& data, const std::string& key_file,
-                                const std::string& credentials) {
+                                const std::string& credentials, const std::string& postgres) {
     CentralFolder folder;
     folder.data = without_slash(data);
+    folder.other_postgres = postgres;
     if (!key_file.empty()) {
         folder.other_key_file = without_slash(key_file);
     } else if (!credentials.empty() && fs::exists(fs::path(credentials) / kCredentialName)) {
@@ -38,7 +57,14 @@ CentralFolder CentralFolder::at(const std::string& data, const std::string& key_
 
 fs::path CentralFolder::key_file() const { return other_key_file.value_or(data.string() + ".key"); }
 
+std::string CentralFolder::postgres() const {
+    return other_postgres.empty() ? read_file(postgres_file(), kTargetBytes).value_or("")
+                                  : other_postgres;
+}
+
 fs::path CentralFolder::recovery_key_file() const { return data.string() + ".recovery-key"; }
+
+fs::path CentralFolder::erasures_file() const { return data.string() + ".erasures"; }
 
 bool CentralFolder::is_unused() const {
     std::error_code error;
@@ -75,6 +101,10 @@ base::Outcome<central::Keys> read_keys(const CentralFolder& folder) {
     return central::Keys::decode(*bytes);
 }
 
+std::unique_ptr<central::ErasureList> erasure_list(const CentralFolder& folder) {
+    return std::make_unique<ErasureFile>(folder.erasures_file());
+}
+
 std::optional<base::Rejection> missing(const CentralFolder& folder) {
     if (folder.is_unfinished()) {
         const base::Label message{
@@ -84,7 +114,7 @@ std::optional<base::Rejection> missing(const CentralFolder& folder) {
                 " was interrupted, and nothing is stored in it. Run init or restore again."};
         return base::Rejection{base::Refusal::not_found, message, {{"data", message}}};
     }
-    if (fs::exists(folder.store())) {
+    if (fs::exists(folder.store()) || !folder.postgres().empty()) {
         return std::nullopt;
     }
     const base::Label message{"Der er ingen central i " + folder.data.string() +
@@ -92,6 +122,35 @@ std::optional<base::Rejection> missing(const CentralFolder& folder) {
                               "There is no central in " + folder.data.string() +
                                   ". Nothing was changed. Make one with init."};
     return base::Rejection{base::Refusal::not_found, message, {{"data", message}}};
+}
+
+std::unique_ptr<central::CentralStore> open_store(const CentralFolder& folder,
+                                                  const central::Keys& keys, base::Random& random) {
+    const std::string target = folder.postgres();
+    return target.empty()
+               ? central::open_sqlcipher_store({folder.store().string(), {}}, keys.master)
+               : central::open_postgres_store({target}, keys.master, random);
+}
+
+std::optional<base::Rejection> refused_target(const std::string& target) {
+    using central::postgres::Target;
+    const Target found = central::postgres::inspect(target);
+    if (found == Target::usable) {
+        return std::nullopt;
+    }
+    const base::Label message =
+        found == Target::has_password
+            ? base::Label{"Adressen på databasen indeholder en adgangskode, som andre på maskinen "
+                          "kan se. Intet er ændret. Skift den, og læg den i en fil, som PGPASSFILE "
+                          "nævner.",
+                          "The database's address holds a password, which others on this machine "
+                          "can see. Nothing was changed. Change it and put it into a file named by "
+                          "PGPASSFILE."}
+            : base::Label{"Adressen på databasen kan ikke læses. Intet er ændret. Skriv den som "
+                          "postgresql://BRUGER@MASKINE/DATABASE.",
+                          "The database's address cannot be read. Nothing was changed. Write it as "
+                          "postgresql://USER@HOST/DATABASE."};
+    return base::Rejection{base::Refusal::invalid, message, {{"postgres", message}}};
 }
 
 base::Outcome<std::unique_ptr<central::Central>>
@@ -103,8 +162,11 @@ open_central(const CentralFolder& folder, const base::Clock& clock, base::Random
     if (!keys) {
         return tl::unexpected(keys.error());
     }
-    auto store = central::open_sqlcipher_store({folder.store().string(), {}}, keys->master);
-    return std::make_unique<central::Central>(std::move(store), std::move(*keys), clock, random);
+    auto store = open_store(folder, *keys, random);
+    auto central =
+        std::make_unique<central::Central>(std::move(store), std::move(*keys), clock, random);
+    central->keep_erasures_in(erasure_list(folder));
+    return central;
 }
 
 } // namespace b2go::platform

@@ -9,6 +9,7 @@
 #include "platform/lock_file.hpp"
 #include "platform/os_clock.hpp"
 #include "platform/os_random.hpp"
+#include "platform/place.hpp"
 #include "platform/process.hpp"
 
 namespace {
@@ -51,21 +52,26 @@ Answer administer_here_or_there(const CentralFolder& folder, const Json& command
 
 Answer run(const CentralInvocation& invocation) {
     const base::Language language = invocation.language;
-    if (const auto* later = std::get_if<LaterCall>(&invocation.call)) {
-        const base::Label message{
-            "\"" + later->name + "\" kommer i en senere version. Intet er ændret.",
-            "\"" + later->name + "\" comes in a later version. Nothing was changed."};
-        return answer_of({base::Refusal::unsupported, message, {{later->name, message}}}, language);
-    }
     const char* credentials = std::getenv("CREDENTIALS_DIRECTORY");
-    const CentralFolder folder =
-        CentralFolder::at(invocation.data, invocation.key_file, credentials ? credentials : "");
+    const CentralFolder folder = CentralFolder::at(
+        invocation.data, invocation.key_file, credentials ? credentials : "", invocation.postgres);
+    if (const auto refused = refused_place(folder.data, "data")) {
+        return answer_of(*refused, language);
+    }
+    if (!invocation.postgres.empty()) {
+        if (const auto rejection = refused_target(invocation.postgres)) {
+            return answer_of(*rejection, language);
+        }
+    }
     Machine machine;
     if (const auto* call = std::get_if<InitCall>(&invocation.call)) {
         return init(folder, *call, machine.clock, machine.random, language);
     }
     if (const auto* call = std::get_if<RestoreCall>(&invocation.call)) {
         return restore(folder, *call, machine.clock, machine.random, language);
+    }
+    if (const auto* call = std::get_if<MigrateCall>(&invocation.call)) {
+        return migrate(folder, *call, machine.clock, machine.random, language);
     }
     if (const auto* call = std::get_if<ServeCall>(&invocation.call)) {
         return serve(folder, *call, machine.clock, machine.random, language);

@@ -5,6 +5,7 @@
 #include <functional>
 #include <future>
 #include <iostream>
+#include <optional>
 #include <thread>
 
 #include <spdlog/sinks/stdout_sinks.h>
@@ -14,10 +15,12 @@
 #include "platform/central/admin.hpp"
 #include "platform/central/backup_target.hpp"
 #include "platform/central/control_socket.hpp"
+#include "platform/files.hpp"
 #include "platform/lock_file.hpp"
 #include "platform/process.hpp"
 #include "sync/central/certificates.hpp"
 #include "sync/central/server.hpp"
+#include "sync/central/store_busy.hpp"
 
 namespace b2go::platform {
 
@@ -73,18 +76,41 @@ std::function<void(const central::Access&)> access_log(bool wanted) {
     };
 }
 
+/// Says what a fault is that the central goes on after, once a minute: while a database is away
+/// every request meets it.
+class Warnings {
+public:
+    Warnings(const base::Clock& clock, base::Language language)
+        : clock_(clock), language_(language) {}
+
+    void take(const base::Fault& fault) {
+        const base::Instant now = clock_.now();
+        if (said_ && now >= *said_ && now.ms - said_->ms < kBetweenMs) {
+            return;
+        }
+        said_ = now;
+        warn(words_for(fault), language_);
+    }
+
+private:
+    static constexpr std::int64_t kBetweenMs = 60'000;
+    const base::Clock& clock_;
+    base::Language language_;
+    std::optional<base::Instant> said_;
+};
+
 central::ServerOptions options_of(const ServeCall& call, const central::Certificates& certificates,
-                                  base::Language language) {
+                                  Warnings& warnings) {
     central::ServerOptions options;
     options.address = call.address;
     options.port = call.port;
     options.certificate_chain = certificates.chain();
     options.private_key = certificates.server.private_key;
     options.log = access_log(call.access_log);
-    options.on_fault = [language](const base::Fault& fault) {
+    options.on_fault = [&warnings](const base::Fault& fault) {
         // Any other fault ends the program, which says it then.
-        if (fault.code() == base::FaultCode::disk_full) {
-            warn(words_for(fault), language);
+        if (central::leaves_store_whole(fault)) {
+            warnings.take(fault);
         }
     };
     return options;
@@ -154,6 +180,9 @@ Answer serve(const CentralFolder& folder, const ServeCall& call, const base::Clo
     if (const auto rejection = missing(folder)) {
         return answer_of(*rejection, language);
     }
+    if (!folder.other_postgres.empty()) {
+        make_folder(folder.data); // another node, which keeps nothing there but its lock and socket
+    }
     const LockFile lock(folder.lock());
     const auto keys = read_keys(folder);
     if (!keys) {
@@ -166,8 +195,9 @@ Answer serve(const CentralFolder& folder, const ServeCall& call, const base::Clo
     }
     check_process(language);
     central::Central& merging = **central;
+    Warnings warnings(clock, language);
     central::Server server(
-        options_of(call, certificates, language),
+        options_of(call, certificates, warnings),
         [&merging](std::span<const central::Request> requests) { return merging.answer(requests); },
         [&merging] { merging.check_health(); }, clock);
     const ControlSocket control(folder.data, kControlSocketName, [&](const Json& command) {

@@ -7,6 +7,7 @@
 #include "platform/files.hpp"
 #include "sync/central/backup.hpp"
 #include "sync/central/certificates.hpp"
+#include "sync/central/postgres_store.hpp"
 #include "sync/central/sqlcipher_store.hpp"
 
 namespace b2go::platform {
@@ -17,6 +18,7 @@ namespace {
 
 constexpr std::size_t kRecoveryKeyFileBytes = 1024;
 constexpr std::size_t kKeyFileBytes = 64 * 1024;
+constexpr std::size_t kErasuresFileBytes = std::size_t{256} * 1024 * 1024;
 
 base::Rejection in_the_way(const char* field, const fs::path& path) {
     const base::Label message{path.string() + " findes allerede. Intet er ændret. Vælg et andet "
@@ -126,6 +128,39 @@ base::Outcome<base::SecretKey> read_recovery_key(const fs::path& path) {
     return std::move(*key);
 }
 
+/// Puts the list of what was erased beside the new folder; false if there is none.
+bool bring_erasures(const CentralFolder& folder, const RestoreCall& call, SettingUp& setting_up) {
+    if (!call.erasures_file.empty() && !fs::exists(folder.erasures_file())) {
+        const auto bytes = read_named_file(call.erasures_file, kErasuresFileBytes);
+        setting_up.write(folder.erasures_file(), bytes.value_or(std::string()));
+    }
+    return fs::exists(folder.erasures_file());
+}
+
+base::Label words_about_no_erasures(const CentralFolder& folder) {
+    const std::string file = folder.erasures_file().string();
+    return {"Der er ingen liste over slettede borgere i " + file +
+                ". Er nogen slettet efter sikkerhedskopien, er de her igen: læg listen dér (den lå "
+                "ved siden af den gamle datamappe), og start centralen, så bliver de slettet igen.",
+            "There is no list of erased citizens in " + file +
+                ". Whoever was erased after the backup is here again: put the list there (it lay "
+                "beside the old data folder) and start the central; they are erased again."};
+}
+
+std::unique_ptr<central::CentralStore>
+create_store(const CentralFolder& folder, const central::Keys& keys, base::Random& random) {
+    return folder.other_postgres.empty()
+               ? central::create_sqlcipher_store({folder.store().string(), {}}, keys.master)
+               : central::create_postgres_store({folder.other_postgres}, keys.master, random);
+}
+
+/// So that later commands need not be told where the store is.
+void write_down_place(const CentralFolder& folder) {
+    if (!folder.other_postgres.empty()) {
+        write_file(folder.postgres_file(), folder.other_postgres, kOwnerOnly);
+    }
+}
+
 /// Writes the key file; an existing one stays if it holds the same keys.
 std::optional<base::Rejection> put_keys(const CentralFolder& folder, const central::Keys& keys,
                                         SettingUp& setting_up) {
@@ -168,9 +203,10 @@ Answer init(const CentralFolder& folder, const InitCall& call, const base::Clock
     setting_up.write(folder.key_file(), keys.encode());
 
     const std::string encoded = keys.certificates;
-    auto store = central::create_sqlcipher_store({folder.store().string(), {}}, keys.master);
+    auto store = create_store(folder, keys, random);
     central::Central made_central(std::move(store), std::move(keys), clock, random);
     made_central.initialise(call.demo);
+    write_down_place(folder);
     Answer answer = made(encoded, made_central.stats().epoch);
     answer.words.push_back(words_about_keys(folder).in(language));
     setting_up.keep();
@@ -195,13 +231,24 @@ Answer restore(const CentralFolder& folder, const RestoreCall& call, const base:
                                       ". Nothing was changed. Give the file that backup wrote."};
         return answer_of({base::Refusal::invalid, message, {{"FILE", message}}}, language);
     }
+    if (!call.erasures_file.empty() && !fs::is_regular_file(call.erasures_file)) {
+        const base::Label message{"Der er ingen liste over slettede i " + call.erasures_file +
+                                      ". Intet er ændret. Angiv filen DIR.erasures.",
+                                  "There is no list of erasures at " + call.erasures_file +
+                                      ". Nothing was changed. Give the file DIR.erasures."};
+        return answer_of({base::Refusal::invalid, message, {{"erasures", message}}}, language);
+    }
     SettingUp setting_up(folder);
     if (const auto rejection = check_places(folder)) {
         return answer_of(*rejection, language);
     }
     setting_up.begin();
-    auto keys =
-        central::restore_backup(call.file, *recovery_key, folder.store().string(), clock, random);
+    const bool has_erasures = bring_erasures(folder, call, setting_up);
+    auto keys = central::restore_backup(call.file, *recovery_key, folder.store().string(),
+                                        folder.other_postgres.empty()
+                                            ? central::as_file(folder.store().string())
+                                            : central::in_postgres({folder.other_postgres}, random),
+                                        clock, random);
     if (!keys) {
         return answer_of(keys.error(), language);
     }
@@ -209,8 +256,10 @@ Answer restore(const CentralFolder& folder, const RestoreCall& call, const base:
         return answer_of(*rejection, language);
     }
     const std::string certificates = keys->certificates;
-    auto store = central::open_sqlcipher_store({folder.store().string(), {}}, keys->master);
+    write_down_place(folder);
+    auto store = open_store(folder, *keys, random);
     central::Central restored(std::move(store), std::move(*keys), clock, random);
+    restored.keep_erasures_in(erasure_list(folder));
     Answer answer = made(certificates, restored.stats().epoch);
     const base::Label words{"Centralen er gendannet. En tablet, der har sendt noget siden "
                             "sikkerhedskopien, afvises, indtil en senere version kan sende det "
@@ -219,6 +268,9 @@ Answer restore(const CentralFolder& folder, const RestoreCall& call, const base:
                             "backup is refused until a later version can send it again; it is kept "
                             "on the tablet, which must not be wiped."};
     answer.words.push_back(words.in(language));
+    if (!has_erasures) {
+        answer.words.push_back(words_about_no_erasures(folder).in(language));
+    }
     setting_up.keep();
     return answer;
 }

@@ -21,10 +21,11 @@ struct InitCall {
 struct RestoreCall {
     std::string file;
     std::string recovery_key_file; ///< empty: beside the folder, where `init` left it
+    std::string erasures_file;     ///< empty: beside the folder, if it is there
 };
 
-/// Makes the store, and the key file if it is gone, from a backup, in an unused folder. Answers
-/// as `init`.
+/// Makes the store, and the key file if it is gone, from a backup, in an unused folder, and
+/// erases again what the list of erasures says was erased. Answers as `init`.
 [[nodiscard]] Answer restore(const CentralFolder& folder, const RestoreCall& call,
                              const base::Clock& clock, base::Random& random,
                              base::Language language);

@@ -92,6 +92,8 @@ void SettingUp::clear() const {
             fs::remove(folder_.store().string() + name + suffix);
         }
     }
+    remove_unfinished(folder_.postgres_file());
+    fs::remove(folder_.postgres_file());
     fs::remove(folder_.mark());
     flush_folder(folder_.data);
 }

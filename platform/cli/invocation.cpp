@@ -185,6 +185,13 @@ void declare(CLI::App& app, Given& given, std::function<Call()>& made) {
     get->add_option("ID", given.id)->required();
     get->add_flag("--reveal", given.reveal, "Hele CPR-nummeret; logges / whole CPR; audited");
 
+    sub("history", "Hver ændring af en post, fra centralen / every change of a record",
+        [&] {
+            return CommandCall{Json{{"cmd", "history"}, {"id", given.id}}};
+        })
+        ->add_option("ID", given.id)
+        ->required();
+
     CLI::App* list = sub("list", "Poster af en type / records of a type", [&] {
         return CommandCall{with_limit(
             Json{{"cmd", "list"}, {"type", given.type}, {"where", conditions(given)}}, given)};

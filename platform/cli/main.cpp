@@ -8,6 +8,7 @@
 #include "platform/exit_codes.hpp"
 #include "platform/os_clock.hpp"
 #include "platform/os_random.hpp"
+#include "platform/place.hpp"
 #include "platform/process.hpp"
 #include "platform/program.hpp"
 #include "platform/tablet/passphrase.hpp"
@@ -64,7 +65,9 @@ int refuse_later(const LaterCall& call, base::Language language) {
 /// What the programs read from the machine.
 struct Machine {
     OsClock clock;
+    OsUptime uptime;
     OsRandom random;
+    [[nodiscard]] base::Clocks clocks() const { return {clock, uptime}; }
 };
 
 int enrol(const Invocation& invocation, const EnrolCall& call, Machine& machine) {
@@ -73,7 +76,7 @@ int enrol(const Invocation& invocation, const EnrolCall& call, Machine& machine)
         return end_refused(passphrase.error(), invocation.language);
     }
     const auto tablet = Tablet::enrol(invocation.store, *passphrase, call.enrolment, call.effort,
-                                      machine.clock, machine.random);
+                                      machine.clocks(), machine.random);
     if (!tablet) {
         return end_refused(tablet.error(), invocation.language);
     }
@@ -156,7 +159,8 @@ int on_store(const Invocation& invocation, Machine& machine) {
     if (!passphrase) {
         return end_refused(passphrase.error(), invocation.language);
     }
-    const auto tablet = Tablet::open(invocation.store, *passphrase, machine.clock, machine.random);
+    const auto tablet =
+        Tablet::open(invocation.store, *passphrase, machine.clocks(), machine.random);
     if (!tablet) {
         return end_refused(tablet.error(), invocation.language);
     }
@@ -173,6 +177,10 @@ int run(const Invocation& invocation) {
     }
     if (const auto* later = std::get_if<LaterCall>(&invocation.call)) {
         return refuse_later(*later, invocation.language);
+    }
+    // Before anybody is asked for a passphrase.
+    if (const auto refused = refused_place(invocation.store, "store")) {
+        return end_refused(*refused, invocation.language);
     }
     Machine machine;
     if (const auto* call = std::get_if<EnrolCall>(&invocation.call)) {

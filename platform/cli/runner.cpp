@@ -1,7 +1,11 @@
 #include "platform/cli/runner.hpp"
 
 #include "app/commands.hpp"
+#include "app/past_change.hpp"
 #include "app/workspace.hpp"
+#include "domain/record_view.hpp"
+#include "domain/staff.hpp"
+#include "domain/types.hpp"
 #include "platform/stick_file.hpp"
 #include "sync/protocol/sync.pb.h"
 
@@ -31,6 +35,46 @@ void substitute(Json& json, const std::map<std::string, std::string>& names) {
             substitute(item, names);
         }
     }
+}
+
+store::Verdict verdict_of(sync::pb::VerdictKind kind) {
+    switch (kind) {
+    case sync::pb::APPLIED:
+        return store::Verdict::applied;
+    case sync::pb::CONCURRENT:
+        return store::Verdict::concurrent;
+    case sync::pb::CONFLICT:
+        return store::Verdict::conflict;
+    case sync::pb::DUPLICATE:
+        return store::Verdict::duplicate;
+    case sync::pb::GONE:
+        return store::Verdict::gone;
+    case sync::pb::QUARANTINED:
+        return store::Verdict::quarantined;
+    default:
+        return store::Verdict::none;
+    }
+}
+
+app::PastChange past_change_of(const sync::pb::PastChange& message) {
+    app::PastChange past;
+    past.dot = {message.device(), message.seq(), message.tag()};
+    past.verdict = store::name(verdict_of(message.verdict()));
+    past.reason = {message.reason_da(), message.reason_en()};
+    past.change = record::decode_change(message.change());
+    past.discarded = message.discarded();
+    if (message.first_seq() != 0) {
+        past.first = record::Dot{message.first_device(), message.first_seq(), message.first_tag()};
+    }
+    return past;
+}
+
+/// Empty for somebody this tablet does not know.
+std::string staff_name(const store::Store& store, base::AnyId id) {
+    const auto state = store.find(id);
+    return state && state->type == domain::types::kStaff
+               ? domain::object_of(*state).get(domain::staff().display_name).value_or("")
+               : std::string();
 }
 
 Json receipt_json(const sync::pb::Receipt& receipt) {
@@ -97,6 +141,31 @@ Outcome<Json> Runner::bundle_out(const std::string& file) {
                          {"left", bundle->left}});
 }
 
+Outcome<Json> Runner::history(const Json& command) {
+    const auto id = base::AnyId::parse(text_in(command, "id"));
+    if (!id) {
+        return base::refuse(base::Refusal::invalid,
+                            {"Id'et er ikke et gyldigt id. Intet er ændret.",
+                             "The id is not a valid id. Nothing was changed."},
+                            {{"id", {"Ugyldigt id.", "Not a valid id."}}});
+    }
+    const auto changes = tablet_.history(*id);
+    if (!changes) {
+        return tl::unexpected(changes.error());
+    }
+    return tablet_.store().run(store::Priority::person, [&](const store::Store& store) {
+        Json rows = Json::array();
+        for (const sync::pb::PastChange& each : *changes) {
+            app::PastChange past = past_change_of(each);
+            if (past.change) {
+                past.author = staff_name(store, past.change->author);
+            }
+            rows.push_back(app::past_change_to_json(past, base::Language::danish));
+        }
+        return rows;
+    });
+}
+
 Outcome<Json> Runner::with_receipt(Json status) {
     const std::string bytes = tablet_.store().run(
         store::Priority::person, [](store::Store& store) { return store.receipt(); });
@@ -119,6 +188,9 @@ Outcome<Json> Runner::run(Json command) {
     const std::string cmd = text_in(command, "cmd");
     if (cmd == "sync") {
         return sync(command);
+    }
+    if (cmd == "history") {
+        return history(command);
     }
     auto result = tablet_.store().run(store::Priority::person, [&](store::Store& store) {
         app::Workspace workspace(store, random_);

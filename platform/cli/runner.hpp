@@ -26,6 +26,7 @@ private:
     base::Outcome<Json> sync(const Json& command);
     base::Outcome<Json> bundle_out(const std::string& file);
     [[nodiscard]] Json report_of(const sync::SyncReport& report);
+    base::Outcome<Json> history(const Json& command);
     base::Outcome<Json> with_receipt(Json status);
 
     Tablet& tablet_;

@@ -16,10 +16,12 @@ using namespace b2go::platform;
 
 int play(const std::string& first, const std::string& second) {
     OsClock clock;
+    OsUptime uptime;
+    const base::Clocks clocks{clock, uptime};
     demo::SeededRandom random(20'160'501);
     const std::string passphrase = demo::expect(read_passphrase(base::Language::danish));
-    const auto first_tablet = demo::expect(Tablet::open(first, passphrase, clock, random));
-    const auto second_tablet = demo::expect(Tablet::open(second, passphrase, clock, random));
+    const auto first_tablet = demo::expect(Tablet::open(first, passphrase, clocks, random));
+    const auto second_tablet = demo::expect(Tablet::open(second, passphrase, clocks, random));
     demo::Worker outreach(*first_tablet, random);
     demo::Worker coordinator(*second_tablet, random);
     demo::play_field_day(outreach, coordinator, random, std::cout);

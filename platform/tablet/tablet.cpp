@@ -7,6 +7,7 @@
 #include "platform/files.hpp"
 #include "platform/program.hpp"
 #include "platform/tablet/kdf_calibration.hpp"
+#include "platform/tablet/tries.hpp"
 #include "store/vault.hpp"
 #include "sync/client/cpprest_transport.hpp"
 #include "sync/client/enrolment.hpp"
@@ -65,27 +66,48 @@ base::Rejection not_of_this_try() {
 
 } // namespace
 
-Tablet::Tablet(const std::filesystem::path& folder, const base::Clock& clock, base::Random& random)
-    : folder_(folder), clock_(clock), random_(random), lock_(folder_.lock()) {}
+Tablet::Tablet(const std::filesystem::path& folder, base::Clocks clocks, base::Random& random)
+    : folder_(folder), clocks_(clocks), random_(random), lock_(folder_.lock()) {}
 
-base::Outcome<void> Tablet::unlock(std::string_view passphrase) {
+/// The one place a passphrase is tried, under the folder's lock.
+base::Outcome<base::SecretKey> Tablet::key_for(std::string_view passphrase) {
     const auto bytes = read_file(folder_.keys(), kMostVaultBytes);
     if (!bytes) {
         return not_enrolled();
     }
-    auto key = store::Vault::decode(*bytes).unlock(passphrase);
+    const store::Vault vault = store::Vault::decode(*bytes);
+    Tries tries(folder_.attempts(), clocks_.uptime);
+    if (auto wait = tries.refused()) {
+        return tl::unexpected(std::move(*wait));
+    }
+    tries.begin();
+    try {
+        auto key = vault.unlock(passphrase);
+        if (!key) {
+            return tl::unexpected(
+                tries.told(folder_.is_unfinished() ? not_of_this_try() : key.error()));
+        }
+        tries.forget();
+        return key;
+    } catch (...) { // too little memory, say
+        tries.forgive();
+        throw;
+    }
+}
+
+base::Outcome<void> Tablet::unlock(std::string_view passphrase) {
+    auto key = key_for(passphrase);
     if (!key) {
-        return tl::unexpected(folder_.is_unfinished() ? not_of_this_try() : key.error());
+        return tl::unexpected(key.error());
     }
     thread_ = std::make_unique<store::StoreThread>(
-        [&] { return open_store(folder_, *key, clock_, random_); });
+        [&] { return open_store(folder_, *key, clocks_.wall, random_); });
     return {};
 }
 
 base::Outcome<std::unique_ptr<Tablet>> Tablet::open(const std::filesystem::path& folder,
                                                     std::string_view passphrase,
-                                                    const base::Clock& clock,
-                                                    base::Random& random) {
+                                                    base::Clocks clocks, base::Random& random) {
     const TabletFolder place(folder);
     if (auto refused = place.refused()) {
         return tl::unexpected(std::move(*refused));
@@ -93,7 +115,7 @@ base::Outcome<std::unique_ptr<Tablet>> Tablet::open(const std::filesystem::path&
     if (place.is_free()) {
         return not_enrolled();
     }
-    std::unique_ptr<Tablet> tablet(new Tablet(folder, clock, random));
+    std::unique_ptr<Tablet> tablet(new Tablet(folder, clocks, random));
     if (auto unlocked = tablet->unlock(passphrase); !unlocked) {
         return tl::unexpected(unlocked.error());
     }
@@ -114,7 +136,7 @@ void Tablet::make_store(std::string_view passphrase, KdfEffort effort) {
         effort == KdfEffort::floor ? base::KdfCost::floor() : calibrated_kdf_cost();
     folder_.begin();
     thread_ = std::make_unique<store::StoreThread>(
-        [&] { return store::Store::create(folder_.store().string(), key, clock_, random_); });
+        [&] { return store::Store::create(folder_.store().string(), key, clocks_.wall, random_); });
     const sync::DeviceKeys keys = sync::DeviceKeys::make(random_);
     store::Identity pending;
     pending.device_seed = bytes_of(keys.signing.seed());
@@ -143,12 +165,12 @@ base::Outcome<void> Tablet::ask_central(const Enrolment& enrolment) {
                             : sync::enrol_request(enrolment.code,
                                                   sync::DeviceKeys::of(identity->device_seed,
                                                                        identity->box_private_key),
-                                                  program, clock_.now());
+                                                  program, clocks_.wall.now());
     if (!request) {
         return tl::unexpected(request.error());
     }
-    auto transport =
-        sync::make_rest_transport({enrolment.central_url, {enrolment.ca_fingerprint}}, clock_);
+    auto transport = sync::make_rest_transport({enrolment.central_url, {enrolment.ca_fingerprint}},
+                                               clocks_.wall);
     if (!transport) {
         return tl::unexpected(transport.error());
     }
@@ -182,8 +204,7 @@ base::Outcome<void> Tablet::ask_central(const Enrolment& enrolment) {
 base::Outcome<std::unique_ptr<Tablet>> Tablet::enrol(const std::filesystem::path& folder,
                                                      std::string_view passphrase,
                                                      const Enrolment& enrolment, KdfEffort effort,
-                                                     const base::Clock& clock,
-                                                     base::Random& random) {
+                                                     base::Clocks clocks, base::Random& random) {
     if (!sync::normalised_code(enrolment.code)) {
         return base::refuse(
             base::Refusal::invalid,
@@ -196,7 +217,7 @@ base::Outcome<std::unique_ptr<Tablet>> Tablet::enrol(const std::filesystem::path
         return tl::unexpected(std::move(*refused));
     }
     make_folder(folder);
-    std::unique_ptr<Tablet> tablet(new Tablet(folder, clock, random));
+    std::unique_ptr<Tablet> tablet(new Tablet(folder, clocks, random));
     const bool is_new = place.is_free(); // asked again: nobody else can change it now
     if (is_new) {
         tablet->make_store(passphrase, effort);
@@ -214,28 +235,57 @@ base::Outcome<std::unique_ptr<Tablet>> Tablet::enrol(const std::filesystem::path
     return tablet;
 }
 
-base::Outcome<sync::SyncReport> Tablet::sync(const sync::Watch& watch) {
-    const auto identity =
-        thread_->run(store::Priority::person, [](store::Store& store) { return store.identity(); });
+base::Outcome<sync::Transport*> Tablet::transport() {
     if (!transport_) {
-        auto made =
-            sync::make_rest_transport({identity->central_url, {identity->ca_fingerprint}}, clock_);
+        const auto identity = thread_->run(store::Priority::person,
+                                           [](store::Store& store) { return store.identity(); });
+        auto made = sync::make_rest_transport({identity->central_url, {identity->ca_fingerprint}},
+                                              clocks_.wall);
         if (!made) {
             return tl::unexpected(made.error());
         }
         transport_ = std::move(*made);
     }
-    sync::Session session(runner(), clock_);
+    return transport_.get();
+}
+
+base::Outcome<std::vector<sync::pb::PastChange>> Tablet::history(base::AnyId id) {
+    const auto way = transport();
+    if (!way) {
+        return tl::unexpected(way.error());
+    }
+    auto query = thread_->run(store::Priority::person,
+                              [&](store::Store& store) { return sync::HistoryQuery(store, id); });
     RealWaiter waiter;
-    return sync::run(session, *transport_, waiter, random_, watch);
+    while (const auto request = query.next()) {
+        const auto reply = sync::send(**way, *request, waiter, random_);
+        if (!reply) {
+            return tl::unexpected(reply.error());
+        }
+        query.receive(*reply);
+    }
+    if (query.failed()) {
+        return tl::unexpected(*query.failed());
+    }
+    return query.changes();
+}
+
+base::Outcome<sync::SyncReport> Tablet::sync(const sync::Watch& watch) {
+    const auto way = transport();
+    if (!way) {
+        return tl::unexpected(way.error());
+    }
+    sync::Session session(runner(), clocks_.wall);
+    RealWaiter waiter;
+    return sync::run(session, **way, waiter, random_, watch);
 }
 
 base::Outcome<sync::WrittenBundle> Tablet::write_bundle() {
-    return sync::write_bundle(runner(), clock_);
+    return sync::write_bundle(runner(), clocks_.wall);
 }
 
 base::Outcome<sync::SyncReport> Tablet::read_bundle(std::string_view file) {
-    return sync::read_bundle(runner(), clock_, file);
+    return sync::read_bundle(runner(), clocks_.wall, file);
 }
 
 sync::StoreRunner Tablet::runner() {

@@ -6,11 +6,12 @@
 
 #include "base/outcome.hpp"
 #include "base/random.hpp"
-#include "base/time.hpp"
+#include "base/uptime.hpp"
 #include "platform/lock_file.hpp"
 #include "platform/tablet/tablet_folder.hpp"
 #include "store/store_thread.hpp"
 #include "sync/client/bundle.hpp"
+#include "sync/client/history.hpp"
 #include "sync/client/synchronise.hpp"
 
 /// A tablet's folder: the encrypted store, the key file that opens it, and the lock that keeps
@@ -31,43 +32,44 @@ enum class KdfEffort {
 
 class Tablet {
 public:
-    /// Opens an enrolled tablet. Refused with `wrong_secret` for a wrong passphrase, with
-    /// `not_allowed` if nothing was enrolled here or one of its files is gone. Throws Fault{in_use}
-    /// and the store's faults.
+    /// Opens an enrolled tablet. Refused with `wrong_secret` for a wrong passphrase and while one
+    /// has to wait after several (tries.hpp), with `not_allowed` if nothing was enrolled here or
+    /// one of its files is gone. Throws Fault{in_use} and the store's faults.
     static base::Outcome<std::unique_ptr<Tablet>> open(const std::filesystem::path& folder,
                                                        std::string_view passphrase,
-                                                       const base::Clock& clock,
-                                                       base::Random& random);
+                                                       base::Clocks clocks, base::Random& random);
 
     /// Makes the folder, its keys and its store, and enrols at the central with a one-time code.
     /// If the answer is lost the same command with the same code takes it up again. A tablet that
     /// the central no longer knows goes on under a new number with all that is on it. Refused,
     /// leaving nothing behind that was not there, when the central says no; touching nothing when
     /// a tablet's key file or store is gone.
-    static base::Outcome<std::unique_ptr<Tablet>> enrol(const std::filesystem::path& folder,
-                                                        std::string_view passphrase,
-                                                        const Enrolment& enrolment,
-                                                        KdfEffort effort, const base::Clock& clock,
-                                                        base::Random& random);
+    static base::Outcome<std::unique_ptr<Tablet>>
+    enrol(const std::filesystem::path& folder, std::string_view passphrase,
+          const Enrolment& enrolment, KdfEffort effort, base::Clocks clocks, base::Random& random);
 
     [[nodiscard]] store::StoreThread& store() { return *thread_; }
 
     /// One sync with the central this tablet is enrolled at. On any one thread at a time.
     base::Outcome<sync::SyncReport> sync(const sync::Watch& watch = {});
+    /// Every change of a record, as the central has them; needs the network.
+    base::Outcome<std::vector<sync::pb::PastChange>> history(base::AnyId id);
 
     /// The same on a stick (sync/client/bundle.hpp), when there is no network.
     base::Outcome<sync::WrittenBundle> write_bundle();
     base::Outcome<sync::SyncReport> read_bundle(std::string_view file);
 
 private:
-    Tablet(const std::filesystem::path& folder, const base::Clock& clock, base::Random& random);
+    Tablet(const std::filesystem::path& folder, base::Clocks clocks, base::Random& random);
     [[nodiscard]] sync::StoreRunner runner();
     base::Outcome<void> unlock(std::string_view passphrase);
+    base::Outcome<base::SecretKey> key_for(std::string_view passphrase);
     void make_store(std::string_view passphrase, KdfEffort effort);
+    base::Outcome<sync::Transport*> transport();
     base::Outcome<void> ask_central(const Enrolment& enrolment);
 
     TabletFolder folder_;
-    const base::Clock& clock_;
+    base::Clocks clocks_;
     base::Random& random_;
     LockFile lock_;
     std::unique_ptr<store::StoreThread> thread_;

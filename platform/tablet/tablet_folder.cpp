@@ -69,6 +69,8 @@ void TabletFolder::remove_files() const {
     }
     fs::remove(keys());
     remove_unfinished(keys());
+    fs::remove(attempts());
+    remove_unfinished(attempts());
 }
 
 } // namespace b2go::platform

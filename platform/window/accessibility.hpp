@@ -11,7 +11,7 @@ namespace b2go::platform {
 
 /// What an assistive program wants done.
 struct Asked {
-    enum class What { activate, focus, set_text };
+    enum class What { activate, focus, set_text, open_marks };
     What what = What::activate;
     kit::NodeId node = 0;
     std::string text; ///< may be a passphrase: wipe it after use

@@ -87,6 +87,7 @@ AtkRole role_of(Role role) {
     case Role::group:
         return ATK_ROLE_PANEL;
     case Role::text:
+    case Role::handle: // a finger's: by keys the ends move with Shift and the arrows
         return ATK_ROLE_LABEL;
     case Role::heading:
         return ATK_ROLE_HEADING;
@@ -216,18 +217,28 @@ bool can_be_tapped(const Accessible* widget) {
     return widget != nullptr && widget->enabled && kit::interactive(widget->role);
 }
 
-gint action_count(AtkAction* action) { return can_be_tapped(facts(action)) ? 1 : 0; }
+/// A tap, and for a field the bar of what can be done with its text.
+gint action_count(AtkAction* action) {
+    const Accessible* widget = facts(action);
+    if (!can_be_tapped(widget)) {
+        return 0;
+    }
+    return takes_text(widget->role) ? 2 : 1;
+}
 
 const gchar* action_name(AtkAction* action, gint index) {
-    return index == 0 && can_be_tapped(facts(action)) ? "click" : nullptr;
+    if (index < 0 || index >= action_count(action)) {
+        return nullptr;
+    }
+    return index == 0 ? "click" : "menu";
 }
 
 gboolean act(AtkAction* action, gint index) {
-    const Accessible* widget = facts(action);
-    if (index != 0 || !can_be_tapped(widget)) {
+    if (index < 0 || index >= action_count(action)) {
         return FALSE;
     }
-    own(action).owner->ask({Asked::What::activate, widget->id, {}});
+    const auto what = index == 0 ? Asked::What::activate : Asked::What::open_marks;
+    own(action).owner->ask({what, facts(action)->id, {}});
     return TRUE;
 }
 

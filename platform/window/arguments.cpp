@@ -7,6 +7,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "platform/program.hpp"
 #include "ui_imgui/screens/preferences.hpp"
 
 namespace b2go::platform {
@@ -62,10 +63,17 @@ std::variant<WindowInvocation, ExitCode> read_window_arguments(int argc, char** 
         ->check(CLI::IsMember({"light", "dark"}))
         ->needs(file);
     app.add_option("--size", size, "BREDDExHØJDE / WIDTHxHEIGHT, 1280x800")->needs(file);
+    if (!are_utf8({argv, static_cast<std::size_t>(argc)})) {
+        std::cerr << "b2go-tablet: " << not_utf8().da << " / " << not_utf8().en << '\n';
+        return kUsage;
+    }
     try {
         app.parse(argc, argv);
         if (!given.screenshot.empty() && !is_screen(given.picture.screen)) {
             throw CLI::ValidationError("--screen", screen_names());
+        }
+        if (given.store.empty()) {
+            throw CLI::ValidationError("--store", "DIR");
         }
         if (!std::isfinite(scale)) {
             throw CLI::ValidationError("--scale", "0.5 .. 3");

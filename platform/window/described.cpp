@@ -13,10 +13,11 @@ using Json = nlohmann::ordered_json;
 namespace {
 
 /// In the order of kit::Role.
-constexpr std::array kRoles{"group",      "text",   "heading", "status",   "alert",  "image",
-                            "button",     "toggle", "radio",   "tab",      "field",  "secret_field",
-                            "pick_field", "row",    "stepper", "progress", "drawing"};
-static_assert(kRoles.size() == static_cast<std::size_t>(kit::Role::drawing) + 1);
+constexpr std::array kRoles{"group",    "text",         "heading",    "status", "alert",
+                            "image",    "button",       "toggle",     "radio",  "tab",
+                            "field",    "secret_field", "pick_field", "row",    "stepper",
+                            "progress", "drawing",      "handle"};
+static_assert(kRoles.size() == static_cast<std::size_t>(kit::Role::handle) + 1);
 
 Json numbers(const kit::Rect& rect) { return {rect.x, rect.y, rect.width, rect.height}; }
 

@@ -69,13 +69,14 @@ GlfwScreen::GlfwScreen(const ScreenWish& wish) {
     glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
     const WorkArea area = work_area(monitor);
     const auto fit = [&](float dp, int room) {
-        return std::min(static_cast<int>(dp * scale_), room);
+        const int wanted = static_cast<int>(dp * scale_);
+        return room > 0 ? std::min(wanted, room) : wanted;
     };
     const GLFWvidmode* mode = glfwGetVideoMode(monitor);
     const bool full = wish.fullscreen && mode != nullptr;
     // No name of anybody: titles are seen by other programs.
-    window_ = glfwCreateWindow(full ? mode->width : std::max(fit(kWidthDp, area.width), 320),
-                               full ? mode->height : std::max(fit(kHeightDp, area.height), 240),
+    window_ = glfwCreateWindow(full ? mode->width : fit(kWidthDp, area.width),
+                               full ? mode->height : fit(kHeightDp, area.height),
                                "Borgerservice 2GO", full ? monitor : nullptr, nullptr);
     if (window_ == nullptr) {
         glfwTerminate();

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
+
+#include "domain/note.hpp"
 
 namespace b2go::platform {
 
@@ -12,9 +15,13 @@ using screens::State;
 
 namespace {
 
+/// What is open over a screen.
+enum class Sheet { none, referral, correction };
+
 struct Named {
     const char* name;
     Screen screen;
+    Sheet sheet = Sheet::none;
 };
 constexpr std::array kScreens{Named{"laas", Screen::lock},
                               Named{"idag", Screen::today},
@@ -28,7 +35,9 @@ constexpr std::array kScreens{Named{"laas", Screen::lock},
                               Named{"synk", Screen::sync},
                               Named{"konflikter", Screen::conflicts},
                               Named{"indstillinger", Screen::settings},
-                              Named{"om", Screen::about}};
+                              Named{"om", Screen::about},
+                              Named{"henvisning", Screen::follow_ups, Sheet::referral},
+                              Named{"rettelse", Screen::citizen, Sheet::correction}};
 
 const Named* named(const std::string& name) {
     const auto* const at = std::ranges::find(kScreens, name, &Named::name);
@@ -98,6 +107,41 @@ Outcome<Route> find_route(TabletWindow& window, const WaitForAnswer& wait, Scree
     return route;
 }
 
+/// Over Opfølgninger; false if no referral is open on the tablet.
+bool open_referral(TabletWindow& window, const WaitForAnswer& wait) {
+    const auto& promises = window.state().day->promises;
+    const auto at = std::ranges::find_if(promises, &screens::PromiseRow::is_referral);
+    if (at == promises.end()) {
+        return false;
+    }
+    window.give(screens::OpenPromise{at->promise.id});
+    settle(window, wait);
+    return true;
+}
+
+/// The card of the first citizen with a corrected note, the correction open over it.
+bool open_correction(TabletWindow& window, const WaitForAnswer& wait) {
+    window.give(screens::Go{{Screen::citizens, {}, {}}});
+    settle(window, wait);
+    const std::vector<screens::Person> people = window.state().found.people;
+    for (const screens::Person& person : people) {
+        const base::AnyId citizen = person.object.id;
+        window.give(screens::Go{{Screen::citizen, citizen, {}}});
+        settle(window, wait);
+        if (!window.state().citizen) {
+            continue; // it went while one came
+        }
+        for (const registry::Object& note : window.state().citizen->notes) {
+            if (note.has(domain::note().corrects.number)) {
+                window.give(screens::Go{{Screen::citizen, citizen, note.id}});
+                settle(window, wait);
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 } // namespace
 
 std::string screen_names() {
@@ -147,12 +191,18 @@ Outcome<void> go_to_screen(TabletWindow& window, const WaitForAnswer& wait,
                            const std::string& name) {
     const Named* known = named(name);
     base::require(known != nullptr, "a screen that is shown has a known name");
+    if (known->sheet == Sheet::correction) {
+        return open_correction(window, wait) ? Outcome<void>() : tl::unexpected(nothing_to_show());
+    }
     const auto route = find_route(window, wait, known->screen);
     if (!route) {
         return tl::unexpected(route.error());
     }
     window.give(screens::Go{*route});
     settle(window, wait);
+    if (known->sheet == Sheet::referral && !open_referral(window, wait)) {
+        return tl::unexpected(nothing_to_show());
+    }
     return {};
 }
 

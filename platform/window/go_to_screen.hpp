@@ -27,7 +27,8 @@ base::Outcome<void> unlock(TabletWindow& window, const WaitForAnswer& wait,
                            const std::string& passphrase);
 
 /// Goes to a screen, one of screen_names, as a person would, with everything on it loaded. What is
-/// about something (outing, citizen, visit) shows the first there is; refused if there is none.
+/// about something (outing, citizen, visit, referral, correction of a note) shows the first there
+/// is; refused if there is none.
 base::Outcome<void> go_to_screen(TabletWindow& window, const WaitForAnswer& wait,
                                  const std::string& name);
 

@@ -6,6 +6,7 @@
 #include "platform/files.hpp"
 #include "platform/os_clock.hpp"
 #include "platform/os_random.hpp"
+#include "platform/place.hpp"
 #include "platform/process.hpp"
 #include "platform/tablet/passphrase.hpp"
 #include "platform/window/accessibility.hpp"
@@ -15,6 +16,7 @@
 #include "platform/window/described.hpp"
 #include "platform/window/said.hpp"
 #include "platform/window/speaker.hpp"
+#include "platform/window/uptime_timer.hpp"
 #include "platform/window/window_files.hpp"
 #include "platform/window/window_loop.hpp"
 #include "ui_imgui/kit/spoken.hpp"
@@ -26,7 +28,9 @@ using namespace b2go::platform;
 
 struct Machine {
     OsClock clock;
+    OsUptime uptime;
     OsRandom random;
+    [[nodiscard]] base::Clocks clocks() const { return {clock, uptime}; }
 };
 
 int end_refused(const base::Rejection& rejection, base::Language language) {
@@ -59,7 +63,7 @@ int write_picture(const WindowInvocation& given, Machine& machine) {
         passphrase = std::move(*read);
     }
     std::counting_semaphore<> answers(0);
-    TabletWindow window(given.store, given.language, machine.clock, machine.random,
+    TabletWindow window(given.store, given.language, machine.clocks(), machine.random,
                         [&] { answers.release(); });
     const auto shot = screenshot(
         window, [&] { answers.acquire(); }, passphrase, given.picture);
@@ -132,6 +136,9 @@ bool do_asked(Accessibility& accessibility, TabletWindow& window, kit::Ui& ui) {
         case Asked::What::focus:
             ui.focus(asked.node);
             break;
+        case Asked::What::open_marks:
+            ui.open_marks(asked.node);
+            break;
         case Asked::What::set_text:
             ui.set_text(asked.node, asked.text);
             break;
@@ -145,6 +152,7 @@ bool do_asked(Accessibility& accessibility, TabletWindow& window, kit::Ui& ui) {
 void run_window(GlfwScreen& screen, TabletWindow& window, kit::Ui& ui, Accessibility& accessibility,
                 Describer describer) {
     WindowLoop loop(window, ui);
+    UptimeTimer lock_timer([] { GlfwScreen::wake(); });
     Reader reader;
     // What was typed before the window was closed is taken in before it goes.
     while (!screen.is_to_close() || kit::input_waits()) {
@@ -166,6 +174,7 @@ void run_window(GlfwScreen& screen, TabletWindow& window, kit::Ui& ui, Accessibi
             describer.at_rest(window, ui);
             reader.at_rest(window, ui);
         }
+        lock_timer.set(window.locks_at());
     }
 }
 
@@ -180,13 +189,25 @@ struct Attached {
 
 int open_window(const WindowInvocation& given, Machine& machine) {
     GlfwScreen screen(given.window);
-    TabletWindow window(given.store, given.language, machine.clock, machine.random,
+    TabletWindow window(given.store, given.language, machine.clocks(), machine.random,
                         [] { GlfwScreen::wake(); });
     kit::Ui ui(font_files(), window.look(screen.scale()));
     const Attached attached(screen);
     Accessibility accessibility([] { GlfwScreen::wake(); });
     run_window(screen, window, ui, accessibility, Describer(given.describe));
     return kDone;
+}
+
+/// What is missing on the machine is for whoever set it up: the one list of what there has to be.
+base::Label told(const base::Fault& fault) {
+    base::Label words = words_for(fault);
+    if (fault.code() == base::FaultCode::environment) {
+        words.da += " Vinduet skal bruge en skærm med OpenGL 3.3 (start det fra skrivebordet) og "
+                    "skrifterne i fonts-inter og fonts-materialdesignicons-webfont.";
+        words.en += " The window needs a display with OpenGL 3.3 (start it from the desktop) and "
+                    "the fonts of fonts-inter and fonts-materialdesignicons-webfont.";
+    }
+    return words;
 }
 
 } // namespace
@@ -201,7 +222,10 @@ int main(int argc, char** argv) {
     try {
         harden_process();
         base::init_crypto();
-        if (!std::filesystem::is_directory(given.store)) {
+        if (const auto refused = refused_place(given.store, "store")) {
+            return end_refused(*refused, language);
+        }
+        if (!std::filesystem::exists(given.store)) {
             return end_refused(
                 {base::Refusal::not_found,
                  {"Der er ingen tablet i mappen. Tilmeld den først med b2go enrol.",
@@ -213,7 +237,7 @@ int main(int argc, char** argv) {
         return given.screenshot.empty() ? open_window(given, machine)
                                         : write_picture(given, machine);
     } catch (const base::Fault& fault) {
-        std::cerr << "b2go-tablet: " << words_for(fault).in(language) << '\n';
+        std::cerr << "b2go-tablet: " << told(fault).in(language) << '\n';
         return exit_code_of(fault.code());
     } catch (const std::exception& error) {
         std::cerr << "b2go-tablet: " << rejection_of(error).message.in(language) << '\n';

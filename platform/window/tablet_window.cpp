@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "platform/program.hpp"
+#include "platform/tablet/tries.hpp"
 #include "platform/window/answers.hpp"
 #include "platform/window/window_files.hpp"
 
@@ -12,16 +13,19 @@ namespace b2go::platform {
 namespace {
 
 constexpr std::int64_t kMinuteMs = 60'000;
+constexpr std::int64_t kSecondMs = 1000;
 
 } // namespace
 
 TabletWindow::TabletWindow(const std::filesystem::path& folder,
-                           std::optional<base::Language> language, const base::Clock& clock,
+                           std::optional<base::Language> language, base::Clocks clocks,
                            base::Random& random, std::function<void()> wake)
-    : clock_(clock), workers_(folder, clock, random, std::move(wake)) {
+    : clocks_(clocks), workers_(folder, clocks, random, std::move(wake)) {
     screens::Preferences preferences = read_preferences(folder);
     preferences.language = language.value_or(preferences.language);
-    give(screens::StartedUp{preferences, read_attempts(folder, clock.now()), version()});
+    give(screens::StartedUp{preferences,
+                            read_attempts(TabletFolder(folder).attempts(), clocks.uptime.now()),
+                            version()});
     carry_out();
 }
 
@@ -33,7 +37,7 @@ bool TabletWindow::carry_out() {
     while (auto command = commands_.take()) {
         any = true;
         try {
-            for (screens::Effect& effect : screens::update(state_, *command, clock_.now())) {
+            for (screens::Effect& effect : screens::update(state_, *command, moment())) {
                 workers_.perform(std::move(effect));
             }
         } catch (const base::Fault& fault) {
@@ -57,11 +61,20 @@ bool TabletWindow::tick(std::optional<int> battery_percent) {
     return other || shown() != before;
 }
 
+std::optional<base::Uptime> TabletWindow::locks_at() const {
+    if (!state_.session) {
+        return std::nullopt;
+    }
+    return base::Uptime{state_.up.ms + screens::idle_left_ms(state_)};
+}
+
 double TabletWindow::tick_in_s() const {
-    const base::Instant now = clock_.now();
+    const auto [now, up] = moment();
     std::int64_t left_ms = kMinuteMs - now.ms % kMinuteMs;
-    if (!state_.session && screens::wait_ms(state_.lock.attempts, now) > 0) {
-        left_ms = std::min<std::int64_t>(left_ms, 1000 - now.ms % 1000);
+    if (const auto lock = locks_at()) {
+        left_ms = std::min(left_ms, std::max<std::int64_t>(lock->ms - up.ms, 0));
+    } else if (const auto wait = store::wait_ms(state_.lock.attempts, up); wait > 0) {
+        left_ms = std::min(left_ms, (wait - 1) % kSecondMs + 1);
     }
     if (state_.toast && !state_.toast->undo) {
         left_ms = std::min(left_ms, std::max<std::int64_t>(state_.toast->until.ms - now.ms, 0));

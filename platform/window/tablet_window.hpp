@@ -18,7 +18,7 @@ public:
     /// `language` overrides the one that was kept. `wake` is called from any thread when there is
     /// something to carry out. Throws Fault when the small files beside the store cannot be read.
     TabletWindow(const std::filesystem::path& folder, std::optional<base::Language> language,
-                 const base::Clock& clock, base::Random& random, std::function<void()> wake);
+                 base::Clocks clocks, base::Random& random, std::function<void()> wake);
 
     void give(screens::Command command) { commands_.push(std::move(command)); }
     /// Carries out all answers and commands there are. True if there was any.
@@ -38,11 +38,15 @@ public:
     }
     [[nodiscard]] const screens::State& state() const { return state_; }
     /// Seconds until what is shown changes by itself: a wait that counts down, a message that goes,
-    /// the minute of the clock.
+    /// the minute of the clock, the lock.
     [[nodiscard]] double tick_in_s() const;
+    /// When it locks itself unless somebody touches it; nothing while it is locked.
+    [[nodiscard]] std::optional<base::Uptime> locks_at() const;
 
 private:
-    const base::Clock& clock_;
+    [[nodiscard]] base::Moment moment() const { return {clocks_.wall.now(), clocks_.uptime.now()}; }
+
+    base::Clocks clocks_;
     screens::State state_;
     screens::WindowEdit edit_;
     screens::Commands commands_;

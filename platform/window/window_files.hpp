@@ -2,9 +2,7 @@
 
 #include <filesystem>
 
-#include "base/time.hpp"
 #include "ui_imgui/kit/fonts.hpp"
-#include "ui_imgui/screens/attempts.hpp"
 #include "ui_imgui/screens/preferences.hpp"
 
 /// What the window keeps beside the store, readable before it is unlocked; nothing about anybody.
@@ -13,10 +11,6 @@ namespace b2go::platform {
 /// As they are by default if there is no such file yet.
 [[nodiscard]] screens::Preferences read_preferences(const std::filesystem::path& folder);
 void write_preferences(const std::filesystem::path& folder, const screens::Preferences& wanted);
-
-[[nodiscard]] screens::Attempts read_attempts(const std::filesystem::path& folder,
-                                              base::Instant now);
-void write_attempts(const std::filesystem::path& folder, const screens::Attempts& attempts);
 
 /// Where the system's packages put them.
 [[nodiscard]] kit::FontFiles font_files();

@@ -6,6 +6,7 @@
 
 #include "app/workspace.hpp"
 #include "base/crypto.hpp"
+#include "platform/tablet/tries.hpp"
 #include "platform/window/answers.hpp"
 #include "platform/window/window_files.hpp"
 #include "ui_imgui/screens/jobs.hpp"
@@ -25,9 +26,9 @@ bool is_draft(const screens::Job& job) { return std::holds_alternative<screens::
 
 } // namespace
 
-Workers::Workers(std::filesystem::path folder, const base::Clock& clock, base::Random& random,
+Workers::Workers(std::filesystem::path folder, base::Clocks clocks, base::Random& random,
                  std::function<void()> wake)
-    : folder_(std::move(folder)), clock_(clock), random_(random), wake_(std::move(wake)),
+    : folder_(std::move(folder)), clocks_(clocks), random_(random), wake_(std::move(wake)),
       thread_([this] { loop(); }) {}
 
 Workers::~Workers() {
@@ -85,10 +86,6 @@ void Workers::start(const screens::CloseStore& /*effect*/) {
     enqueue([this] { set_tablet(nullptr); });
 }
 
-void Workers::start(const screens::StoreAttempts& effect) {
-    write_attempts(folder_, effect.attempts);
-}
-
 void Workers::start(const screens::StorePreferences& effect) {
     write_preferences(folder_, effect.preferences);
 }
@@ -103,9 +100,9 @@ void Workers::start(const screens::StopSync& /*effect*/) { stop_sync_.request_st
 
 void Workers::open(const std::string& passphrase) {
     try {
-        auto opened = Tablet::open(folder_, passphrase, clock_, random_);
+        auto opened = Tablet::open(folder_, passphrase, clocks_, random_);
         if (!opened) {
-            return answer(screens::StoreRefused{opened.error()});
+            return answer(refused(opened.error()));
         }
         const std::string receipt = (*opened)->store().run(
             Priority::person, [](const store::Store& store) { return store.receipt(); });
@@ -113,8 +110,15 @@ void Workers::open(const std::string& passphrase) {
         set_tablet(std::move(*opened));
         answer(screens::StoreOpened{std::move(last)});
     } catch (const std::exception& thrown) {
-        answer(screens::StoreRefused{rejection_of(thrown)});
+        answer(refused(rejection_of(thrown)));
     }
+}
+
+/// With the tries as they stand now: another program may have made some.
+screens::StoreRefused Workers::refused(base::Rejection rejection) const {
+    const bool was_tried = !is_wait(rejection);
+    return {std::move(rejection),
+            read_attempts(TabletFolder(folder_).attempts(), clocks_.uptime.now()), was_tried};
 }
 
 void Workers::sync(const std::stop_token& stop) {

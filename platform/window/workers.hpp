@@ -22,7 +22,7 @@ namespace b2go::platform {
 class Workers final : public screens::Executor {
 public:
     /// `wake` is called from any thread when an answer has come.
-    Workers(std::filesystem::path folder, const base::Clock& clock, base::Random& random,
+    Workers(std::filesystem::path folder, base::Clocks clocks, base::Random& random,
             std::function<void()> wake);
     /// Stops a sync where it is, finishes the jobs and closes the store.
     ~Workers() override;
@@ -39,7 +39,6 @@ private:
     void start(const screens::RunJob& effect);
     void start(screens::OpenStore& effect);
     void start(const screens::CloseStore& effect);
-    void start(const screens::StoreAttempts& effect);
     void start(const screens::StorePreferences& effect);
     void start(const screens::StartSync& effect);
     void start(const screens::StopSync& effect);
@@ -48,12 +47,13 @@ private:
     void loop();
     void answer(screens::Command command);
     void open(const std::string& passphrase);
+    [[nodiscard]] screens::StoreRefused refused(base::Rejection rejection) const;
     void sync(const std::stop_token& stop);
     [[nodiscard]] std::shared_ptr<Tablet> tablet();
     void set_tablet(std::shared_ptr<Tablet> tablet);
 
     std::filesystem::path folder_;
-    const base::Clock& clock_;
+    base::Clocks clocks_;
     base::Random& random_;
     std::function<void()> wake_;
     int unanswered_ = 0;

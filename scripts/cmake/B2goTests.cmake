@@ -24,6 +24,30 @@ function(b2go_test name)
   endif()
 endfunction()
 
+# b2go_test_on_postgres(<test> [ARGUMENTS <words>...])
+#
+# Runs a test program once more, as <test>_postgres, with the central's store in a PostgreSQL
+# server that CTest starts before the first such test and ends after the last one. A test that
+# needs the server and nothing else is made so with b2go_needs_postgres(<test>).
+function(b2go_test_on_postgres test)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "ARGUMENTS")
+  b2go_refuse_leftovers(${test})
+  if(NOT arg_ARGUMENTS)
+    set(arg_ARGUMENTS --log_level=test_suite --report_level=short --color_output=no)
+  endif()
+  add_test(NAME ${test}_postgres COMMAND ${test} ${arg_ARGUMENTS})
+  set_tests_properties(${test}_postgres PROPERTIES TIMEOUT 900 LABELS postgres)
+  b2go_sanitizer_environment(${test}_postgres)
+  b2go_needs_postgres(${test}_postgres)
+endfunction()
+
+set(B2GO_POSTGRES_FOLDER "${PROJECT_BINARY_DIR}/postgres")
+function(b2go_needs_postgres test)
+  set_property(TEST ${test} APPEND PROPERTY FIXTURES_REQUIRED postgres)
+  set_property(TEST ${test} APPEND PROPERTY ENVIRONMENT
+    "B2GO_TEST_POSTGRES=${B2GO_POSTGRES_FOLDER}/target")
+endfunction()
+
 # b2go_script_test(<name> COMMAND <command>... [LABELS <labels>...] [TIMEOUT <seconds>])
 #
 # A test that is a script; it runs at the top of the repository, finds the programs in

@@ -11,7 +11,9 @@
 #include "sync/central/backup_pieces.hpp"
 #include "sync/central/lengths.hpp"
 #include "sync/central/own_changes.hpp"
+#include "sync/central/postgres_store.hpp"
 #include "sync/central/sqlcipher_store.hpp"
+#include "sync/central/store_copy.hpp"
 
 namespace b2go::central {
 
@@ -228,8 +230,8 @@ void begin_next_epoch(CentralStore& store, const Keys& keys, const base::Clock& 
 
 } // namespace
 
-void write_backup(CentralStore& store, const Keys& keys, base::Random& random,
-                  const std::string& file) {
+std::vector<StoredDevice> write_backup(CentralStore& store, const Keys& keys, base::Random& random,
+                                       const std::string& file) {
     const PartKeys part_keys{SecretKey::random(random), SecretKey::random(random),
                              SecretKey::random(random)};
     if (const auto rejection = refused_target(file)) {
@@ -248,7 +250,9 @@ void write_backup(CentralStore& store, const Keys& keys, base::Random& random,
     write_keys_part(out, store, keys, part_keys.keys, random);
     out.flush_to_disk();
     out.close();
+    auto devices = open_sqlcipher_store({scratch.copy(), {}}, part_keys.copy)->devices();
     rename_durably(scratch.whole(), file);
+    return devices;
 }
 
 std::optional<base::Rejection> refused_target(const std::string& file) {
@@ -275,9 +279,28 @@ std::optional<base::Rejection> refused_target(const std::string& file) {
     return std::nullopt;
 }
 
+MakeStore as_file(std::string path) {
+    return [path = std::move(path)](SqlcipherStore& source, const Keys& keys) {
+        source.copy_to({path, {}}, keys.master);
+    };
+}
+
+MakeStore in_postgres(PostgresOptions options, base::Random& random) {
+    return [options = std::move(options), &random](SqlcipherStore& source, const Keys& keys) {
+        const auto store = create_postgres_store(options, keys.master, random);
+        copy_rows(source, *store, ScopeKeyRows::with);
+    };
+}
+
 Outcome<Keys> restore_backup(const std::string& file, const SecretKey& recovery_private,
                              const std::string& store_path, const base::Clock& clock,
                              base::Random& random) {
+    return restore_backup(file, recovery_private, store_path, as_file(store_path), clock, random);
+}
+
+Outcome<Keys> restore_backup(const std::string& file, const SecretKey& recovery_private,
+                             const std::string& scratch, const MakeStore& make,
+                             const base::Clock& clock, base::Random& random) {
     FileReader in(file);
     if (in.read(kBackupMagic.size()) != kBackupMagic) {
         return not_whole();
@@ -287,7 +310,7 @@ Outcome<Keys> restore_backup(const std::string& file, const SecretKey& recovery_
     if (!part_keys) {
         return tl::unexpected(part_keys.error());
     }
-    const Scratch copy(store_path + ".restoring");
+    const Scratch copy(scratch + ".restoring");
     if (!restore_copy(in, part_keys->store, copy.path())) {
         return not_whole();
     }
@@ -311,7 +334,7 @@ Outcome<Keys> restore_backup(const std::string& file, const SecretKey& recovery_
         }
         begin_next_epoch(source, keys, clock, random);
         source.commit();
-        source.copy_to({store_path, {}}, keys.master);
+        make(source, keys);
     }
     return keys;
 }

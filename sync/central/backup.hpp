@@ -1,12 +1,15 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/outcome.hpp"
 #include "base/random.hpp"
 #include "sync/central/central.hpp"
 #include "sync/central/central_store.hpp"
+#include "sync/central/postgres_options.hpp"
 
 /// A backup is one file in three parts:
 ///
@@ -23,21 +26,35 @@
 /// read everything anyway.
 namespace b2go::central {
 
+class SqlcipherStore;
+
 /// Nothing if a backup may be written to `file`: there is none such yet, or an earlier backup.
 /// Otherwise why not.
 [[nodiscard]] std::optional<base::Rejection> refused_target(const std::string& file);
 
 /// Writes beside `file` (in the folder `file`.unfinished), flushes, and renames, so that `file` is
 /// whole or not there at all. Throws Fault{io, disk_full}, also where the target is refused; what
-/// was at `file` then stays as it was.
-void write_backup(CentralStore& store, const Keys& keys, base::Random& random,
-                  const std::string& file);
+/// was at `file` then stays as it was. Returns the devices as the backup holds them.
+std::vector<StoredDevice> write_backup(CentralStore& store, const Keys& keys, base::Random& random,
+                                       const std::string& file);
 
-/// Makes a new store at `store_path` from a backup and returns the keys it was made with, for the
+/// Makes the store of a restored central, from the backup's whole store and the keys it was made
+/// with: in a file, or in PostgreSQL.
+using MakeStore = std::function<void(SqlcipherStore& source, const Keys& keys)>;
+[[nodiscard]] MakeStore as_file(std::string path);
+[[nodiscard]] MakeStore in_postgres(PostgresOptions options, base::Random& random);
+
+/// Makes a new store from a backup and returns the keys it was made with, for the
 /// key file. The restored central is in a new epoch: device numbers given after the backup are
 /// never given again, and every tablet starts its pages over. Refusal{wrong_secret} if the
 /// recovery key does not open the file, Refusal{invalid} if the file is no whole backup; then
-/// nothing is left behind. Throws Fault{io} if there is a store already.
+/// nothing is left behind. The backup is unpacked, still encrypted, beside `scratch`. Throws
+/// Fault{io} if there is a store already.
+[[nodiscard]] base::Outcome<Keys> restore_backup(const std::string& file,
+                                                 const base::SecretKey& recovery_private,
+                                                 const std::string& scratch, const MakeStore& make,
+                                                 const base::Clock& clock, base::Random& random);
+/// The same for a store in the file `store_path`.
 [[nodiscard]] base::Outcome<Keys> restore_backup(const std::string& file,
                                                  const base::SecretKey& recovery_private,
                                                  const std::string& store_path,

@@ -1,5 +1,6 @@
 #include "sync/central/central.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/outcome.hpp"
@@ -13,14 +14,21 @@
 #include "sync/central/own_changes.hpp"
 #include "sync/central/people.hpp"
 #include "sync/central/requests.hpp"
+#include "sync/central/store_busy.hpp"
 #include "sync/central/verify.hpp"
 
 namespace b2go::central {
+
+using base::Outcome;
 
 namespace {
 
 constexpr std::uint32_t kFirstEpoch = 1;
 constexpr int kDone = 200;
+/// The others are as many and as fast: who loses this often waits behind a long transaction.
+constexpr int kContendedTries = 5;
+/// A connection that the server has ended since it was last used is found out by using it.
+constexpr int kConnectionTries = 2;
 
 std::string_view name(StoredDevice::Status status) {
     switch (status) {
@@ -45,10 +53,27 @@ struct Central::Impl {
           scope_keys(*store, keys.master, random),
           context{*store, keys, scope_keys, clock, random} {}
 
-    /// Rolls back unless `work` ends by itself.
+    /// Rolls back unless `work` ends by itself. Where another node was faster or the connection
+    /// was lost, nothing is kept, so `work` begins anew; not where a commit may have been kept:
+    /// then whoever asked asks again.
     template <typename Work> auto in_transaction(const Work& work) {
-        store->begin();
+        for (int tries = 1;; ++tries) {
+            try {
+                return try_in_transaction(work);
+            } catch (const StoreBusy& busy) {
+                const int most = busy.why() == StoreBusy::Why::contended     ? kContendedTries
+                                 : busy.why() == StoreBusy::Why::unreachable ? kConnectionTries
+                                                                             : 1;
+                if (tries >= most) {
+                    throw;
+                }
+            }
+        }
+    }
+
+    template <typename Work> auto try_in_transaction(const Work& work) {
         try {
+            store->begin();
             auto result = work();
             store->commit();
             scope_keys.settle();
@@ -57,6 +82,37 @@ struct Central::Impl {
             store->rollback();
             scope_keys.forget();
             throw;
+        }
+    }
+
+    /// In a transaction that leaves nothing behind if `work` is refused.
+    template <typename Work> auto change(const Work& work) {
+        return in_transaction([&] {
+            store->begin_part();
+            auto outcome = work();
+            if (outcome) {
+                store->keep_part();
+            } else {
+                store->undo_part();
+                scope_keys.forget();
+            }
+            return outcome;
+        });
+    }
+
+    void erase(const std::vector<StoredErasure>& erasures) {
+        in_transaction([&] {
+            for (const StoredErasure& each : erasures) {
+                erase_scope(context, each);
+            }
+            return true;
+        });
+        store->forget_deleted();
+    }
+
+    void write_erasures(const std::vector<StoredErasure>& erasures) {
+        if (!erasures.empty()) {
+            erasure_list->write(sealed_erasures(context, erasures));
         }
     }
 
@@ -100,6 +156,7 @@ struct Central::Impl {
     Keys keys;
     ScopeKeys scope_keys;
     Context context;
+    std::unique_ptr<ErasureList> erasure_list;
 };
 
 Central::Central(std::unique_ptr<CentralStore> store, Keys keys, const base::Clock& clock,
@@ -198,6 +255,66 @@ std::vector<SetApart> Central::set_apart(std::size_t limit) {
     return impl_->store->set_apart(limit);
 }
 
+Outcome<std::vector<ReleasedChange>> Central::release(ChangeName name) {
+    return impl_->change([&] { return central::release(impl_->context, name); });
+}
+
+Outcome<void> Central::discard(ChangeName name, std::string_view reason) {
+    return impl_->change([&] { return central::discard(impl_->context, name, reason); });
+}
+
+void Central::keep_erasures_in(std::unique_ptr<ErasureList> list) {
+    impl_->erasure_list = std::move(list);
+    const std::string kept = impl_->erasure_list->read();
+    std::vector<StoredErasure> missing;
+    for (StoredErasure& each : opened_erasures(impl_->context, kept)) {
+        if (!impl_->store->find_erasure(each.scope)) {
+            missing.push_back(std::move(each));
+        }
+    }
+    if (!missing.empty()) {
+        impl_->erase(missing);
+    }
+    // Also what the store knows and the list does not: the list may have been lost.
+    impl_->write_erasures(impl_->store->erasures());
+}
+
+Outcome<ErasureRow> Central::erase_citizen(base::AnyId citizen, std::string_view reason) {
+    base::require(impl_->erasure_list != nullptr, "what is erased is written down outside first");
+    if (const auto allowed = may_erase(impl_->context, citizen, reason); !allowed) {
+        return tl::unexpected(allowed.error());
+    }
+    const StoredErasure erasure{record::Scope::citizen(citizen).encode(),
+                                impl_->context.clock.now(), std::string(reason)};
+    std::vector<StoredErasure> all = impl_->store->erasures();
+    all.push_back(erasure);
+    impl_->write_erasures(all);
+    impl_->erase({erasure});
+    impl_->write_erasures(impl_->store->erasures()); // with whoever is to be told of it
+    auto rows = central::erasures(impl_->context);
+    const auto at = std::ranges::find(rows, citizen, &ErasureRow::citizen);
+    base::require(at != rows.end(), "what was erased is listed");
+    return std::move(*at);
+}
+
+std::vector<ErasureRow> Central::erasures() { return central::erasures(impl_->context); }
+
+Outcome<void> Central::hold_citizen(base::AnyId citizen, std::string_view reason) {
+    return impl_->change([&] { return central::hold_citizen(impl_->context, citizen, reason); });
+}
+
+Outcome<void> Central::lift_hold(base::AnyId citizen) {
+    return impl_->change([&] { return central::lift_hold(impl_->context, citizen); });
+}
+
+Outcome<std::vector<PastChange>> Central::history(base::AnyId id) {
+    return history_of(impl_->context, id);
+}
+
+Outcome<std::vector<ExtractRow>> Central::extract_citizen(base::AnyId citizen) {
+    return central::extract_citizen(impl_->context, citizen);
+}
+
 std::string Central::staff_name(base::AnyId staff) { return name_of(impl_->context, staff); }
 
 Stats Central::stats() {
@@ -220,10 +337,12 @@ Stats Central::stats() {
 std::vector<std::string> Central::verify() { return central::verify(impl_->context); }
 
 void Central::backup(const std::string& file) {
-    write_backup(*impl_->store, impl_->keys, impl_->context.random, file);
-    // Nothing has been written since the copy: there is one thread.
+    const auto devices = write_backup(*impl_->store, impl_->keys, impl_->context.random, file);
+    // Only what the copy holds: another node may have taken more since.
     impl_->in_transaction([&] {
-        impl_->store->set_backed_up();
+        for (const StoredDevice& device : devices) {
+            impl_->store->set_backed_up(device.device, device.last_seq);
+        }
         return true;
     });
 }

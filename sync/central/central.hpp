@@ -13,6 +13,9 @@
 #include "record/state.hpp"
 #include "registry/declaration.hpp"
 #include "sync/central/central_store.hpp"
+#include "sync/central/erasure.hpp"
+#include "sync/central/extract.hpp"
+#include "sync/central/release.hpp"
 
 /// The central: takes changes from tablets, merges them, and answers with verdicts, receipts and
 /// pages. One thread at a time; what it answers is durable when it returns.
@@ -117,6 +120,21 @@ public:
     [[nodiscard]] std::vector<ConflictRow> conflicts(std::size_t limit);
     /// Changes that were kept but not merged, with the reason that their tablets were given.
     [[nodiscard]] std::vector<SetApart> set_apart(std::size_t limit);
+    /// See release.hpp: what was merged, in order.
+    base::Outcome<std::vector<ReleasedChange>> release(ChangeName name);
+    base::Outcome<void> discard(ChangeName name, std::string_view reason);
+    /// Where the list of what was erased is kept, before anything is erased. What it names and the
+    /// store still holds (it was restored from a backup, or ended in between) is erased now.
+    void keep_erasures_in(std::unique_ptr<ErasureList> list);
+    /// See erasure.hpp. Needs the list.
+    base::Outcome<ErasureRow> erase_citizen(base::AnyId citizen, std::string_view reason);
+    [[nodiscard]] std::vector<ErasureRow> erasures();
+    /// By law nothing of the citizen may be erased until the hold is lifted.
+    base::Outcome<void> hold_citizen(base::AnyId citizen, std::string_view reason);
+    base::Outcome<void> lift_hold(base::AnyId citizen);
+    /// See extract.hpp.
+    base::Outcome<std::vector<PastChange>> history(base::AnyId id);
+    base::Outcome<std::vector<ExtractRow>> extract_citizen(base::AnyId citizen);
     /// A staff member's display name; the id's text if there is no such record.
     [[nodiscard]] std::string staff_name(base::AnyId staff);
     [[nodiscard]] Stats stats();

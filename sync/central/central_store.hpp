@@ -1,9 +1,11 @@
 #pragma once
 
+#include <compare>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +17,7 @@
 #include "record/chain.hpp"
 #include "record/dot.hpp"
 #include "record/state.hpp"
+#include "sync/central/stored_tables.hpp"
 
 namespace b2go::central {
 
@@ -36,7 +39,7 @@ struct StoredStream {
 struct ChangeName {
     record::DeviceNumber device = 0;
     record::Seq seq = 0; ///< 0: none
-    bool operator==(const ChangeName&) const = default;
+    auto operator<=>(const ChangeName&) const = default;
 };
 
 struct StoredRecord {
@@ -44,6 +47,7 @@ struct StoredRecord {
     enum Flag : unsigned {
         conflicted = 1, ///< something in it is undecided
         listed = 2,     ///< a staff member or a team: the central itself looks for them
+        gone = 4,       ///< erased: the row stays, without its state, so that tablets are told
     };
     base::AnyId id;
     StreamSeq seq = 0;
@@ -95,7 +99,9 @@ struct StoredQuarantine {
     base::AnyId record;    ///< nil if it could not be decoded
     std::uint32_t tag = 0; ///< completes its dot
     std::string scope;     ///< encoded; empty if it could not be decoded
-    std::string payload;   ///< sealed where the scope has a key
+    std::string payload;   ///< sealed where the scope has a key; empty if it could not be sent
+    bool follows = false;  ///< nothing is wrong with it but what it builds on
+    std::string discarded; ///< why an administrator will not have it merged; empty: not decided
 };
 
 /// What may be told of a change in quarantine without opening it.
@@ -103,6 +109,24 @@ struct SetApart {
     ChangeName name;
     base::AnyId record; ///< nil if it could not be decoded
     base::Label reason; ///< what the writer was told
+    bool follows = false;
+    std::string discarded;
+};
+
+/// A scope of which nothing may be kept.
+struct StoredErasure {
+    std::string scope; ///< encoded
+    base::Instant time;
+    std::string reason; ///< no personal data
+    /// Who held it, for a restored store that does not know; not kept in this row.
+    std::vector<std::string> holders = {};
+};
+
+/// A scope of which nothing may be erased.
+struct StoredHold {
+    std::string scope; ///< encoded
+    base::Instant time;
+    std::string reason;
 };
 
 /// Who asks for a page.
@@ -115,7 +139,8 @@ struct PageRecord {
     base::AnyId id;
     StreamSeq seq = 0;
     std::string scope;
-    std::string state;
+    unsigned flags = 0;
+    std::string state; ///< empty if it is gone
 };
 
 struct StoredPage {
@@ -129,15 +154,17 @@ struct StoredCounts {
     std::uint64_t changes = 0;
     std::uint64_t devices = 0;
     std::uint64_t conflicts = 0;
-    std::uint64_t quarantined = 0;
+    std::uint64_t quarantined = 0; ///< but for those that were discarded
 };
 
 /// Where one stream of the central is kept: opaque bytes, which may be sealed, and numbers. It
 /// knows nothing of records, rules or rights, so that an engine for a city can stand in for the
 /// embedded one; every table is keyed by the stream first.
 ///
-/// One thread at a time. Everything but reading happens within a transaction. Throws base::Fault;
-/// after that the transaction is rolled back.
+/// One thread at a time, though others may use the same store through objects of their own. Within
+/// a transaction a read sees what others have committed until then. Everything but reading happens
+/// within a transaction. Throws base::Fault, StoreBusy among them; after that the transaction is
+/// rolled back.
 class CentralStore {
 public:
     CentralStore() = default;
@@ -148,6 +175,8 @@ public:
     // --- transactions -------------------------------------------------------------------------
 
     virtual void begin() = 0;
+    /// For reading the whole store as of one moment; ended by `rollback`.
+    virtual void begin_reading() = 0;
     /// Durable when it returns.
     virtual void commit() = 0;
     /// Also when there is none.
@@ -173,6 +202,8 @@ public:
     // --- records ------------------------------------------------------------------------------
 
     [[nodiscard]] virtual std::optional<StoredRecord> find_record(base::AnyId id) = 0;
+    /// As find_record, of the latest state, which nobody else changes before the transaction ends.
+    [[nodiscard]] virtual std::optional<StoredRecord> lock_record(base::AnyId id) = 0;
     virtual void insert_record(const StoredRecord& row) = 0;
     /// Type and scope never change.
     virtual void update_record(const StoredRecord& row) = 0;
@@ -181,6 +212,8 @@ public:
     [[nodiscard]] virtual StoredPage read_page(StreamSeq after, const Holder& holder,
                                                std::size_t most_records,
                                                std::size_t most_bytes) = 0;
+    /// The ids of a scope's records.
+    [[nodiscard]] virtual std::vector<base::AnyId> records_of(std::string_view scope) = 0;
     /// All records, by seq: for verification.
     [[nodiscard]] virtual std::vector<StoredRecord> records_after(StreamSeq after,
                                                                   std::size_t most) = 0;
@@ -197,10 +230,19 @@ public:
     [[nodiscard]] virtual std::vector<StoredChange> changes_after(ChangeName after,
                                                                   std::size_t most) = 0;
 
+    /// Takes the payload out; hash and chain stay.
+    virtual void erase_payload(ChangeName name) = 0;
+
     virtual void put_quarantine(const StoredQuarantine& row) = 0;
     [[nodiscard]] virtual std::optional<StoredQuarantine> find_quarantine(ChangeName name) = 0;
     /// By device and seq.
     [[nodiscard]] virtual std::vector<SetApart> set_apart(std::size_t most) = 0;
+    /// Whole rows after `after`, by device and seq.
+    [[nodiscard]] virtual std::vector<StoredQuarantine> quarantine_after(ChangeName after,
+                                                                         std::size_t most) = 0;
+    virtual void set_discarded(ChangeName name, std::string_view reason) = 0;
+    /// It was released or erased; the log keeps its verdict.
+    virtual void remove_quarantine(ChangeName name) = 0;
     /// Whether anything is; a request asks once before it asks about every change.
     [[nodiscard]] virtual bool has_quarantine() = 0;
     [[nodiscard]] virtual bool is_quarantined(const record::Dot& dot) = 0;
@@ -210,22 +252,27 @@ public:
     virtual void put_alias(const record::Dot& alias, const record::Dot& first) = 0;
     [[nodiscard]] virtual bool has_aliases() = 0;
     [[nodiscard]] virtual std::optional<record::Dot> find_alias(const record::Dot& alias) = 0;
+    /// What else the words merged as `first` are called.
+    [[nodiscard]] virtual std::vector<record::Dot> aliases_of(const record::Dot& first) = 0;
 
     // --- devices ------------------------------------------------------------------------------
 
     virtual void put_device(const StoredDevice& row) = 0;
     [[nodiscard]] virtual std::optional<StoredDevice> find_device(record::DeviceNumber device) = 0;
+    /// As lock_record: what is decided by a device's history is decided by one at a time.
+    [[nodiscard]] virtual std::optional<StoredDevice> lock_device(record::DeviceNumber device) = 0;
     /// By number, the central's own among them.
     [[nodiscard]] virtual std::vector<StoredDevice> devices() = 0;
     virtual void set_position(record::DeviceNumber device, record::Seq last_seq,
                               const record::Chain& chain) = 0;
     virtual void set_last_seen(record::DeviceNumber device, base::Instant time) = 0;
     virtual void set_status(record::DeviceNumber device, StoredDevice::Status status) = 0;
-    /// Everything up to now is in a backup.
-    virtual void set_backed_up() = 0;
+    /// Everything of this device up to `seq` is in a backup.
+    virtual void set_backed_up(record::DeviceNumber device, record::Seq seq) = 0;
 
     virtual void put_code(const StoredCode& row) = 0;
-    [[nodiscard]] virtual std::optional<StoredCode> find_code(std::string_view hash) = 0;
+    /// As lock_record: a code is good once.
+    [[nodiscard]] virtual std::optional<StoredCode> lock_code(std::string_view hash) = 0;
     virtual void set_code_used(std::string_view hash, record::DeviceNumber device) = 0;
 
     // --- scopes -------------------------------------------------------------------------------
@@ -239,17 +286,47 @@ public:
     virtual void put_scope_key(std::string_view scope, std::string_view wrapped) = 0;
     /// Empty if the scope has no key.
     [[nodiscard]] virtual std::string find_scope_key(std::string_view scope) = 0;
+    /// Destroys it: what was sealed under it can not be opened again.
+    virtual void remove_scope_key(std::string_view scope) = 0;
     /// All of them, in order of scope, outside the store's copy (below).
     virtual void each_scope_key(
         const std::function<void(std::string_view scope, std::string_view wrapped)>& take) = 0;
+
+    // --- erasure ------------------------------------------------------------------------------
+
+    /// One that is there stays as it was.
+    virtual void put_erasure(const StoredErasure& row) = 0;
+    [[nodiscard]] virtual std::optional<StoredErasure> find_erasure(std::string_view scope) = 0;
+    /// Whether there is any; a request asks once before it asks about every change.
+    [[nodiscard]] virtual bool has_erasures() = 0;
+    /// By scope.
+    [[nodiscard]] virtual std::vector<StoredErasure> erasures() = 0;
+    /// By law nothing of the scope may be erased; in place of an earlier hold.
+    virtual void put_hold(const StoredHold& row) = 0;
+    [[nodiscard]] virtual std::optional<StoredHold> find_hold(std::string_view scope) = 0;
+    virtual void remove_hold(std::string_view scope) = 0;
+    /// The device holds nothing of the scope any more. May be said again.
+    virtual void acknowledge_erasure(std::string_view scope, record::DeviceNumber device) = 0;
+    /// By number.
+    [[nodiscard]] virtual std::vector<record::DeviceNumber>
+    acknowledged_by(std::string_view scope) = 0;
 
     // --- upkeep -------------------------------------------------------------------------------
 
     [[nodiscard]] virtual StoredCounts counts() = 0;
     /// What is wrong with the engine's own files; empty when nothing is.
     [[nodiscard]] virtual std::vector<std::string> check() = 0;
+    /// After a commit that took something out: it is in none of the engine's own files any more.
+    virtual void forget_deleted() = 0;
     /// A consistent copy of everything but the scope keys, as one new file under another key.
     virtual void copy_without_scope_keys(const std::string& path, const base::SecretKey& key) = 0;
+
+    // --- copying (store_copy.hpp) ---------------------------------------------------------------
+
+    using TakeRow = std::function<void(std::span<const StoredValue> row)>;
+    /// Every row of this stream in a table, in order of its key. Within a transaction.
+    virtual void each_row(const StoredTable& table, const TakeRow& take) = 0;
+    virtual void put_row(const StoredTable& table, std::span<const StoredValue> row) = 0;
 };
 
 } // namespace b2go::central

@@ -39,10 +39,11 @@ struct Route {
     http::verb method = http::verb::unknown;
 };
 
-constexpr std::array<Route, 5> kRoutes{{{sync::path::kEnrol, http::verb::post},
+constexpr std::array<Route, 6> kRoutes{{{sync::path::kEnrol, http::verb::post},
                                         {sync::path::kSync, http::verb::post},
                                         {sync::path::kPull, http::verb::post},
                                         {sync::path::kRenumber, http::verb::post},
+                                        {sync::path::kHistory, http::verb::post},
                                         {sync::path::kHealth, http::verb::get}}};
 
 Route route_of(beast::string_view target) {

@@ -71,9 +71,11 @@ base::Outcome<void> name_missing(std::string_view field) {
                         {{std::string(field), {"Skal udfyldes.", "Must be filled in."}}});
 }
 
-/// The staff member's record as asked for, made or edited; with it the team's, if it is new.
+/// The staff member's record as asked for, made or edited; with it the team's, if it is new. One at
+/// a time: two nodes that are asked for the same new name must not both make it.
 base::Outcome<base::AnyId> write_person(Context& context, const std::string& staff_name,
                                         std::string_view role, const std::string& team_name) {
+    lock_own(context);
     const auto stored_team = find_by_name(context, domain::types::kTeam, team_name);
     const auto stored_staff = find_by_name(context, domain::types::kStaff, staff_name);
     Object wanted_team =
@@ -231,7 +233,7 @@ tl::expected<pb::EnrolAnswer, No> enrol(Context& context, const pb::EnrolRequest
     }
     const auto normalised = sync::normalised_code(request.code());
     const auto code =
-        normalised ? context.store.find_code(hash_of(context, *normalised)) : std::nullopt;
+        normalised ? context.store.lock_code(hash_of(context, *normalised)) : std::nullopt;
     if (!code) {
         return tl::unexpected(no::unknown_code());
     }

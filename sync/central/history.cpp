@@ -55,13 +55,38 @@ pb::Behind behind(const StoredDevice& device) {
     return behind;
 }
 
+/// Stubs stand in the order of the changes they stand for, one for each that is empty.
+const pb::Stub* stub_of(const pb::SyncRequest& request, Seq seq) {
+    const auto at =
+        std::lower_bound(request.stubs().begin(), request.stubs().end(), seq,
+                         [](const pb::Stub& stub, Seq wanted) { return stub.seq() < wanted; });
+    return at != request.stubs().end() && at->seq() == seq ? &*at : nullptr;
+}
+
+bool are_whole(const pb::SyncRequest& request) {
+    Seq before = 0;
+    for (const pb::Stub& stub : request.stubs()) {
+        const Seq place = stub.seq() - request.first_seq();
+        if (stub.seq() <= before || stub.seq() < request.first_seq() ||
+            place >= static_cast<Seq>(request.changes_size()) ||
+            !request.changes(static_cast<int>(place)).empty() ||
+            stub.hash().size() != sizeof(base::Hash)) {
+            return false;
+        }
+        before = stub.seq();
+    }
+    return true;
+}
+
 /// Chains the sent changes on from `chain`; says where the first known one differs from the log.
 std::optional<pb::Fork> follow(CentralStore& store, const StoredDevice& device,
                                const pb::SyncRequest& request, Chain chain, Agreed& agreed) {
     Seq seq = request.first_seq();
     agreed.changes.reserve(static_cast<std::size_t>(request.changes_size()));
     for (const std::string& bytes : request.changes()) {
-        const base::Hash hash = record::change_hash(bytes);
+        const pb::Stub* stub = bytes.empty() ? stub_of(request, seq) : nullptr;
+        const base::Hash hash = stub == nullptr ? record::change_hash(bytes)
+                                                : chain_in(stub->hash()).value_or(base::Hash{});
         chain = record::extend(chain, hash);
         if (seq <= device.last_seq) {
             if (chain != own_chain(store, device, seq)) {
@@ -69,7 +94,7 @@ std::optional<pb::Fork> follow(CentralStore& store, const StoredDevice& device,
             }
             ++agreed.known;
         }
-        agreed.changes.push_back({{device.device, seq}, hash, chain, bytes});
+        agreed.changes.push_back({{device.device, seq}, hash, chain, bytes, stub});
         ++seq;
     }
     return std::nullopt;
@@ -85,7 +110,7 @@ Comparison compare(CentralStore& store, const StoredDevice& device,
     const auto chain_before = chain_in(request.chain_before());
     const auto last_chain = chain_in(request.position().chain());
     if (!chain_before || !last_chain || first == 0 || last > kLastPossibleSeq || first - 1 > last ||
-        count > last - (first - 1) || count > limits::kChangesPerBatch) {
+        count > last - (first - 1) || count > limits::kChangesPerBatch || !are_whole(request)) {
         return Contradiction{};
     }
     if (first - 1 > device.last_seq) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "sync/central/store_busy.hpp"
 #include "sync/protocol/wire.hpp"
 
 namespace b2go::central {
@@ -119,9 +120,8 @@ void MergeThread::run_commands(const std::deque<Command>& commands) {
 }
 
 void MergeThread::fail(const base::Fault& fault) {
-    // A full disk refused the batch and left the store whole; room may be made while it serves.
-    // After any other fault what is on the disk is not known, and nothing more is written to it.
-    if (fault.code() != base::FaultCode::disk_full) {
+    // After any other fault what is stored is not known, and nothing more is written to it.
+    if (!leaves_store_whole(fault)) {
         const std::lock_guard lock(mutex_);
         broken_ = true;
     }

@@ -27,7 +27,8 @@ public:
     using Command = std::function<void(bool usable)>;
 
     /// `answer` runs on this thread. `on_fault` is told of every fault, on this thread; its batch
-    /// is answered 503, and after any fault but a full disk so is everything else.
+    /// is answered 503, and after any fault but a full disk or a busy store (StoreBusy) so is
+    /// everything else.
     MergeThread(Answer answer, std::function<void(const base::Fault&)> on_fault,
                 std::size_t most_queued = limits::kQueuedRequests);
     ~MergeThread();

@@ -1,12 +1,13 @@
 #include "sync/central/merging.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "base/outcome.hpp"
+#include "domain/notice.hpp"
 #include "domain/record_view.hpp"
 #include "domain/types.hpp"
-#include "merge/apply.hpp"
 #include "merge/effective.hpp"
 #include "sync/central/aliases.hpp"
 
@@ -53,6 +54,19 @@ bool may_conflict(const RecordState& state) {
     });
 }
 
+std::vector<merge::Conflict> conflicts_in(const RecordState& state) {
+    return may_conflict(state) ? domain::conflicts_of(state) : std::vector<merge::Conflict>();
+}
+
+/// The record itself is kept only where somebody may have to be told of the difference.
+Before before_of(const Change& change, const RecordState& state) {
+    Before before{conflicts_in(state), {}};
+    if (!before.conflicts.empty() || gives_promise(change)) {
+        before.state = state;
+    }
+    return before;
+}
+
 bool writes(const Change& change, const merge::Conflict& conflict) {
     return std::ranges::any_of(change.writes, [&](const record::Write& write) {
         return write.field == conflict.field && write.key == conflict.key;
@@ -68,7 +82,7 @@ unsigned flags_of(const RecordState& state, bool conflicted) {
 
 Merging::Merging(Context& context, std::optional<Writer> writer)
     : context_(context), writer_(writer), any_quarantined_(context.store.has_quarantine()),
-      any_aliases_(context.store.has_aliases()) {
+      any_aliases_(context.store.has_aliases()), any_erasures_(context.store.has_erasures()) {
     if (writer_) {
         subscriber_ = record::Scope::team(writer_->team).encode();
         author_ = {writer_->staff, writer_->team, writer_->role,
@@ -80,23 +94,30 @@ Merging::Merging(Context& context, std::optional<Writer> writer)
 }
 
 Verdict Merging::take(const Arrived& arrived) {
+    if (arrived.stub != nullptr) {
+        return take_stub(arrived);
+    }
     auto change = record::decode_change(arrived.bytes);
     if (!change) {
         return set_apart(arrived, nullptr, unreadable());
     }
-    Touched* touched = find(*change);
+    if (any_erasures_ && is_erased(*change)) {
+        return leave_out(arrived, change->id);
+    }
+    Touched* touched = find(change->id);
     if (auto reason = objection(arrived, *change, touched)) {
         return set_apart(arrived, &*change, std::move(*reason));
     }
     // What is merged already needs no right any more.
     if (const auto first = merged_before(arrived, *change)) {
-        return set_aside_duplicate(arrived, *change, touched, *first);
+        return set_aside_duplicate(arrived, *change, *first);
     }
     if (auto reason = writer_ ? domain::refuse_write(*change, author_) : std::nullopt) {
         return set_apart(arrived, &*change, std::move(*reason));
     }
-    if (follows_quarantine(*change, touched)) {
-        return set_apart(arrived, &*change, follows());
+    // What the central itself writes was decided by somebody who knows what waits.
+    if (writer_ && follows_quarantine(*change, touched)) {
+        return set_apart(arrived, &*change, follows(), Because::of_what_it_follows);
     }
     return merge(arrived, std::move(*change), touched != nullptr ? *touched : make(*change));
 }
@@ -200,19 +221,9 @@ Verdict Merging::merge(const Arrived& arrived, Change change, Touched& touched) 
     if (any_aliases_) {
         resolve_aliases(store, change);
     }
-    const bool was_disputed = merge::life(touched.state) == merge::Life::disputed;
+    const Before before = before_of(change, touched.state);
     const merge::Applied applied = merge::apply(touched.state, change, arrived.dot());
-    Verdict verdict{applied == merge::Applied::concurrent ? pb::CONCURRENT : pb::APPLIED, {}};
-    bool conflicted = false;
-    if (may_conflict(touched.state)) {
-        for (const merge::Conflict& conflict : domain::conflicts_of(touched.state)) {
-            conflicted = true;
-            if (writes(change, conflict) ||
-                (conflict.field == record::kLifeField && !was_disputed)) {
-                verdict.kind = pb::CONFLICT;
-            }
-        }
-    }
+    const Verdict verdict = judge(change, arrived.dot(), applied, before, touched);
     const std::string scope = change.scope.encode();
     store.append_change(
         {arrived.name,
@@ -225,8 +236,30 @@ Verdict Merging::merge(const Arrived& arrived, Change change, Touched& touched) 
          {},
          context_.scope_keys.seal(scope, arrived.bytes, place_of_change(arrived.name))});
     touched.last = arrived.name;
-    touched.flags = flags_of(touched.state, conflicted);
     note_merged(change.id, touched);
+    return verdict;
+}
+
+Verdict Merging::judge(const Change& change, const Dot& dot, merge::Applied applied,
+                       const Before& before, Touched& touched) {
+    Verdict verdict{applied == merge::Applied::concurrent ? pb::CONCURRENT : pb::APPLIED, {}};
+    const RecordState& now = touched.state;
+    const auto after = conflicts_in(now);
+    for (const merge::Conflict& conflict : after) {
+        if (writes(change, conflict) ||
+            (conflict.field == record::kLifeField && !before.is_disputed())) {
+            verdict.kind = pb::CONFLICT;
+        }
+    }
+    touched.flags = flags_of(now, !after.empty());
+    if (!before.conflicts.empty() || !after.empty()) {
+        std::ranges::move(tellings_of(change, dot, before, now, after),
+                          std::back_inserter(tellings_));
+    }
+    if (gives_promise(change)) {
+        std::ranges::move(promises_moved(change, dot, before.state, now),
+                          std::back_inserter(tellings_));
+    }
     return verdict;
 }
 
@@ -236,14 +269,32 @@ void Merging::note_merged(base::AnyId id, Touched& touched) {
     }
 }
 
-Verdict Merging::set_apart(const Arrived& arrived, const Change* change, Label reason) {
+Verdict Merging::set_apart(const Arrived& arrived, const Change* change, Label reason,
+                           Because because) {
     const std::string scope = change != nullptr ? change->scope.encode() : std::string();
     const base::AnyId record = change != nullptr ? change->id : base::AnyId{};
     CentralStore& store = context_.store;
+    if (writer_ && because == Because::of_itself) {
+        tellings_.push_back({domain::notice_kind::kQuarantined,
+                             writer_->staff,
+                             record,
+                             {},
+                             arrived.dot(),
+                             {},
+                             {},
+                             change != nullptr ? change->time : base::Instant{}});
+    }
     any_quarantined_ = true;
     store.put_quarantine(
-        {arrived.name, record, arrived.dot().tag, scope,
-         context_.scope_keys.seal(scope, arrived.bytes, place_of_quarantine(arrived.name))});
+        {arrived.name,
+         record,
+         arrived.dot().tag,
+         scope,
+         arrived.bytes.empty()
+             ? std::string()
+             : context_.scope_keys.seal(scope, arrived.bytes, place_of_quarantine(arrived.name)),
+         because == Because::of_what_it_follows,
+         {}});
     store.append_change({arrived.name,
                          record,
                          {},
@@ -256,36 +307,48 @@ Verdict Merging::set_apart(const Arrived& arrived, const Change* change, Label r
     return {pb::QUARANTINED, std::move(reason)};
 }
 
-Verdict Merging::set_aside_duplicate(const Arrived& arrived, const Change& change, Touched* touched,
+Verdict Merging::set_aside_duplicate(const Arrived& arrived, const Change& change,
                                      const Dot& first) {
-    CentralStore& store = context_.store;
-    store.put_alias(arrived.dot(), first);
-    any_aliases_ = true;
-    if (touched != nullptr &&
-        learn_name(context_, touched->state, touched->last, arrived.dot(), first)) {
-        touched->flags = flags_of(touched->state, !domain::conflicts_of(touched->state).empty());
-        note_merged(change.id, *touched);
-    }
-    store.append_change(
+    add_name(change.id, arrived.dot(), first);
+    context_.store.append_change(
         {arrived.name, change.id, {}, arrived.hash, arrived.chain, pb::DUPLICATE, {}, {}, {}});
     return {pb::DUPLICATE, {}};
 }
 
-Merging::Touched* Merging::find(const Change& change) {
-    if (const auto at = touched_.find(change.id); at != touched_.end()) {
+void Merging::add_name(base::AnyId record, const Dot& other, const Dot& first) {
+    context_.store.put_alias(other, first);
+    any_aliases_ = true;
+    Touched* touched = find(record);
+    if (touched != nullptr && !touched->is_gone() &&
+        learn_name(context_, touched->state, touched->last, other, first)) {
+        touched->flags = flags_of(touched->state, !domain::conflicts_of(touched->state).empty());
+        note_merged(record, *touched);
+    }
+}
+
+Merging::Touched* Merging::find(base::AnyId id) {
+    if (const auto at = touched_.find(id); at != touched_.end()) {
         return &at->second;
     }
-    auto stored = context_.store.find_record(change.id);
+    auto stored = context_.store.lock_record(id);
     if (!stored) {
         return nullptr;
+    }
+    if ((stored->flags & StoredRecord::gone) != 0) {
+        record::RecordState gone;
+        gone.id = id;
+        gone.type = stored->type;
+        gone.scope = record::Scope::decode(stored->scope).value_or(record::Scope{});
+        return &touched_.emplace(id, Touched{std::move(gone), stored->last, stored->flags})
+                    .first->second;
     }
     auto state = record::decode_state(context_.scope_keys.open(
         stored->scope, std::move(stored->state), place_of_state(stored->id, stored->seq)));
     if (!state) {
         throw base::Fault(base::FaultCode::corrupt,
-                          "record " + change.id.text() + " at the central cannot be read");
+                          "record " + id.text() + " at the central cannot be read");
     }
-    return &touched_.emplace(change.id, Touched{std::move(*state), stored->last, stored->flags})
+    return &touched_.emplace(id, Touched{std::move(*state), stored->last, stored->flags})
                 .first->second;
 }
 
@@ -307,7 +370,7 @@ const Merging::Holding& Merging::holding(const record::Scope& scope) {
 
 /// A scope's first record gives it to the writer's team, and so to the device that made it.
 void Merging::subscribe_first(const Change& change) {
-    if (!writer_ || change.scope.kind != record::Scope::Kind::citizen ||
+    if (subscriber_.empty() || change.scope.kind != record::Scope::Kind::citizen ||
         !holding(change.scope).by_nobody) {
         return;
     }
@@ -325,8 +388,10 @@ void Merging::finish() {
         const Touched& touched = touched_.at(id);
         ++seq;
         std::string scope = touched.state.scope.encode();
-        std::string state =
-            context_.scope_keys.seal(scope, record::encode(touched.state), place_of_state(id, seq));
+        std::string state = touched.is_gone()
+                                ? std::string()
+                                : context_.scope_keys.seal(scope, record::encode(touched.state),
+                                                           place_of_state(id, seq));
         const StoredRecord row{id,
                                seq,
                                touched.state.type,

@@ -4,12 +4,15 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/label.hpp"
 #include "domain/permissions.hpp"
+#include "merge/apply.hpp"
 #include "record/state.hpp"
 #include "sync/central/context.hpp"
+#include "sync/central/notices.hpp"
 #include "sync/protocol/sync.pb.h"
 
 namespace b2go::central {
@@ -26,7 +29,8 @@ struct Arrived {
     ChangeName name;
     base::Hash hash{};
     record::Chain chain{};
-    std::string_view bytes;
+    std::string_view bytes;               ///< empty where the tablet does not keep them any more
+    const sync::pb::Stub* stub = nullptr; ///< then what it says instead
 
     [[nodiscard]] record::Dot dot() const { return {name.device, name.seq, record::tag_of(chain)}; }
 };
@@ -48,8 +52,24 @@ public:
 
     /// The change is in the log when this returns, whatever the verdict.
     Verdict take(const Arrived& arrived);
+    /// Of the central's own: for whose team the first record of a citizen's scope is made.
+    void make_for(base::AnyId team) { subscriber_ = record::Scope::team(team).encode(); }
+    /// `other` names what is merged in this record as `first`.
+    void add_name(base::AnyId record, const record::Dot& other, const record::Dot& first);
+    /// Leaves nothing of a record but that it is gone.
+    void erase(base::AnyId id);
+    /// Says of a record that never was that it is gone, so that whoever holds something of it in
+    /// the same scope is told.
+    void make_gone(base::AnyId id, record::TypeNumber type, const record::Scope& scope);
+    /// What staff are to be told of what was taken so far.
+    [[nodiscard]] std::vector<Telling> take_tellings() { return std::exchange(tellings_, {}); }
     /// Writes the touched records and raises the head of the stream by their number.
     void finish();
+
+    /// Whether the writer holds records of this scope.
+    [[nodiscard]] bool may_read(const record::Scope& scope) const {
+        return domain::may_read(scope, author_);
+    }
 
 private:
     struct Touched {
@@ -58,6 +78,7 @@ private:
         unsigned flags = 0;
         bool is_new = false;
         bool is_merged = false;
+        [[nodiscard]] bool is_gone() const { return (flags & StoredRecord::gone) != 0; }
     };
     /// Who holds a citizen's scope, as last asked.
     struct Holding {
@@ -67,12 +88,21 @@ private:
     };
 
     Verdict merge(const Arrived& arrived, record::Change change, Touched& touched);
-    Verdict set_apart(const Arrived& arrived, const record::Change* change, base::Label reason);
+    enum class Because { of_itself, of_what_it_follows };
+    Verdict set_apart(const Arrived& arrived, const record::Change* change, base::Label reason,
+                      Because because = Because::of_itself);
     Verdict set_aside_duplicate(const Arrived& arrived, const record::Change& change,
-                                Touched* touched, const record::Dot& first);
+                                const record::Dot& first);
     void note_merged(base::AnyId id, Touched& touched);
+    /// The verdict on what was just applied; notes what to tell whom.
+    Verdict judge(const record::Change& change, const record::Dot& dot, merge::Applied applied,
+                  const Before& before, Touched& touched);
 
-    Touched* find(const record::Change& change);
+    /// Null if there is none; one that is gone has no state.
+    Touched* find(base::AnyId id);
+    [[nodiscard]] bool is_erased(const record::Change& change);
+    Verdict leave_out(const Arrived& arrived, base::AnyId record);
+    Verdict take_stub(const Arrived& arrived);
     Touched& make(const record::Change& change);
     const Holding& holding(const record::Scope& scope);
     [[nodiscard]] std::optional<base::Label>
@@ -88,13 +118,15 @@ private:
     Context& context_;
     std::optional<Writer> writer_;
     domain::Author author_;
-    std::string subscriber_; ///< the writer's team
+    std::string subscriber_; ///< the writer's team; may be empty for the central's own
     std::unordered_map<base::AnyId, Touched> touched_;
     std::vector<base::AnyId> order_; ///< of merged records, by first touch
     Holding holding_;
+    std::vector<Telling> tellings_;
     // What is rarely there at all is not looked for at every change.
     bool any_quarantined_;
     bool any_aliases_;
+    bool any_erasures_;
 };
 
 } // namespace b2go::central

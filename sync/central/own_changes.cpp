@@ -6,7 +6,6 @@
 #include "domain/types.hpp"
 #include "record/seen.hpp"
 #include "registry/diff.hpp"
-#include "sync/central/merging.hpp"
 
 namespace b2go::central {
 
@@ -14,6 +13,17 @@ OwnEdit make_edit(const registry::Object& object, const record::Scope& scope) {
     return {object.id, object.type, scope,
             registry::writes_of({}, object.fields, record::Seen{object.id, {}},
                                 registry::Given::changed)};
+}
+
+record::Change change_of(const OwnEdit& edit, base::Instant time) {
+    record::Change change;
+    change.id = edit.id;
+    change.type = edit.type;
+    change.scope = edit.scope;
+    change.schema = domain::kSchema;
+    change.time = time;
+    change.writes = edit.writes;
+    return change;
 }
 
 record::DeviceNumber own_device(std::uint32_t epoch) { return epoch * record::kDevicesPerEpoch; }
@@ -37,36 +47,45 @@ record::DeviceNumber place_in_epoch(record::DeviceNumber running, std::string_vi
     return static_cast<record::DeviceNumber>((begin + running - 1) % kPlaces) + 1;
 }
 
-void write_own(Context& context, std::span<const OwnEdit> edits) {
+StoredDevice lock_own(Context& context) {
     const auto stream = context.store.stream();
-    const auto device =
-        stream ? context.store.find_device(own_device(stream->epoch)) : std::nullopt;
+    auto device = stream ? context.store.lock_device(own_device(stream->epoch)) : std::nullopt;
     if (!device) {
         throw base::Fault(base::FaultCode::corrupt,
                           "the central's store has never been initialised");
     }
-    Merging merging(context, std::nullopt);
-    ChangeName name{device->device, device->last_seq};
-    record::Chain chain = device->chain;
+    return std::move(*device);
+}
+
+OwnChanges::OwnChanges(Context& context) : context_(context), merging_(context, std::nullopt) {
+    const StoredDevice device = lock_own(context);
+    name_ = {device.device, device.last_seq};
+    chain_ = device.chain;
+}
+
+OwnChanges::Written OwnChanges::write(record::Change change) {
+    ++name_.seq;
+    change.device = name_.device;
+    change.seq = name_.seq;
+    const std::string bytes = record::encode(change);
+    const base::Hash hash = record::change_hash(bytes);
+    chain_ = record::extend(chain_, hash);
+    const Verdict verdict = merging_.take({name_, hash, chain_, bytes});
+    base::require(verdict.kind != sync::pb::QUARANTINED, "the central's own changes merge");
+    return {{name_.device, name_.seq, record::tag_of(chain_)}, verdict.kind};
+}
+
+void OwnChanges::finish() {
+    merging_.finish();
+    context_.store.set_position(name_.device, name_.seq, chain_);
+}
+
+void write_own(Context& context, std::span<const OwnEdit> edits) {
+    OwnChanges own(context);
     for (const OwnEdit& edit : edits) {
-        ++name.seq;
-        record::Change change;
-        change.device = name.device;
-        change.seq = name.seq;
-        change.id = edit.id;
-        change.type = edit.type;
-        change.scope = edit.scope;
-        change.schema = domain::kSchema;
-        change.time = context.clock.now();
-        change.writes = edit.writes;
-        const std::string bytes = record::encode(change);
-        const base::Hash hash = record::change_hash(bytes);
-        chain = record::extend(chain, hash);
-        const Verdict verdict = merging.take({name, hash, chain, bytes});
-        base::require(verdict.kind != sync::pb::QUARANTINED, "the central's own changes merge");
+        own.write(change_of(edit, context.clock.now()));
     }
-    merging.finish();
-    context.store.set_position(name.device, name.seq, chain);
+    own.finish();
 }
 
 } // namespace b2go::central

@@ -101,6 +101,11 @@ std::optional<pb::Page> make_page(Context& context, std::uint32_t epoch,
         pb::Entry& entry = *slice->add_entries();
         entry.set_id(record.id.raw());
         entry.set_seq(record.seq);
+        if ((record.flags & StoredRecord::gone) != 0) {
+            entry.set_gone(true);
+            entry.set_erased_scope(record.scope);
+            continue;
+        }
         entry.set_state(context.scope_keys.open(record.scope, std::move(record.state),
                                                 place_of_state(record.id, record.seq)));
     }

@@ -35,7 +35,9 @@ record::RecordState read_record(Context& context, StoredRecord row) {
 
 std::optional<record::RecordState> read_record(Context& context, base::AnyId id) {
     auto row = context.store.find_record(id);
-    return row ? std::optional(read_record(context, std::move(*row))) : std::nullopt;
+    return row && (row->flags & StoredRecord::gone) == 0
+               ? std::optional(read_record(context, std::move(*row)))
+               : std::nullopt;
 }
 
 std::optional<Writer> writer_of(Context& context, base::AnyId staff) {

@@ -148,6 +148,13 @@ No known_device() {
              "changed. Sync instead."}};
 }
 
+No not_held() {
+    return {kForbidden,
+            "not_held",
+            {"Centralen har ingen post med det id, som du har adgang til. Intet er ændret.",
+             "The central has no record of that id that you have access to. Nothing was changed."}};
+}
+
 } // namespace no
 
 } // namespace b2go::central

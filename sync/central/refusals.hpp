@@ -31,6 +31,7 @@ namespace no {
 [[nodiscard]] No used_code();
 [[nodiscard]] No other_person();
 [[nodiscard]] No known_device();
+[[nodiscard]] No not_held();
 } // namespace no
 
 } // namespace b2go::central

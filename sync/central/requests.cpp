@@ -10,7 +10,9 @@
 #include "sync/central/enrolment.hpp"
 #include "sync/central/history.hpp"
 #include "sync/central/merging.hpp"
+#include "sync/central/notices.hpp"
 #include "sync/central/page.hpp"
+#include "sync/central/past_changes.hpp"
 #include "sync/central/people.hpp"
 #include "sync/central/refusals.hpp"
 #include "sync/central/renumbering.hpp"
@@ -54,6 +56,17 @@ tl::expected<Caller, No> identify(Context& context, const pb::SignedRequest& req
     return Caller{*stream, std::move(*device), *writer};
 }
 
+/// Where the caller's history stands now, and stays until the transaction ends: another node may
+/// have taken the same request, or the device may have been revoked there.
+tl::expected<void, No> hold(Context& context, Caller& caller) {
+    auto device = context.store.lock_device(caller.device.device);
+    if (!device || device->status != StoredDevice::Status::active) {
+        return tl::unexpected(no::revoked());
+    }
+    caller.device = std::move(*device);
+    return {};
+}
+
 Verdict logged_verdict(Context& context, ChangeName name) {
     const auto logged = context.store.find_change(name);
     if (!logged) {
@@ -86,6 +99,7 @@ void take_changes(Context& context, Caller& caller, const Agreed& agreed, pb::Ac
         return;
     }
     merging.finish();
+    write_notices(context, merging.take_tellings());
     caller.device.last_seq = agreed.changes.back().name.seq;
     caller.device.chain = agreed.changes.back().chain;
     context.store.set_position(caller.device.device, caller.device.last_seq, caller.device.chain);
@@ -111,6 +125,16 @@ void note_contact(Context& context, const Caller& caller) {
     }
 }
 
+/// What the tablet says that it holds nothing of any more.
+void note_erased(Context& context, const Caller& caller, const pb::SyncRequest& request) {
+    std::size_t taken = 0;
+    for (const std::string& scope : request.erased()) {
+        if (taken++ < limits::kPurgedAtOnce && context.store.find_erasure(scope)) {
+            context.store.acknowledge_erasure(scope, caller.device.device);
+        }
+    }
+}
+
 std::optional<pb::Page> page_for(Context& context, const Caller& caller, std::string_view cursor) {
     return make_page(context, caller.stream.epoch, caller.device.device, holder_of(caller.writer),
                      cursor);
@@ -130,6 +154,11 @@ Reply answer_enrol(Context& context, const pb::SignedRequest& signed_request,
 }
 
 Reply answer_sync(Context& context, Caller& caller, const pb::SyncRequest& request) {
+    if (request.changes_size() > 0) {
+        if (const auto held = hold(context, caller); !held) {
+            return refusal(held.error());
+        }
+    }
     pb::SyncAnswer answer;
     answer.set_time_ms(context.clock.now().ms);
     Comparison comparison = compare(context.store, caller.device, request);
@@ -143,6 +172,7 @@ Reply answer_sync(Context& context, Caller& caller, const pb::SyncRequest& reque
     } else {
         pb::Accepted& accepted = *answer.mutable_accepted();
         take_changes(context, caller, std::get<Agreed>(comparison), accepted);
+        note_erased(context, caller, request);
         *accepted.mutable_receipt() = receipt_for(context, caller);
         // Too old to read a page, but what its user wrote is taken.
         if (request.want_page() && request.protocol() >= sync::kProtocol) {
@@ -182,9 +212,54 @@ Reply answer_pull(Context& context, const Caller& caller, const pb::PullRequest&
     return done(answer);
 }
 
-Reply answer_renumber(Context& context, const Caller& caller, const pb::RenumberRequest& request) {
+pb::PastChange message_of(const PastChange& past) {
+    pb::PastChange message;
+    message.set_device(past.dot.device);
+    message.set_seq(past.dot.seq);
+    message.set_tag(past.dot.tag);
+    message.set_verdict(static_cast<pb::VerdictKind>(past.verdict));
+    message.set_reason_da(past.reason.da);
+    message.set_reason_en(past.reason.en);
+    message.set_change(past.change);
+    message.set_discarded(past.discarded);
+    if (past.first) {
+        message.set_first_device(past.first->device);
+        message.set_first_seq(past.first->seq);
+        message.set_first_tag(past.first->tag);
+    }
+    return message;
+}
+
+Reply answer_renumber(Context& context, Caller& caller, const pb::RenumberRequest& request) {
+    if (const auto held = hold(context, caller); !held) {
+        return refusal(held.error());
+    }
     const auto answer = renumber(context, caller.device, request);
     return answer ? done(*answer) : refusal(answer.error());
+}
+
+Reply answer_history(Context& context, const Caller& caller, const pb::HistoryRequest& request) {
+    const auto id = base::AnyId::from_bytes(request.id());
+    if (!id) {
+        return refusal(no::malformed());
+    }
+    // Whether there is such a record is nobody's business who may not read it.
+    const auto scope = scope_of_record(context, *id);
+    if (!scope || !Merging(context, caller.writer).may_read(*scope)) {
+        return refusal(no::not_held());
+    }
+    const auto past = past_changes(context, *id, {request.from_device(), request.from_seq()});
+    if (!past) {
+        return refusal(no::not_held());
+    }
+    pb::HistoryAnswer answer;
+    answer.set_time_ms(context.clock.now().ms);
+    answer.set_next_device(past->next.device);
+    answer.set_next_seq(past->next.seq);
+    for (const PastChange& each : past->list) {
+        *answer.add_changes() = message_of(each);
+    }
+    return done(answer);
 }
 
 /// What sync and pull have in common: a known caller, a readable body, the right kind of central.
@@ -210,7 +285,8 @@ Reply answer_known(Context& context, const pb::SignedRequest& signed_request, st
 Reply answer_request(Context& context, const Request& request) {
     const bool is_known = request.path == sync::path::kEnrol || request.path == sync::path::kSync ||
                           request.path == sync::path::kPull ||
-                          request.path == sync::path::kRenumber;
+                          request.path == sync::path::kRenumber ||
+                          request.path == sync::path::kHistory;
     if (!is_known) {
         return refusal(no::unknown_path());
     }
@@ -227,6 +303,10 @@ Reply answer_request(Context& context, const Request& request) {
     if (request.path == sync::path::kRenumber) {
         return answer_known<pb::RenumberRequest>(context, *signed_request, request.path,
                                                  answer_renumber);
+    }
+    if (request.path == sync::path::kHistory) {
+        return answer_known<pb::HistoryRequest>(context, *signed_request, request.path,
+                                                answer_history);
     }
     return answer_known<pb::PullRequest>(context, *signed_request, request.path, answer_pull);
 }

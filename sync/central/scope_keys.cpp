@@ -66,6 +66,15 @@ std::string ScopeKeys::open(std::string_view scope, std::string sealed, std::str
     return std::move(*plain);
 }
 
+void ScopeKeys::destroy(std::string_view scope) {
+    store_.remove_scope_key(scope);
+    const std::size_t slot = slot_of(scope);
+    if (scopes_[slot] == scope) {
+        keys_.put_random(slot, random_);
+        scopes_[slot].clear();
+    }
+}
+
 void ScopeKeys::forget() {
     scopes_.assign(scopes_.size(), {});
     has_new_ = false;

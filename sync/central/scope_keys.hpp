@@ -27,6 +27,8 @@ public:
     /// Throws Fault{corrupt} if the key is gone or a byte is not what was sealed.
     [[nodiscard]] std::string open(std::string_view scope, std::string sealed,
                                    std::string_view place);
+    /// Destroys the scope's key, here and in the store.
+    void destroy(std::string_view scope);
     /// After a rollback: keys made in it were never made.
     void forget();
     /// True if a key was made since the last `settle` or `forget`.

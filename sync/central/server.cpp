@@ -20,6 +20,7 @@
 #include <boost/asio/use_awaitable.hpp>
 
 #include "sync/central/connection.hpp"
+#include "sync/central/store_busy.hpp"
 #include "sync/central/tls.hpp"
 
 namespace b2go::central {
@@ -145,8 +146,8 @@ void Server::Impl::take(const base::Fault& fault) {
     if (options.on_fault) {
         options.on_fault(fault);
     }
-    if (fault.code() == base::FaultCode::disk_full) {
-        return; // what could not be written was refused; the store is whole
+    if (leaves_store_whole(fault)) {
+        return;
     }
     const std::lock_guard lock(mutex);
     broken = broken.value_or(fault);

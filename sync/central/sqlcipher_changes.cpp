@@ -2,7 +2,7 @@
 #include "sync/central/sqlcipher_store.hpp"
 #include "sync/central/stored_bytes.hpp"
 
-/// The log of changes in the embedded store, and what stands beside it.
+/// The log of changes in the embedded store, and the other names of what was merged.
 namespace b2go::central {
 
 using base::as_bytes;
@@ -55,50 +55,8 @@ std::vector<StoredChange> SqlcipherStore::changes_after(ChangeName after, std::s
     return changes;
 }
 
-void SqlcipherStore::put_quarantine(const StoredQuarantine& row) {
-    database_.run(sql::put_quarantine, kOnlyStream, row.name.device, row.name.seq,
-                  row.record.view(), row.tag, as_bytes(row.scope), as_bytes(row.payload));
-}
-
-std::optional<StoredQuarantine> SqlcipherStore::find_quarantine(ChangeName name) {
-    Statement rows = database_.statement(sql::find_quarantine);
-    rows.bind_all(kOnlyStream, name.device, name.seq);
-    if (!rows.step()) {
-        return std::nullopt;
-    }
-    return StoredQuarantine{name_in(rows, 0), id_in(rows.bytes(2)),
-                            static_cast<std::uint32_t>(rows.integer(3)), std::string(rows.bytes(4)),
-                            std::string(rows.bytes(5))};
-}
-
-std::vector<SetApart> SqlcipherStore::set_apart(std::size_t most) {
-    std::vector<SetApart> list;
-    Statement rows = database_.statement(sql::list_quarantine);
-    rows.bind_all(kOnlyStream, most);
-    while (rows.step()) {
-        list.push_back({name_in(rows, 0),
-                        id_in(rows.bytes(2)),
-                        {std::string(rows.text(3)), std::string(rows.text(4))}});
-    }
-    return list;
-}
-
-bool SqlcipherStore::has_quarantine() {
-    Statement rows = database_.statement(sql::has_quarantine);
-    rows.bind_all(kOnlyStream);
-    return rows.step();
-}
-
-bool SqlcipherStore::is_quarantined(const record::Dot& dot) {
-    Statement rows = database_.statement(sql::is_quarantined);
-    rows.bind_all(kOnlyStream, dot.device, dot.seq, dot.tag);
-    return rows.step();
-}
-
-bool SqlcipherStore::has_quarantined(base::AnyId record) {
-    Statement rows = database_.statement(sql::has_quarantined);
-    rows.bind_all(kOnlyStream, record.view());
-    return rows.step();
+void SqlcipherStore::erase_payload(ChangeName name) {
+    database_.run(sql::erase_payload, kOnlyStream, name.device, name.seq);
 }
 
 void SqlcipherStore::put_alias(const record::Dot& alias, const record::Dot& first) {
@@ -121,6 +79,18 @@ std::optional<record::Dot> SqlcipherStore::find_alias(const record::Dot& alias) 
     return record::Dot{static_cast<record::DeviceNumber>(rows.integer(0)),
                        static_cast<record::Seq>(rows.integer(1)),
                        static_cast<std::uint32_t>(rows.integer(2))};
+}
+
+std::vector<record::Dot> SqlcipherStore::aliases_of(const record::Dot& first) {
+    std::vector<record::Dot> aliases;
+    Statement rows = database_.statement(sql::list_aliases);
+    rows.bind_all(kOnlyStream, first.device, first.seq, first.tag);
+    while (rows.step()) {
+        aliases.push_back({static_cast<record::DeviceNumber>(rows.integer(0)),
+                           static_cast<record::Seq>(rows.integer(1)),
+                           static_cast<std::uint32_t>(rows.integer(2))});
+    }
+    return aliases;
 }
 
 } // namespace b2go::central

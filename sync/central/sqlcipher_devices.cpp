@@ -40,6 +40,10 @@ std::optional<StoredDevice> SqlcipherStore::find_device(record::DeviceNumber dev
     return rows.step() ? std::optional(device_in(rows)) : std::nullopt;
 }
 
+std::optional<StoredDevice> SqlcipherStore::lock_device(record::DeviceNumber device) {
+    return find_device(device);
+}
+
 std::vector<StoredDevice> SqlcipherStore::devices() {
     std::vector<StoredDevice> devices;
     Statement rows = database_.statement(sql::list_devices);
@@ -63,14 +67,16 @@ void SqlcipherStore::set_status(record::DeviceNumber device, StoredDevice::Statu
     database_.run(sql::set_status, kOnlyStream, device, static_cast<int>(status));
 }
 
-void SqlcipherStore::set_backed_up() { database_.run(sql::set_backed_up, kOnlyStream); }
+void SqlcipherStore::set_backed_up(record::DeviceNumber device, record::Seq seq) {
+    database_.run(sql::set_backed_up, kOnlyStream, device, seq);
+}
 
 void SqlcipherStore::put_code(const StoredCode& row) {
     database_.run(sql::put_code, kOnlyStream, as_bytes(row.hash), row.staff.view(), row.expires.ms,
                   row.device);
 }
 
-std::optional<StoredCode> SqlcipherStore::find_code(std::string_view hash) {
+std::optional<StoredCode> SqlcipherStore::lock_code(std::string_view hash) {
     Statement rows = database_.statement(sql::find_code);
     rows.bind_all(kOnlyStream, as_bytes(hash));
     if (!rows.step()) {

@@ -71,6 +71,9 @@ std::optional<StoredRecord> SqlcipherStore::find_record(base::AnyId id) {
     return rows.step() ? std::optional(record_in(rows)) : std::nullopt;
 }
 
+// A transaction of the embedded store has no others beside it.
+std::optional<StoredRecord> SqlcipherStore::lock_record(base::AnyId id) { return find_record(id); }
+
 void SqlcipherStore::insert_record(const StoredRecord& row) {
     database_.run(sql::insert_record, kOnlyStream, row.id.view(), row.seq, row.type,
                   as_bytes(row.scope), row.flags, row.last.device, row.last.seq,
@@ -104,14 +107,15 @@ StoredPage SqlcipherStore::read_page(StreamSeq after, const Holder& holder,
                 throw base::Fault(base::FaultCode::corrupt,
                                   "an index names a row that is not there");
             }
-            const std::string_view state = read.bytes(1);
+            const std::string_view state = read.bytes(2);
             if (!page.records.empty() && bytes + state.size() > most_bytes) {
                 page.more = true;
                 break;
             }
             bytes += state.size();
             page.records.push_back({id_in(read.bytes(0)), static_cast<StreamSeq>(scan.integer(0)),
-                                    std::string(scan.bytes(1)), std::string(state)});
+                                    std::string(scan.bytes(1)),
+                                    static_cast<unsigned>(read.integer(1)), std::string(state)});
             read.reset();
         }
         page.reached = static_cast<StreamSeq>(scan.integer(0));

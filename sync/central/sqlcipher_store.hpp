@@ -23,6 +23,7 @@ public:
                    const base::SecretKey& key);
 
     void begin() override;
+    void begin_reading() override;
     void commit() override;
     void rollback() noexcept override;
     void begin_part() override;
@@ -36,10 +37,12 @@ public:
     void set_epoch(std::uint32_t epoch) override;
 
     [[nodiscard]] std::optional<StoredRecord> find_record(base::AnyId id) override;
+    [[nodiscard]] std::optional<StoredRecord> lock_record(base::AnyId id) override;
     void insert_record(const StoredRecord& row) override;
     void update_record(const StoredRecord& row) override;
     [[nodiscard]] StoredPage read_page(StreamSeq after, const Holder& holder,
                                        std::size_t most_records, std::size_t most_bytes) override;
+    [[nodiscard]] std::vector<base::AnyId> records_of(std::string_view scope) override;
     [[nodiscard]] std::vector<StoredRecord> records_after(StreamSeq after,
                                                           std::size_t most) override;
     [[nodiscard]] std::vector<StoredRecord> flagged(unsigned flags, std::size_t most) override;
@@ -49,26 +52,33 @@ public:
     [[nodiscard]] std::optional<record::Chain> chain_at(ChangeName name) override;
     [[nodiscard]] std::vector<StoredChange> changes_after(ChangeName after,
                                                           std::size_t most) override;
+    void erase_payload(ChangeName name) override;
     void put_quarantine(const StoredQuarantine& row) override;
     [[nodiscard]] std::optional<StoredQuarantine> find_quarantine(ChangeName name) override;
     [[nodiscard]] std::vector<SetApart> set_apart(std::size_t most) override;
+    [[nodiscard]] std::vector<StoredQuarantine> quarantine_after(ChangeName after,
+                                                                 std::size_t most) override;
+    void set_discarded(ChangeName name, std::string_view reason) override;
+    void remove_quarantine(ChangeName name) override;
     [[nodiscard]] bool has_quarantine() override;
     [[nodiscard]] bool is_quarantined(const record::Dot& dot) override;
     [[nodiscard]] bool has_quarantined(base::AnyId record) override;
     void put_alias(const record::Dot& alias, const record::Dot& first) override;
     [[nodiscard]] bool has_aliases() override;
     [[nodiscard]] std::optional<record::Dot> find_alias(const record::Dot& alias) override;
+    [[nodiscard]] std::vector<record::Dot> aliases_of(const record::Dot& first) override;
 
     void put_device(const StoredDevice& row) override;
     [[nodiscard]] std::optional<StoredDevice> find_device(record::DeviceNumber device) override;
+    [[nodiscard]] std::optional<StoredDevice> lock_device(record::DeviceNumber device) override;
     [[nodiscard]] std::vector<StoredDevice> devices() override;
     void set_position(record::DeviceNumber device, record::Seq last_seq,
                       const record::Chain& chain) override;
     void set_last_seen(record::DeviceNumber device, base::Instant time) override;
     void set_status(record::DeviceNumber device, StoredDevice::Status status) override;
-    void set_backed_up() override;
+    void set_backed_up(record::DeviceNumber device, record::Seq seq) override;
     void put_code(const StoredCode& row) override;
-    [[nodiscard]] std::optional<StoredCode> find_code(std::string_view hash) override;
+    [[nodiscard]] std::optional<StoredCode> lock_code(std::string_view hash) override;
     void set_code_used(std::string_view hash, record::DeviceNumber device) override;
 
     [[nodiscard]] bool is_subscribed(std::string_view scope, std::string_view subscriber) override;
@@ -76,12 +86,27 @@ public:
     void subscribe(std::string_view scope, std::string_view subscriber) override;
     void put_scope_key(std::string_view scope, std::string_view wrapped) override;
     [[nodiscard]] std::string find_scope_key(std::string_view scope) override;
+    void remove_scope_key(std::string_view scope) override;
     void each_scope_key(
         const std::function<void(std::string_view scope, std::string_view wrapped)>& take) override;
 
+    void put_erasure(const StoredErasure& row) override;
+    [[nodiscard]] std::optional<StoredErasure> find_erasure(std::string_view scope) override;
+    [[nodiscard]] bool has_erasures() override;
+    [[nodiscard]] std::vector<StoredErasure> erasures() override;
+    void put_hold(const StoredHold& row) override;
+    [[nodiscard]] std::optional<StoredHold> find_hold(std::string_view scope) override;
+    void remove_hold(std::string_view scope) override;
+    void acknowledge_erasure(std::string_view scope, record::DeviceNumber device) override;
+    [[nodiscard]] std::vector<record::DeviceNumber>
+    acknowledged_by(std::string_view scope) override;
+
     [[nodiscard]] StoredCounts counts() override;
     [[nodiscard]] std::vector<std::string> check() override;
+    void forget_deleted() override;
     void copy_without_scope_keys(const std::string& path, const base::SecretKey& key) override;
+    void each_row(const StoredTable& table, const TakeRow& take) override;
+    void put_row(const StoredTable& table, std::span<const StoredValue> row) override;
 
     /// The whole database as a new file under another key, ready to be opened as a store.
     void copy_to(const StoreOptions& target, const base::SecretKey& key);

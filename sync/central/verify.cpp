@@ -39,9 +39,9 @@ public:
             return found_; // the file itself is damaged: nothing in it can be trusted to be read
         }
         for (const StoredDevice& device : context_.store.devices()) {
-            check_device(device);
+            guarded("device " + std::to_string(device.device), [&] { check_device(device); });
         }
-        check_records();
+        guarded("records", [&] { check_records(); });
         if (merged_ != replayed_) {
             report(std::to_string(merged_) + " changes were merged, but " +
                    std::to_string(replayed_) + " stand in the records' histories");
@@ -80,7 +80,7 @@ private:
                     report(text_of(change.name) + " does not continue its device's chain");
                     return;
                 }
-                merged_ += is_merged(change) ? 1 : 0;
+                merged_ += is_merged(change) && !change.payload.empty() ? 1 : 0;
                 if (change.verdict == pb::QUARANTINED) {
                     guarded(text_of(at), [&] { check_quarantined(change); });
                 }
@@ -98,8 +98,15 @@ private:
     void check_quarantined(const StoredChange& change) {
         auto kept = context_.store.find_quarantine(change.name);
         if (!kept) {
-            report(text_of(change.name) + " was set apart, but is not there");
+            const record::Dot dot{change.name.device, change.name.seq,
+                                  record::tag_of(change.chain)};
+            if (!context_.store.find_alias(dot)) { // otherwise it was released
+                report(text_of(change.name) + " was set apart, but is not there");
+            }
             return;
+        }
+        if (kept->payload.empty()) {
+            return; // erased, or it never came whole
         }
         const std::string bytes = context_.scope_keys.open(kept->scope, std::move(kept->payload),
                                                            place_of_quarantine(change.name));
@@ -127,7 +134,24 @@ private:
         }
     }
 
+    /// Nothing may be left of what was erased.
+    void check_gone(const std::string& what, const StoredRecord& record) {
+        bool is_empty = record.state.empty() && context_.store.find_erasure(record.scope) &&
+                        context_.store.find_scope_key(record.scope).empty();
+        for (ChangeName at = record.last; is_empty && at.seq != 0;) {
+            const auto logged = context_.store.find_change(at);
+            is_empty = logged && logged->record == record.id && logged->payload.empty();
+            at = logged ? logged->previous : ChangeName{};
+        }
+        if (!is_empty) {
+            report(what + " was erased, but something of it is left");
+        }
+    }
+
     void check_record(const std::string& what, StoredRecord& record) {
+        if ((record.flags & StoredRecord::gone) != 0) {
+            return check_gone(what, record);
+        }
         const auto replayed = replay(record);
         if (!replayed) {
             report(what + ": its history is not what was sent");

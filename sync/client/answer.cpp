@@ -49,10 +49,11 @@ base::Outcome<store::ServerRecord> read_entry(pb::Entry& entry) {
         if (entry.state().empty()) {
             return tl::unexpected(unreadable("empty state"));
         }
-        return store::ServerRecord{*id, store::ServerRecord::Content::state,
-                                   std::move(*entry.mutable_state())};
+        return store::ServerRecord{
+            *id, store::ServerRecord::Content::state, std::move(*entry.mutable_state()), {}};
     case pb::Entry::kGone:
-        return store::ServerRecord{*id, store::ServerRecord::Content::gone, {}};
+        return store::ServerRecord{
+            *id, store::ServerRecord::Content::gone, {}, std::move(*entry.mutable_erased_scope())};
     case pb::Entry::kStubDigest:
         return tl::unexpected(stub_sent());
     default:

@@ -35,7 +35,21 @@ base::Rejection not_enrolled() {
 }
 
 record::Chain extended(const record::Chain& chain, const store::Unsent& unsent) {
-    return record::extend(chain, record::change_hash(unsent.change));
+    return record::extend(chain, unsent.hash());
+}
+
+void add(pb::SyncRequest& request, const store::Unsent& unsent) {
+    request.add_changes(unsent.change);
+    if (!unsent.stub) {
+        return;
+    }
+    pb::Stub& stub = *request.add_stubs();
+    stub.set_seq(unsent.seq);
+    stub.set_hash(std::string(base::as_chars(unsent.stub->hash)));
+    stub.set_scope(unsent.stub->scope);
+    stub.set_origin_device(unsent.stub->origin.device);
+    stub.set_origin_seq(unsent.stub->origin.seq);
+    stub.set_origin_tag(unsent.stub->origin.tag);
 }
 
 } // namespace
@@ -102,6 +116,7 @@ std::optional<Outgoing> Session::push_request() {
     on_store_([&](store::Store& store) {
         point = store.sync_point();
         changes = store.unsent(sent_.seq, limits::kChangesPerBatch, limits::kBatchBytesPlain);
+        purged_ = store.purged_scopes();
         now = store.now();
     });
     for (;;) {
@@ -114,10 +129,13 @@ std::optional<Outgoing> Session::push_request() {
         request.set_first_seq(sent_.seq + 1);
         request.set_chain_before(std::string(base::as_chars(sent_.chain)));
         for (const store::Unsent& unsent : batch_.changes) {
-            request.add_changes(unsent.change);
+            add(request, unsent);
         }
         request.set_cursor(point.cursor);
         request.set_want_page(batch_.is_last);
+        for (const std::string& scope : purged_) {
+            request.add_erased(scope);
+        }
         std::string body =
             sign_request(request, path::kSync, identity_->device, *signing_key_, now);
         if (body.size() <= limits::kBatchBytesCompressed || changes.size() <= 1) {
@@ -222,6 +240,7 @@ void Session::take_accepted(pb::Accepted& accepted, std::int64_t central_time_ms
     const bool tells_time = central_time_ms > 0 && !on_stick_;
     on_store_([&](store::Store& store) {
         store.take_verdicts(sent_.seq + 1, *verdicts, receipt);
+        store.said_purged(purged_);
         const std::int64_t known_ms = store.now().ms - clock_.now().ms;
         if (tells_time && std::abs(offset_ms - known_ms) >= limits::kClockSlackMs) {
             store.set_clock_offset(offset_ms);
@@ -390,6 +409,19 @@ void Session::apply(const ReadPage& page) {
         return fail(unreadable("more pages are promised, but none gets any further"));
     }
     step_ = page.more ? Step::pull : Step::done;
+    if (step_ == Step::done) {
+        tidy_up();
+    }
+}
+
+/// What need not be kept any more goes when everything else is done.
+void Session::tidy_up() {
+    std::size_t trimmed = 0;
+    do {
+        on_store_(
+            [&](store::Store& store) { trimmed = store.trim(report_.receipt.backed_up_seq()); });
+    } while (trimmed != 0);
+    on_store_([](store::Store& store) { store.finish_purge(); });
 }
 
 void Session::count(const std::vector<store::Answered>& verdicts) {

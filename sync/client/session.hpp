@@ -125,6 +125,7 @@ private:
     [[nodiscard]] std::optional<base::Rejection> objection_to(const pb::Receipt& receipt);
     [[nodiscard]] bool is_own_history(const pb::Receipt& receipt);
     void apply(const ReadPage& page);
+    void tidy_up();
     void count(const std::vector<store::Answered>& verdicts);
     void fail(base::Rejection rejection) { failure_ = std::move(rejection); }
 
@@ -136,8 +137,9 @@ private:
     Reached sent_;
     Batch batch_;
     std::optional<Parting> parting_;
-    std::string asked_key_;     ///< for which a number was asked
-    record::Seq first_seq_ = 0; ///< of the history that was unsent when the session began
+    std::vector<std::string> purged_; ///< as the request under way says
+    std::string asked_key_;           ///< for which a number was asked
+    record::Seq first_seq_ = 0;       ///< of the history that was unsent when the session began
     record::Seq last_seq_ = 0;
     std::uint32_t epoch_ = 0; ///< of the central; never goes back
     std::size_t slices_at_once_ = 1;

@@ -66,8 +66,7 @@ void Session::recall_batch(const pb::BundledAnswer& answer) {
     sent_ = {before, *chain};
     batch_ = {std::move(changes), sent_, false};
     for (const store::Unsent& unsent : batch_.changes) {
-        batch_.end = {unsent.seq,
-                      record::extend(batch_.end.chain, record::change_hash(unsent.change))};
+        batch_.end = {unsent.seq, record::extend(batch_.end.chain, unsent.hash())};
     }
     pb::SyncAnswer said;
     batch_.is_last =

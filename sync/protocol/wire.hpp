@@ -22,6 +22,7 @@ inline constexpr std::string_view kEnrol = "/v1/enrol";
 inline constexpr std::string_view kSync = "/v1/sync";
 inline constexpr std::string_view kPull = "/v1/pull";
 inline constexpr std::string_view kRenumber = "/v1/renumber";
+inline constexpr std::string_view kHistory = "/v1/history";
 inline constexpr std::string_view kHealth = "/v1/health";
 } // namespace path
 

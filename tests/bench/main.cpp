@@ -76,6 +76,7 @@ void measure(const Bench& bench, const Options& options, std::uint64_t records, 
 
 int run(const Options& options, const std::string& command) {
     platform::OsClock clock;
+    platform::OsUptime uptime;
     platform::OsRandom random;
     const std::filesystem::path folder = std::filesystem::absolute(options.folder);
     const Bench bench{std::filesystem::path(options.programs) / "b2go-central",
@@ -83,6 +84,7 @@ int run(const Options& options, const std::string& command) {
                       options.seed,
                       options.repeats,
                       clock,
+                      uptime,
                       random};
     std::filesystem::create_directories(folder);
     Run about{clock.now().text(), command, options.seed, this_machine(folder.string())};

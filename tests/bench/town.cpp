@@ -92,7 +92,7 @@ void Town::enrol(Which which, const std::string& fingerprint) {
     const auto tablet =
         platform::Tablet::enrol(tablet_folder(which), kPassphrase,
                                 {"https://127.0.0.1:" + std::to_string(port_), fingerprint, code},
-                                platform::KdfEffort::floor, bench_.clock, bench_.random);
+                                platform::KdfEffort::floor, bench_.clocks(), bench_.random);
     if (!tablet) {
         throw std::runtime_error("enrolment was refused: " + tablet.error().message.en);
     }
@@ -144,7 +144,7 @@ std::unique_ptr<CentralProcess> Town::start_central_elsewhere() const {
 
 std::unique_ptr<platform::Tablet> Town::open(Which which) const {
     auto tablet =
-        platform::Tablet::open(tablet_folder(which), kPassphrase, bench_.clock, bench_.random);
+        platform::Tablet::open(tablet_folder(which), kPassphrase, bench_.clocks(), bench_.random);
     if (!tablet) {
         throw std::runtime_error("a tablet was refused: " + tablet.error().message.en);
     }

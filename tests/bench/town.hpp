@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/crypto.hpp"
+#include "base/uptime.hpp"
 #include "tests/bench/central_process.hpp"
 #include "tests/bench/edits.hpp"
 #include "tests/bench/people.hpp"
@@ -19,7 +20,9 @@ struct Bench {
     std::uint64_t seed = 0;
     int repeats = 5;
     const base::Clock& clock;
+    const base::UptimeClock& uptime;
     base::Random& random;
+    [[nodiscard]] base::Clocks clocks() const { return {clock, uptime}; }
 };
 
 enum class Which { first, second, third };

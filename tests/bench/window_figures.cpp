@@ -37,7 +37,7 @@ double thread_ms() {
 class Opened {
 public:
     Opened(const Bench& bench, const std::filesystem::path& folder)
-        : window_(folder, {}, bench.clock, bench.random, [this] { answers_.release(); }) {}
+        : window_(folder, {}, bench.clocks(), bench.random, [this] { answers_.release(); }) {}
 
     void unlock() { check(platform::unlock(window_, wait_, Town::kPassphrase)); }
     void go(const std::string& screen) { check(platform::go_to_screen(window_, wait_, screen)); }

@@ -83,7 +83,8 @@ void CentralDay::rename(std::size_t tablet, const std::string& name) {
 }
 
 std::unique_ptr<OpenStore> CentralDay::open(const std::filesystem::path& image) {
-    return std::make_unique<OpenCentral>(world_.open_central((image / "central.db").string()));
+    const CentralPlace place((image / "central.db").string());
+    return std::make_unique<OpenCentral>(world_.open_central(place));
 }
 
 std::string CentralDay::told_by(central::Central& central) {

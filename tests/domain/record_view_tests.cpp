@@ -150,6 +150,8 @@ BOOST_AUTO_TEST_CASE(a_record_lives_where_its_entity_says) {
         {"housing_plan", Scope::reference()},
         {"dialogue", Scope::reference()},
         {"unit", Scope::reference()},
+        {"notice", Scope::staff(id_of(20))},
+        {"attachment", team},
         // Those that follow somebody are the team's while they name nobody.
         {"encounter", team},
         {"matter", team},

@@ -73,7 +73,7 @@ BOOST_AUTO_TEST_CASE(every_entity_of_the_product_is_listed_under_its_number) {
         {5, "subject"},   {6, "matter"},   {7, "referral"},       {8, "follow_up"},
         {9, "consent"},   {10, "note"},    {11, "staff"},         {12, "team"},
         {13, "tally"},    {14, "partner"}, {15, "partner_event"}, {16, "housing_plan"},
-        {17, "dialogue"}, {18, "unit"}};
+        {17, "dialogue"}, {18, "unit"},    {19, "notice"},        {20, "attachment"}};
     std::map<record::TypeNumber, std::string> found;
     for (const Entity* entity : registry().entities()) {
         found[entity->number()] = entity->name();

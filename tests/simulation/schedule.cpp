@@ -11,10 +11,10 @@ constexpr std::size_t kLeastSteps = 25;
 constexpr std::size_t kMoreSteps = 30;
 
 constexpr std::array<std::string_view, static_cast<std::size_t>(Act::end)> kActs{
-    "create",  "create_many", "edit",    "edit_many", "open",    "submit", "remove",
-    "decide",  "sync",        "wait",    "fault",     "deliver", "crash",  "restart",
-    "back_up", "restore",     "copy",    "keep",      "go_back", "lose",   "revoke",
-    "enrol",   "demote",      "promote", "turn_clock"};
+    "create",  "create_many", "edit",    "edit_many",  "open",    "submit",  "remove",
+    "decide",  "sync",        "wait",    "fault",      "deliver", "crash",   "restart",
+    "back_up", "restore",     "copy",    "keep",       "go_back", "lose",    "revoke",
+    "enrol",   "demote",      "promote", "turn_clock", "release", "discard", "erase"};
 constexpr std::array<std::string_view, static_cast<std::size_t>(Fault::end)> kFaults{
     "lose_request", "lose_answer", "twice",      "late",
     "stale",        "cut_request", "cut_answer", "restart"};
@@ -43,8 +43,9 @@ const std::vector<Family>& troubles() {
         {{Act::keep, 4}, {Act::go_back, 4}},
         {{Act::lose, 2}, {Act::enrol, 3}},
         {{Act::revoke, 2}},
-        {{Act::demote, 3}, {Act::promote, 3}},
+        {{Act::demote, 4}, {Act::promote, 4}, {Act::release, 5}, {Act::discard, 2}},
         {{Act::turn_clock, 4}},
+        {{Act::erase, 3}, {Act::create_many, 3}, {Act::edit, 10}},
     };
     return families;
 }

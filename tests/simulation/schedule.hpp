@@ -38,6 +38,10 @@ enum class Act : std::uint8_t {
     demote,     ///< tablet: its user may not write any more
     promote,    ///< tablet: its user may again
     turn_clock, ///< tablet, years
+    // what an administrator does
+    release, ///< which of the changes that are set apart
+    discard, ///< the same
+    erase,   ///< which of the citizens there ever were
     end,
 };
 

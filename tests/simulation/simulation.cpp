@@ -90,6 +90,12 @@ private:
         if (step.act == Act::back_up || step.act == Act::restore) {
             return turn_back(step);
         }
+        if (step.act == Act::release || step.act == Act::discard) {
+            return decide_apart(step);
+        }
+        if (step.act == Act::erase) {
+            return erase_one(step);
+        }
         if (step.act == Act::fault) {
             return wire_.plan(step);
         }
@@ -112,8 +118,9 @@ private:
             add(create(who, step.b));
             break;
         case Act::create_many:
-            for (const base::AnyId id : create_promise(who, step.b)) {
-                add(id);
+            if (const auto made = create_promise(who, step.b); !made.empty()) {
+                citizens_.push_back(made.front());
+                ids_.insert(ids_.end(), made.begin(), made.end());
             }
             break;
         case Act::edit:
@@ -253,6 +260,24 @@ private:
             return;
         }
         count(name(step.act));
+    }
+
+    void erase_one(const Step& step) {
+        if (citizens_.empty()) {
+            return;
+        }
+        const base::AnyId citizen = citizens_[step.a % citizens_.size()];
+        count(world_.erase(citizen) ? name(step.act) : std::string_view("erasure refused"));
+    }
+
+    void decide_apart(const Step& step) {
+        const auto apart = world_.ledger().apart();
+        if (apart.empty()) {
+            return;
+        }
+        const record::Dot& dot = apart[step.a % apart.size()];
+        const bool is_done = step.act == Act::release ? world_.release(dot) : world_.discard(dot);
+        count(is_done ? name(step.act) : std::string_view("release refused"));
     }
 
     base::Outcome<sync::SyncReport> synchronise(Tablet& who) {
@@ -421,6 +446,7 @@ private:
     Trace trace_;
     Result result_;
     std::vector<base::AnyId> ids_;
+    std::vector<base::AnyId> citizens_;
     std::map<std::pair<Tablet*, std::size_t>, record::Seen> forms_;
     Wire wire_{world_, trace_, result_.counts};
 };

@@ -5,6 +5,7 @@
 #include "sqlite/connection.hpp"
 #include "sync/central/sql.hpp"
 #include "tests/sync/central_tablet.hpp"
+#include "tests/sync/only_on.hpp"
 
 /// Every statement against the newest schema.
 namespace {
@@ -15,13 +16,13 @@ using namespace b2go::tests;
 /// Statements that read a whole table because that is what they are for.
 const std::set<std::string_view> kReadsAll{"delete_scope_keys"};
 
-BOOST_AUTO_TEST_SUITE(central_sql)
+BOOST_AUTO_TEST_SUITE(central_sql, *boost::unit_test::precondition(is_embedded))
 
 BOOST_AUTO_TEST_CASE(every_statement_prepares_and_none_scans_a_table) {
     TestCentral central;
     central.central.reset();
     sqlite::OpenOptions options;
-    options.path = central.path;
+    options.path = central.place.path();
     options.migrations = central::sql::migrations;
     sqlite::Connection database(options, central.keys().master);
     for (const auto& [name, text] : central::sql::all_statements) {
@@ -39,7 +40,7 @@ BOOST_AUTO_TEST_CASE(a_page_is_found_without_touching_the_records) {
     TestCentral central;
     central.central.reset();
     sqlite::OpenOptions options;
-    options.path = central.path;
+    options.path = central.place.path();
     options.migrations = central::sql::migrations;
     sqlite::Connection database(options, central.keys().master);
     sqlite::Statement plan =

@@ -7,8 +7,8 @@
 #include "domain/record_view.hpp"
 #include "domain/types.hpp"
 #include "registry/diff.hpp"
-#include "sync/central/sqlcipher_store.hpp"
 #include "sync/protocol/wire.hpp"
+#include "tests/sync/kept_list.hpp"
 
 namespace b2go::tests {
 
@@ -17,18 +17,20 @@ using base::as_chars;
 TestCentral::TestCentral(bool demo)
     : recovery((base::init_crypto(), base::make_box_keys(random))),
       key_file(central::Keys::make(random, as_chars(recovery.public_key)).encode()),
-      path(folder.file("central.db")) {
+      place(folder.file("central.db")) {
     auto own = keys();
-    auto store = central::create_sqlcipher_store({path, {}}, own.master);
+    auto store = place.create(own.master, random);
     central = std::make_unique<central::Central>(std::move(store), std::move(own), clock, random);
     central->initialise(demo);
+    central->keep_erasures_in(std::make_unique<KeptList>(erasures));
 }
 
 void TestCentral::reopen() {
     central.reset();
     auto own = keys();
-    auto store = central::open_sqlcipher_store({path, {}}, own.master);
+    auto store = place.open(own.master, random);
     central = std::make_unique<central::Central>(std::move(store), std::move(own), clock, random);
+    central->keep_erasures_in(std::make_unique<KeptList>(erasures));
 }
 
 std::string TestCentral::code(std::string_view staff, std::string_view role,
@@ -208,6 +210,12 @@ void Tablet::take(const pb::Page& page) {
     BOOST_TEST(page.from_cursor() == cursor);
     for (const pb::Slice& slice : page.slices()) {
         for (const pb::Entry& entry : slice.entries()) {
+            if (entry.gone()) {
+                const auto id = base::AnyId::from_bytes(entry.id()).value();
+                gone[id] = entry.erased_scope();
+                records.erase(id);
+                continue;
+            }
             auto state = record::decode_state(entry.state());
             BOOST_REQUIRE(state.has_value());
             BOOST_TEST(state->id.raw() == entry.id());

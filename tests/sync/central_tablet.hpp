@@ -17,9 +17,10 @@
 #include "tests/support/manual_clock.hpp"
 #include "tests/support/seeded_random.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "tests/sync/central_place.hpp"
 
-/// A real central on a real encrypted file, and tablets that speak the protocol by themselves: they
-/// stamp, chain and sign real changes, and can be told to do it wrongly.
+/// A real central on a real store (central_place.hpp), and tablets that speak the protocol by
+/// themselves: they stamp, chain and sign real changes, and can be told to do it wrongly.
 namespace b2go::tests {
 
 namespace pb = sync::pb;
@@ -33,8 +34,9 @@ struct TestCentral {
     SeededRandom random{7};
     base::BoxKeyPair recovery;
     std::string key_file;
-    std::string path;
+    CentralPlace place;
     std::unique_ptr<central::Central> central;
+    std::string erasures; ///< the list, kept outside the store
 
     [[nodiscard]] central::Keys keys() const { return central::Keys::decode(key_file); }
     void reopen();
@@ -91,6 +93,7 @@ public:
     record::Seq accepted = 0;
     std::string cursor;
     std::map<base::AnyId, record::RecordState> records; ///< the central's, as paged
+    std::map<base::AnyId, std::string> gone;            ///< with the erased scope
     std::vector<std::uint64_t> page_seqs;               ///< in the order they came
 };
 

@@ -90,8 +90,10 @@ void Ledger::take(const std::string& request_body, const std::string& reply_body
         return;
     }
     std::vector<int> verdicts;
+    std::vector<std::string> reasons;
     for (const pb::VerdictRun& run : answer.accepted().verdicts()) {
         verdicts.insert(verdicts.end(), run.count(), static_cast<int>(run.kind()));
+        reasons.insert(reasons.end(), run.count(), run.reason_en());
     }
     const auto read = sync::read_request(request_body);
     pb::SyncRequest request;
@@ -99,30 +101,161 @@ void Ledger::take(const std::string& request_body, const std::string& reply_body
     need(verdicts.size() == static_cast<std::size_t>(request.changes_size()),
          "there are not as many verdicts as changes");
     record::Chain chain = chain_from(request.chain_before());
+    int next_stub = 0;
     for (int i = 0; i < request.changes_size(); ++i) {
         const std::string& bytes = request.changes(i);
         const int verdict = verdicts[static_cast<std::size_t>(i)];
+        if (bytes.empty()) {
+            const pb::Stub& stub = request.stubs(next_stub++);
+            chain = record::extend(chain, chain_from(stub.hash()));
+            take_stub(stub, {read->device(), stub.seq(), record::tag_of(chain)}, verdict);
+            continue;
+        }
         const auto change = record::decode_change(bytes);
         need(change.has_value(), "a change cannot be read");
         chain = record::extend(chain, record::change_hash(bytes));
         const Dot dot{change->device, change->seq, record::tag_of(chain)};
-        const auto [at, is_new] = taken_.emplace(dot, Taken{*change, verdict});
+        const auto [at, is_new] =
+            taken_.emplace(dot, Taken{*change, verdict, reasons[static_cast<std::size_t>(i)]});
         if (!is_new && (at->second.change != *change || at->second.verdict != verdict)) {
             contradictions.push_back("change " + dot.text() + " was answered differently again");
         }
+        if (is_new && erased_.contains(change->scope) != (verdict == static_cast<int>(pb::GONE))) {
+            contradictions.push_back("change " + dot.text() +
+                                     " was taken though its scope is erased, or the other way");
+        }
         types_[change->id] = change->type;
+        scopes_[change->id] = change->scope;
         ever_.insert(change->origin.value_or(dot));
     }
 }
 
-void Ledger::keep() { kept_ = taken_; }
-void Ledger::go_back() { taken_ = kept_; }
+bool Ledger::is_apart(const Taken& taken) const {
+    return taken.verdict == static_cast<int>(pb::QUARANTINED) &&
+           !erased_.contains(taken.change.scope) && taken.now != Taken::Now::released;
+}
+
+std::vector<Dot> Ledger::apart() const {
+    std::vector<Dot> dots;
+    for (const auto& [dot, taken] : taken_) {
+        if (is_apart(taken) && taken.now != Taken::Now::discarded) {
+            dots.push_back(dot);
+        }
+    }
+    return dots;
+}
+
+void Ledger::discard(const Dot& dot) { taken_.at(dot).now = Taken::Now::discarded; }
+
+bool Ledger::builds_on(const Taken& taken, const std::set<Dot>& dots) const {
+    if (taken.change.origin && dots.contains(*taken.change.origin)) {
+        return true;
+    }
+    return std::ranges::any_of(taken.change.writes, [&](const record::Write& write) {
+        return std::ranges::any_of(write.seen, [&](const Dot& dot) { return dots.contains(dot); });
+    });
+}
+
+void Ledger::release(const Dot& dot, const std::map<Dot, Dot>& now) {
+    const std::string& reason = taken_.at(dot).reason;
+    std::set<Dot> expected;
+    std::set<Dot> names;
+    std::set<base::AnyId> made;
+    const std::set<base::AnyId> there = records();
+    const auto let_go = [&](const Dot& each) {
+        expected.insert(each);
+        names.insert({each, first(each)});
+        if (!there.contains(taken_.at(each).change.id)) {
+            made.insert(taken_.at(each).change.id);
+        }
+    };
+    let_go(dot);
+    // Again and again over everything, until nothing more follows.
+    for (std::size_t before = 0; before != expected.size();) {
+        before = expected.size();
+        std::set<Dot> waiting;
+        for (const auto& [each, taken] : taken_) {
+            if (is_apart(taken) && !expected.contains(each)) {
+                waiting.insert(each);
+            }
+        }
+        for (const Dot& each : waiting) {
+            const Taken& taken = taken_.at(each);
+            const bool is_alike =
+                taken.reason == reason || taken.reason.starts_with("The change builds on one");
+            const bool has_record =
+                there.contains(taken.change.id) || made.contains(taken.change.id);
+            const bool is_first = std::ranges::none_of(waiting, [&](const Dot& other) {
+                return other.device == each.device && other.seq < each.seq &&
+                       taken_.at(other).change.id == taken.change.id;
+            });
+            std::set<Dot> others = waiting;
+            others.erase(each);
+            if (is_alike && taken.now != Taken::Now::discarded && (has_record || is_first) &&
+                (made.contains(taken.change.id) || builds_on(taken, names)) &&
+                !builds_on(taken, others)) {
+                let_go(each);
+                break;
+            }
+        }
+    }
+    std::set<Dot> said;
+    for (const auto& [sent, merged] : now) {
+        said.insert(sent);
+        Taken& taken = taken_.at(sent);
+        taken.now = Taken::Now::released;
+        Taken again{taken.change, static_cast<int>(pb::APPLIED), {}};
+        again.change.origin = first(sent);
+        taken_.emplace(merged, again);
+    }
+    if (said != expected) {
+        contradictions.push_back("the release of " + dot.text() + " took along " +
+                                 std::to_string(said.size()) + " changes, not " +
+                                 std::to_string(expected.size()));
+    }
+}
+
+void Ledger::take_stub(const pb::Stub& stub, const Dot& dot, int verdict) {
+    const Dot origin{stub.origin_device(), stub.origin_seq(), stub.origin_tag()};
+    stubs_.insert(origin.seq == 0 ? dot : origin);
+    stub_firsts_[dot] = origin.seq == 0 ? dot : origin;
+    if (const auto scope = record::Scope::decode(stub.scope());
+        scope && erased_.contains(*scope) && !taken_.contains(dot) &&
+        verdict != static_cast<int>(pb::GONE)) {
+        contradictions.push_back("the stub " + dot.text() + " of an erased scope was kept");
+    }
+}
+
+void Ledger::keep() {
+    kept_ = taken_;
+    kept_stubs_ = stubs_;
+}
+
+void Ledger::go_back() {
+    taken_ = kept_;
+    stubs_ = kept_stubs_;
+}
 
 bool Ledger::is_merged(const Taken& taken) const {
-    return taken.verdict != static_cast<int>(pb::QUARANTINED);
+    return taken.verdict != static_cast<int>(pb::QUARANTINED) &&
+           taken.verdict != static_cast<int>(pb::GONE) && !erased_.contains(taken.change.scope);
+}
+
+std::set<base::AnyId> Ledger::erased_records() const {
+    std::set<base::AnyId> records;
+    for (const auto& [id, scope] : scopes_) {
+        if (erased_.contains(scope)) {
+            records.insert(id);
+        }
+    }
+    return records;
 }
 
 Dot Ledger::first(const Dot& dot) const {
+    if (const auto stub = stub_firsts_.find(dot);
+        stub != stub_firsts_.end() && !taken_.contains(dot)) {
+        return stub->second;
+    }
     const auto at = taken_.find(dot);
     return at == taken_.end() ? dot : at->second.change.origin.value_or(dot);
 }
@@ -136,7 +269,7 @@ std::set<Dot> Ledger::firsts(const record::Dots& dots) const {
 }
 
 std::set<Dot> Ledger::words() const {
-    std::set<Dot> words;
+    std::set<Dot> words = stubs_;
     for (const auto& [dot, taken] : taken_) {
         words.insert(first(dot));
     }
@@ -155,7 +288,7 @@ std::set<base::AnyId> Ledger::records() const {
 
 std::size_t Ledger::set_apart() const {
     return static_cast<std::size_t>(
-        std::ranges::count_if(taken_, [&](const auto& each) { return !is_merged(each.second); }));
+        std::ranges::count_if(taken_, [&](const auto& each) { return is_apart(each.second); }));
 }
 
 Ledger::Live Ledger::live() const {

@@ -9,6 +9,7 @@
 
 #include "merge/effective.hpp"
 #include "record/state.hpp"
+#include "sync/protocol/sync.pb.h"
 
 namespace b2go::tests {
 
@@ -29,6 +30,17 @@ public:
 
     /// A sync request that was answered 200, and the answer.
     void take(const std::string& request_body, const std::string& reply_body);
+    /// An administrator released the change that was sent as `dot`: what must be merged with it, as
+    /// far as the rules say. `now` is what the central says that it merged, by what was sent.
+    void release(const record::Dot& dot, const std::map<record::Dot, record::Dot>& now);
+    /// What is still set apart and was not discarded, by the dot it was sent under.
+    [[nodiscard]] std::vector<record::Dot> apart() const;
+    void discard(const record::Dot& dot);
+    /// Everything of this citizen was erased: nothing may be kept, and nothing taken from now on.
+    void erase(const record::Scope& scope) { erased_.insert(scope); }
+    [[nodiscard]] const std::set<record::Scope>& erased() const { return erased_; }
+    /// Every record that anybody ever wrote to in an erased scope.
+    [[nodiscard]] std::set<base::AnyId> erased_records() const;
     /// A backup was taken; the central was restored from it.
     void keep();
     void go_back();
@@ -49,21 +61,35 @@ public:
     [[nodiscard]] static merge::Life life(const Live& live, base::AnyId id);
     [[nodiscard]] std::set<Place> conflicts(const Live& live) const;
 
-    /// Repeated requests that were not answered as they were before.
+    /// Repeated requests that were not answered as they were before, and releases of too much or
+    /// too little.
     std::vector<std::string> contradictions;
 
 private:
     struct Taken {
         record::Change change;
         int verdict = 0;
+        std::string reason;
+        enum class Now { as_answered, released, discarded } now = Now::as_answered;
     };
     [[nodiscard]] bool is_merged(const Taken& taken) const;
     [[nodiscard]] std::set<record::Dot> firsts(const record::Dots& dots) const;
+
+    [[nodiscard]] bool is_apart(const Taken& taken) const;
+    void take_stub(const sync::pb::Stub& stub, const record::Dot& dot, int verdict);
+    [[nodiscard]] bool builds_on(const Taken& taken, const std::set<record::Dot>& dots) const;
 
     std::map<record::Dot, Taken> taken_;
     std::map<record::Dot, Taken> kept_;
     std::set<record::Dot> ever_;
     std::map<base::AnyId, record::TypeNumber> types_;
+    std::map<base::AnyId, record::Scope> scopes_;
+    /// Erasures outlive a restored central, so these are not taken back.
+    std::set<record::Scope> erased_;
+    /// First dots of words that came as stubs.
+    std::set<record::Dot> stubs_;
+    std::set<record::Dot> kept_stubs_;
+    std::map<record::Dot, record::Dot> stub_firsts_; ///< their names, and what they were first
 };
 
 } // namespace b2go::tests

@@ -5,10 +5,9 @@
 #include <stdexcept>
 
 #include "domain/record_view.hpp"
-#include "sync/central/backup.hpp"
 #include "sync/central/bundle.hpp"
-#include "sync/central/sqlcipher_store.hpp"
 #include "sync/protocol/wire.hpp"
+#include "tests/sync/kept_list.hpp"
 
 namespace b2go::tests {
 
@@ -27,11 +26,12 @@ base::Outcome<sync::Reply> lost() {
 World::World(std::uint64_t seed, int tablets)
     : random(seed), recovery_(base::make_box_keys(random)),
       keys_(central::Keys::make(random, base::as_chars(recovery_.public_key))),
-      central_file_(folder.file("central.db")),
-      central_(std::make_unique<central::Central>(
-          central::create_sqlcipher_store({central_file_, ""}, keys_.master),
-          central::Keys::decode(keys_.encode()), clock, random)) {
+      place_(folder.file("central.db")),
+      central_(std::make_unique<central::Central>(place_.create(keys_.master, random),
+                                                  central::Keys::decode(keys_.encode()), clock,
+                                                  random)) {
     central_->initialise(true);
+    central_->keep_erasures_in(std::make_unique<KeptList>(erasures_));
     for (int i = 0; i < tablets; ++i) {
         add_tablet();
     }
@@ -67,32 +67,93 @@ void World::back_up_central() {
 
 void World::restore_central() {
     central_.reset();
-    central_file_ = folder.file("central.db" + std::to_string(++restores_));
-    keys_ = must(central::restore_backup(folder.file("central.backup"), recovery_.private_key,
-                                         central_file_, clock, random));
+    place_ = CentralPlace(folder.file("central.db" + std::to_string(++restores_)));
+    keys_ =
+        must(place_.restore(folder.file("central.backup"), recovery_.private_key, clock, random));
     restart_central();
     // What it has forgotten counts as accepted only when somebody sends it again.
     ledger_.go_back();
 }
 
+bool World::release(const record::Dot& dot) {
+    std::map<central::ChangeName, record::Dot> sent;
+    for (const record::Dot& each : ledger_.apart()) {
+        sent[{each.device, each.seq}] = each;
+    }
+    const auto released = central_->release({dot.device, dot.seq});
+    if (!released) {
+        return false;
+    }
+    std::map<record::Dot, record::Dot> now;
+    for (const central::ReleasedChange& each : *released) {
+        const auto at = sent.find(each.name);
+        now[at == sent.end() ? dot : at->second] = each.now;
+    }
+    ledger_.release(dot, now);
+    return true;
+}
+
+bool World::erase(base::AnyId citizen) {
+    const bool is_done = central_->erase_citizen(citizen, "asked for").has_value();
+    if (is_done) {
+        ledger_.erase(record::Scope::citizen(citizen));
+    }
+    return is_done;
+}
+
+/// Nobody has anything of what was erased, and the central knows that of everybody.
+void World::find_erased(std::vector<std::string>& found) {
+    for (std::size_t i = 0; i < tablets_.size(); ++i) {
+        const std::string name = "tablet " + std::to_string(i) + ": ";
+        store::Store& store = tablets_[i]->store();
+        for (const base::AnyId id : ledger_.erased_records()) {
+            if (store.find(id)) {
+                found.push_back(name + "record " + id.text() + " was erased and is there");
+            }
+        }
+        for (const store::Unsent& each : store.unsent(0, 1'000'000, std::size_t{1} << 40U)) {
+            const auto change = record::decode_change(each.change);
+            if (change && ledger_.erased().contains(change->scope)) {
+                found.push_back(name + "a change of an erased scope is kept");
+            }
+        }
+        const record::DeviceNumber device = store.identity().value().device;
+        for (const central::ErasureRow& row : central_->erasures()) {
+            if (std::ranges::find(row.waiting, device) != row.waiting.end()) {
+                found.push_back(name + "has not said that it erased");
+            }
+        }
+    }
+}
+
+bool World::discard(const record::Dot& dot) {
+    const bool is_done = central_->discard({dot.device, dot.seq}, "tried").has_value();
+    if (is_done) {
+        ledger_.discard(dot);
+    }
+    return is_done;
+}
+
 void World::restart_central() {
     central_.reset();
-    central_ = open_central(central_file_);
+    central_ = open_central(place_);
 }
 
 void World::move_central(const std::filesystem::path& to) {
     central_.reset();
     std::filesystem::create_directories(to);
     const std::filesystem::path moved = to / "central.db";
-    std::filesystem::rename(central_file_, moved);
-    central_file_ = moved.string();
+    std::filesystem::rename(place_.path(), moved);
+    place_ = CentralPlace(moved.string());
     restart_central();
 }
 
-std::unique_ptr<central::Central> World::open_central(const std::string& file) {
-    return std::make_unique<central::Central>(
-        central::open_sqlcipher_store({file, ""}, keys_.master),
-        central::Keys::decode(keys_.encode()), clock, random);
+std::unique_ptr<central::Central> World::open_central(const CentralPlace& place) {
+    auto central = std::make_unique<central::Central>(place.open(keys_.master, random),
+                                                      central::Keys::decode(keys_.encode()), clock,
+                                                      random);
+    central->keep_erasures_in(std::make_unique<KeptList>(erasures_));
+    return central;
 }
 
 base::Outcome<sync::Reply> World::deliver(std::string_view path, const std::string& body) {
@@ -187,8 +248,9 @@ void World::compare(base::AnyId id, const Ledger::Live& expected, std::vector<st
 }
 
 std::vector<std::string> World::findings() {
-    add_tablet(); // knows nothing but what the central knows
     std::vector<std::string> found = ledger_.contradictions;
+    find_erased(found);
+    add_tablet(); // knows nothing but what the central knows
     const std::set<record::Dot> words = ledger_.words();
     for (std::size_t i = 0; i < tablets_.size(); ++i) {
         const std::string name = "tablet " + std::to_string(i) + ": ";

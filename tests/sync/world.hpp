@@ -12,6 +12,7 @@
 #include "tests/support/manual_clock.hpp"
 #include "tests/support/seeded_random.hpp"
 #include "tests/support/temp_folder.hpp"
+#include "tests/sync/central_place.hpp"
 #include "tests/sync/crypto_started.hpp"
 #include "tests/sync/ledger.hpp"
 #include "tests/sync/world_tablet.hpp"
@@ -46,15 +47,23 @@ public:
     void back_up_central();
     void restore_central();
     [[nodiscard]] bool has_backup() const { return has_backup_; }
+    /// What an administrator does with a change that was set apart, told to the ledger. False if
+    /// the central refused.
+    bool release(const record::Dot& dot);
+    bool discard(const record::Dot& dot);
+    /// Everything about a citizen. False if the central refused.
+    bool erase(base::AnyId citizen);
+    [[nodiscard]] const std::string& central_file() const { return place_.path(); }
+    [[nodiscard]] const central::Keys& keys() const { return keys_; }
+    [[nodiscard]] const base::BoxKeyPair& recovery() const { return recovery_; }
+    /// The program ends; until it is restarted nobody is there.
+    void stop_central() { central_.reset(); }
     /// The program ends and is started again on the same store.
     void restart_central();
     /// Puts its files into a folder of their own.
     void move_central(const std::filesystem::path& to);
-    /// Ends it, in whatever state its store is.
-    void stop_central() { central_.reset(); }
     /// Another program on another copy of its file.
-    [[nodiscard]] std::unique_ptr<central::Central> open_central(const std::string& file);
-    [[nodiscard]] const std::string& central_file() const { return central_file_; }
+    [[nodiscard]] std::unique_ptr<central::Central> open_central(const CentralPlace& place);
     [[nodiscard]] central::Central& central() { return *central_; }
     [[nodiscard]] Ledger& ledger() { return ledger_; }
 
@@ -88,14 +97,16 @@ public:
     SeededRandom random;
 
 private:
+    void find_erased(std::vector<std::string>& found);
     void compare(base::AnyId id, const Ledger::Live& expected, std::vector<std::string>& found);
 
     base::BoxKeyPair recovery_;
     central::Keys keys_;
-    std::string central_file_;
+    CentralPlace place_;
     int restores_ = 0;
     int tablets_made_ = 0;
     bool has_backup_ = false;
+    std::string erasures_; ///< kept outside the central's files, as it is
     std::unique_ptr<central::Central> central_;
     std::vector<std::unique_ptr<Tablet>> tablets_;
     Ledger ledger_;

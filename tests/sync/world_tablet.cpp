@@ -38,6 +38,8 @@ void Tablet::copy_file(const std::string& to) {
     reopen();
 }
 
+std::string Tablet::file() const { return world_.folder.file(name_); }
+
 void Tablet::keep_copy() {
     copy_file(name_ + ".kept");
     kept_ = written_;

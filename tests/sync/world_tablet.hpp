@@ -40,6 +40,8 @@ public:
     Tablet(World& world, std::string name, std::string staff_name);
 
     [[nodiscard]] store::Store& store() { return *store_; }
+    [[nodiscard]] const base::SecretKey& key() const { return key_; }
+    [[nodiscard]] std::string file() const;
     [[nodiscard]] const std::string& staff_name() const { return staff_name_; }
     [[nodiscard]] app::Workspace workspace();
     /// As after a crash: whatever was not committed is gone.

@@ -107,6 +107,11 @@ class Thing:
         part = _interface("atspi_accessible_get_action_iface", self._own)
         return bool(part and _call("atspi_action_do_action", ctypes.c_int, part, 0))
 
+    def open_menu(self):
+        """What can be done with a field's text."""
+        part = _interface("atspi_accessible_get_action_iface", self._own)
+        return bool(part and _call("atspi_action_do_action", ctypes.c_int, part, 1))
+
     def write(self, text):
         part = _interface("atspi_accessible_get_editable_text_iface", self._own)
         return bool(part and _call("atspi_editable_text_set_text_contents", ctypes.c_int, part,

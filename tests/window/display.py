@@ -11,7 +11,7 @@ import subprocess
 class Display:
     """An Xvfb on a number that was free, with a Danish keyboard; `close` ends it."""
 
-    def __init__(self, folder, width=1280, height=800):
+    def __init__(self, folder, width=1280, height=800, options=()):
         self.folder = pathlib.Path(folder)
         self.width = width
         self.height = height
@@ -19,7 +19,7 @@ class Display:
         self.log = open(self.folder / "xvfb.log", "w", encoding="utf-8")
         self.server = subprocess.Popen(
             ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24",
-             "-fbdir", str(self.folder), "-nolisten", "tcp", "-noreset"],
+             "-fbdir", str(self.folder), "-nolisten", "tcp", "-noreset", *options],
             stdout=self.log, stderr=self.log, pass_fds=[write])
         os.close(write)
         with os.fdopen(read) as number:

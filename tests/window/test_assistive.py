@@ -108,6 +108,25 @@ class Assistive(WindowTest):
         self.assert_visit_everywhere(self.central_program, self.store, second,
                                      "Øjvind Æbeløgaard Testholm")
 
+    def test_a_text_is_marked_cut_and_put_in_again(self):
+        self.unlock()
+        self.assertTrue(self.wait_for("Borgere").activate())
+        search = self.reader.wait(
+            lambda: next((t for t in self.frame.everything() if t.role == "entry"), None),
+            "the search field")
+        search.write("æøå")
+        self.reader.wait(lambda: search.text == "æøå", "the text to be taken")
+        self.assertTrue(search.open_menu())
+        self.wait_for("Klip", "push button")
+        self.assertNotIn("enabled", self.find("Klip").states)  # nothing is marked yet
+        self.act("Markér alt")
+        self.act("Klip")
+        self.reader.wait(lambda: search.text == "", "the text to be gone")
+        self.assertTrue(search.open_menu())
+        self.act("Sæt ind")
+        self.reader.wait(lambda: search.text == "æøå", "the text to be there again")
+        self.reader.wait(lambda: self.find("Klip") is None, "the bar to close")
+
     def test_a_personal_number_is_not_told_wherever_it_was_typed(self):
         self.unlock()
         self.assertTrue(self.wait_for("Borgere").activate())

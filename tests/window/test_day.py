@@ -165,6 +165,71 @@ class Day(WindowTest):
         self.assertTrue(window.shown.says("forsøg"))
         self.assertFalse(window.shown.says("helt forkert"))
 
+    def test_mistakes_in_one_program_are_waited_for_in_all_the_others(self):
+        _, first, _, _, window = self.begin()
+        other = self.window(self.display(), first)
+        for opened in (window, other):
+            opened.unlock("helt forkert")
+            opened.wait(lambda shown: shown.says("passer ikke"), "to be told")
+        first.passphrase_file.write_text("også forkert\n", encoding="utf-8")
+        third = first.run("status")
+        self.assertEqual(third.code, 5, third.words)
+        self.assertIn("Vent 30 sekunder", third.words)
+        for opened in (window, other):
+            opened.unlock(PASSPHRASE)
+            opened.wait(lambda shown: shown.says("Vent"), "to be told to wait")
+            self.assertEqual(opened.shown.screen, "laas")
+            self.assertFalse(opened.shown.says("passer ikke"))
+            self.assertEqual(opened.close(), 0)
+
+    def test_who_has_a_keyboard_just_types_and_ctrl_a_marks_however_quickly(self):
+        _, _, _, display, window = self.begin()
+        for _ in range(2):
+            window.wait_screen("laas")
+            window.wait(lambda shown: shown.find(key="passphrase")["focused"], "the focus")
+            display.type(PASSPHRASE)
+            display.key("Return")
+            window.wait_screen("idag")
+            window.tap(key="lock")
+        window.wait_screen("laas")
+        display.type(PASSPHRASE + "\n")
+        window.wait_screen("idag")
+        window.tap("Borgere")
+        window.tap(key="search")
+        window.wait(lambda shown: shown.find(key="search")["focused"], "the focus")
+        for text in ("Åse", "Bo", "Ærø"):
+            # All of it within a frame: no pause between the keys, nor within the chord.
+            display.do("key", "--delay", "0", "ctrl+a", "type", "--delay", "0", text)
+            window.wait(lambda shown, text=text: shown.find(key="search")["value"] == text,
+                        f"{text} and nothing else")
+
+    def test_a_word_is_marked_by_finger_and_cut(self):
+        _, _, _, display, window = self.begin()
+        window.unlock(PASSPHRASE)
+        window.tap("Borgere")
+        window.write("Åse Demosen", key="search")
+        x, y, _, height = window.shown.find(key="search")["visible"]
+        display.press(x + 75, y + height / 2)
+        window.wait_for("Markeringens slutning", role="handle")
+        display.lift()
+        window.tap("Klip")
+        window.wait(lambda shown: "Klip" not in [node["label"] for node in shown.nodes]
+                    and shown.find(key="search")["value"] != "Åse Demosen", "a word to be cut")
+        window.write(window.shown.find(key="search")["value"], key="search")
+
+    def test_a_display_too_small_for_it_says_so_and_an_upright_one_is_used(self):
+        _, first, _, _, opened = self.begin()
+        self.assertEqual(opened.close(), 0)
+        small = self.window(self.display(200, 200), first)
+        self.assertTrue(small.shown.says("for lille"))
+        self.assertEqual(small.close(), 0)
+        self.assertEqual(small.words(), "")
+        upright = self.window(self.display(600, 1024), first)
+        upright.unlock(PASSPHRASE)
+        upright.wait_screen("idag")
+        upright.tap("Åbn tur")
+        upright.wait_screen("tur")
+
     def test_a_search_finds_by_danish_letters_as_they_are_typed(self):
         _, first, _, _, window = self.begin()
         self.assertEqual(window.close(), 0)

@@ -2,13 +2,17 @@
 
 import json
 import struct
+import subprocess
 import unittest
 
 from window import WindowTest, plan_outing
+from programs import BIN
 
 SCREENS = ("laas", "idag", "tur", "besoeg", "borgere", "borger", "registrer", "ret",
-           "opfoelgninger", "synk", "konflikter", "indstillinger", "om")
+           "opfoelgninger", "synk", "konflikter", "indstillinger", "om", "henvisning", "rettelse")
 CPR = "6781854321"
+REFERRED = "Har sovet ude i tre nætter."
+CORRECTED = "Tre indgange, ikke to."
 
 
 class Pictures(WindowTest):
@@ -19,9 +23,17 @@ class Pictures(WindowTest):
         outing = plan_outing(self.store, status="ongoing")
         citizen = self.store.do("put", type="citizen",
                                 object={"name": "Karla Demosen", "cpr": CPR})["id"]
+        subject = self.store.do("list", type="subject")[0]["id"]
         self.store.do("put", type="encounter", object={
-            "outing": outing, "citizen": citizen,
-            "subjects": [self.store.do("list", type="subject")[0]["id"]]})
+            "outing": outing, "citizen": citizen, "subjects": [subject]})
+        matter = self.store.do("put", type="matter",
+                               object={"citizen": citizen, "subject": subject})["id"]
+        self.store.do("put", type="referral", object={
+            "matter": matter, "receiver": "Hjemløseenheden", "content": REFERRED,
+            "status": "draft"})
+        note = self.store.do("put", type="note", object={"about": citizen, "text": "To."})["id"]
+        self.store.do("put", type="note",
+                      object={"about": citizen, "text": CORRECTED, "corrects": note})
         self.store.close()
 
     def picture(self, screen, *options):
@@ -57,6 +69,14 @@ class Pictures(WindowTest):
         self.assertIn("Karla Demosen", words)
         self.assertIn("678185-••••", words)
 
+    def test_what_opens_over_a_screen_is_drawn_whole(self):
+        for screen, parts in (("henvisning", (REFERRED, "Hjemløseenheden", "Kladde")),
+                              ("rettelse", (CORRECTED, "Retter dette notat", "To."))):
+            _, words = self.picture(screen, "--describe")
+            for part in parts:
+                with self.subTest(screen=screen, part=part):
+                    self.assertIn(part, words)
+
     def test_a_wrong_passphrase_opens_nothing(self):
         self.store.passphrase_file.write_text("noget helt andet her\n", encoding="utf-8")
         file = self.folder / "picture.png"
@@ -80,6 +100,42 @@ class Pictures(WindowTest):
             self.assertEqual(ended.returncode, 6, ended.stderr)
             self.assertIn(word, ended.stderr)
             self.assertIn("display", ended.stderr)
+
+    def assert_missing(self, ended, said):
+        self.assertEqual((ended.returncode, ended.stdout), (6, ""), ended.stderr)
+        for word in ("mangler", "Intet er ændret", "fonts-inter", said):
+            self.assertIn(word, ended.stderr)
+
+    def test_a_display_where_nothing_is_is_said(self):
+        self.assert_missing(self.run_tablet(self.store, display=":65000"), "display")
+
+    def test_a_display_without_graphics_is_said(self):
+        bare = self.display(options=("-extension", "GLX"))
+        self.assert_missing(self.run_tablet(self.store, display=bare.name), "OpenGL")
+
+    def test_a_missing_font_is_said_by_its_name(self):
+        """In a world of its own, where nothing lies in the folder of the fonts."""
+        file = self.folder / "picture.png"
+        hide = 'mount -t tmpfs none /usr/share/fonts && exec "$@"'
+        alone = ["unshare", "--map-root-user", "--mount", "sh", "-c"]
+        if subprocess.run([*alone, "mount -t tmpfs none /usr/share/fonts"], check=False,
+                          capture_output=True).returncode != 0:
+            self.skipTest("this machine lets nobody hide a folder")
+        ended = subprocess.run(
+            [*alone, hide, "sh", str(BIN / "b2go-tablet"), "--store", str(self.store.folder),
+             "--screenshot", str(file), "--screen", "laas"],
+            stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+        self.assert_missing(ended, "Inter-Regular")
+        self.assertFalse(file.exists())
+
+    def test_a_scale_that_is_none_is_refused(self):
+        file = self.folder / "picture.png"
+        for scale in ("0", "-1", "nan", "99", "inf", "1e400", "", "stor", "0.49", "3.01"):
+            ended = self.run_tablet(self.store, "--screenshot", file, "--screen", "laas",
+                                    f"--scale={scale}")
+            self.assertEqual(ended.returncode, 2, f"{scale}: {ended.stderr}")
+            self.assertIn("--scale", ended.stderr)
+            self.assertFalse(file.exists())
 
     def test_a_folder_without_a_tablet_is_refused(self):
         ended = self.run_tablet(self.tablet("nobody"))

@@ -190,8 +190,8 @@ class WindowTest(ProgramTest):
         self.doCleanups()
         super().tearDown()
 
-    def display(self):
-        display = Display(tempfile.mkdtemp(dir=self.folder))
+    def display(self, *size, options=()):
+        display = Display(tempfile.mkdtemp(dir=self.folder), *size, options=options)
         self.addCleanup(display.close)
         return display
 

@@ -1,11 +1,16 @@
 #include "platform/window/window_files.hpp"
 
 #include <fstream>
+#include <semaphore>
 
 #include <boost/test/unit_test.hpp>
 
 #include "platform/files.hpp"
+#include "platform/os_clock.hpp"
+#include "platform/tablet/tries.hpp"
 #include "platform/window/said.hpp"
+#include "platform/window/uptime_timer.hpp"
+#include "tests/support/manual_uptime.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace {
@@ -13,11 +18,13 @@ namespace {
 using namespace b2go;
 using namespace b2go::platform;
 
-constexpr base::Instant kNow{1'790'000'000'000};
+constexpr base::Uptime kNow{7'200'000};
 
 struct Folder {
     tests::TempFolder folder;
     std::filesystem::path path = folder.path();
+    std::filesystem::path attempts = path / "attempts";
+    tests::ManualUptime clock{kNow};
 
     void put(const char* name, const std::string& text) {
         std::ofstream(path / name, std::ios::binary) << text;
@@ -29,8 +36,8 @@ BOOST_FIXTURE_TEST_SUITE(small_files_beside_the_store, Folder)
 BOOST_AUTO_TEST_CASE(are_written_though_a_killed_program_left_half_of_one) {
     put("attempts.b2go-unfinished", "wro");
     put("window.b2go-unfinished", "");
-    write_attempts(path, {2, kNow});
-    BOOST_TEST(read_attempts(path, kNow).wrong == 2);
+    Tries(attempts, clock).begin();
+    BOOST_TEST(read_attempts(attempts, clock.now()).wrong == 1);
     screens::Preferences wanted;
     wanted.text_percent = 200;
     write_preferences(path, wanted);
@@ -38,26 +45,109 @@ BOOST_AUTO_TEST_CASE(are_written_though_a_killed_program_left_half_of_one) {
 }
 
 BOOST_AUTO_TEST_CASE(never_keep_the_window_from_opening_and_never_make_a_try_free) {
-    const int longest = read_attempts(path / "nowhere", kNow).wrong;
-    BOOST_TEST(longest == 0);
+    const int none = read_attempts(path / "nowhere", clock.now()).wrong;
+    BOOST_TEST(none == 0);
+    const auto wait = [&] {
+        return store::wait_ms(read_attempts(attempts, clock.now()), clock.now());
+    };
     for (const std::string& damage :
          {std::string(10'000, 'x'), std::string("?"), std::string("wrong=-1 last=0")}) {
         put("attempts", damage);
         put("window", damage);
-        BOOST_TEST(screens::wait_ms(read_attempts(path, kNow), kNow) == screens::kLongestWaitMs);
+        BOOST_TEST(wait() == store::kLongestWaitMs);
         BOOST_TEST(read_preferences(path).text_percent == screens::Preferences{}.text_percent);
     }
-    std::filesystem::remove(path / "attempts");
-    std::filesystem::create_directory(path / "attempts");
-    BOOST_TEST(screens::wait_ms(read_attempts(path, kNow), kNow) == screens::kLongestWaitMs);
+    std::filesystem::remove(attempts);
+    std::filesystem::create_directory(attempts);
+    BOOST_TEST(wait() == store::kLongestWaitMs);
 }
 
-BOOST_AUTO_TEST_CASE(count_tries_in_as_many_bytes_each_time) {
-    write_attempts(path, {});
-    const auto size = std::filesystem::file_size(path / "attempts");
-    write_attempts(path, {1000, kNow});
-    BOOST_TEST(std::filesystem::file_size(path / "attempts") == size);
-    BOOST_TEST(read_attempts(path, kNow).wrong == 1000);
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_FIXTURE_TEST_SUITE(a_try_of_a_passphrase, Folder)
+
+BOOST_AUTO_TEST_CASE(is_written_down_before_it_is_made) {
+    Tries tries(attempts, clock);
+    tries.begin();
+    BOOST_TEST(read_attempts(attempts, clock.now()).wrong == 1); // the plug may be pulled now
+    tries.forget();
+    BOOST_TEST(read_attempts(attempts, clock.now()).wrong == 0);
+}
+
+BOOST_AUTO_TEST_CASE(has_to_wait_for_mistakes_in_any_program) {
+    for (int i = 0; i < 3; ++i) {
+        Tries tries(attempts, clock);
+        BOOST_TEST(!tries.refused().has_value());
+        tries.begin();
+    }
+    const Tries another(attempts, clock);
+    BOOST_REQUIRE(another.refused().has_value());
+    BOOST_TEST(is_wait(*another.refused()));
+    BOOST_TEST(another.refused()->message.da.find("Vent 30 sekunder") != std::string::npos);
+    clock.advance_ms(29'001);
+    BOOST_TEST(another.refused()->message.en.find("Wait 1 second ") != std::string::npos);
+    clock.advance_ms(999);
+    BOOST_TEST(!another.refused().has_value());
+}
+
+BOOST_AUTO_TEST_CASE(tells_with_a_mistake_how_long_to_wait) {
+    const base::Rejection wrong{base::Refusal::wrong_secret, {"Forkert.", "Wrong."}, {}};
+    Tries tries(attempts, clock);
+    tries.begin();
+    BOOST_TEST(tries.told(wrong).message.da == "Forkert.");
+    tries.begin();
+    tries.begin();
+    BOOST_TEST(tries.told(wrong).message.da.find("Forkert. Vent 30 sekunder") == 0U);
+    BOOST_TEST(!is_wait(tries.told(wrong)));
+}
+
+BOOST_AUTO_TEST_CASE(is_forgiven_when_it_was_not_the_passphrases_fault) {
+    Tries tries(attempts, clock);
+    tries.begin();
+    tries.forgive();
+    BOOST_TEST(read_attempts(attempts, clock.now()).wrong == 0);
+}
+
+BOOST_AUTO_TEST_CASE(waits_anew_after_a_restart_of_the_machine_and_only_once) {
+    for (int i = 0; i < 3; ++i) {
+        Tries(attempts, clock).begin();
+    }
+    clock.restart();
+    BOOST_TEST(Tries(attempts, clock).refused().has_value());
+    clock.advance_ms(20'000);
+    BOOST_TEST(Tries(attempts, clock).refused().has_value());
+    clock.advance_ms(10'000);
+    BOOST_TEST(!Tries(attempts, clock).refused().has_value());
+}
+
+BOOST_AUTO_TEST_CASE(waits_out_a_damaged_file_and_only_once) {
+    put("attempts", "?");
+    BOOST_TEST(Tries(attempts, clock).refused().has_value());
+    clock.advance_ms(store::kLongestWaitMs);
+    BOOST_TEST(!Tries(attempts, clock).refused().has_value());
+}
+
+BOOST_AUTO_TEST_CASE(takes_as_many_bytes_each_time) {
+    Tries(attempts, clock).begin();
+    const auto size = std::filesystem::file_size(attempts);
+    clock.advance_ms(1'000'000'000'000);
+    Tries(attempts, clock).begin();
+    BOOST_TEST(std::filesystem::file_size(attempts) == size);
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_AUTO_TEST_SUITE(a_timer_that_counts_while_the_machine_sleeps)
+
+BOOST_AUTO_TEST_CASE(wakes_at_once_for_a_moment_that_passed_meanwhile) {
+    std::binary_semaphore woken(0);
+    const OsUptime uptime;
+    UptimeTimer timer([&] { woken.release(); });
+    timer.set(base::Uptime{uptime.now().ms - 1});
+    woken.acquire();
+    timer.set(base::Uptime{uptime.now().ms + 1});
+    woken.acquire();
+    BOOST_TEST(uptime.now().ms > 0);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -4,6 +4,7 @@
 #include <imgui.h>
 
 #include "tests/support/manual_clock.hpp"
+#include "tests/support/manual_uptime.hpp"
 #include "tests/support/seeded_random.hpp"
 #include "tests/support/temp_folder.hpp"
 #include "tests/support/ui/installed_fonts.hpp"
@@ -18,7 +19,8 @@ struct Untouched {
     tests::TempFolder folder;
     tests::ManualClock clock;
     tests::SeededRandom random;
-    TabletWindow window{folder.path(), base::Language::danish, clock, random, [] {}};
+    tests::ManualUptime uptime;
+    TabletWindow window{folder.path(), base::Language::danish, {clock, uptime}, random, [] {}};
     kit::Ui ui{tests::installed_fonts(), window.look(1)};
     WindowLoop loop{window, ui};
     int wakes = 0;
@@ -36,7 +38,9 @@ struct Untouched {
     /// What the program does between two sleeps.
     void turn(bool happened = false) {
         const bool slept = !loop.is_moving();
-        clock.advance_ms(static_cast<std::int64_t>(loop.sleep_s() * 1000 + 0.5));
+        const auto slept_ms = static_cast<std::int64_t>(loop.sleep_s() * 1000 + 0.5);
+        clock.advance_ms(slept_ms);
+        uptime.advance_ms(slept_ms);
         loop.take_in(happened, false);
         if (slept) {
             ++wakes;

@@ -63,7 +63,7 @@ bool button(Ui& ui, std::string_view id, std::string_view label, const ButtonLoo
     const float width = look.fill ? available : std::min(natural, available);
     const float room = width - icon - 2 * pad;
     const Size words = engine.painter.measure(Face::strong, label, room);
-    const float height = std::max(engine.touch_px(metrics::kControl), words.height + engine.em(20));
+    const float height = engine.target(metrics::kControl, words.height + engine.em(20));
     const Rect rect = engine.regions.place({width, height});
 
     Node node = button_node(engine, id, label, rect, look.enabled);
@@ -124,7 +124,7 @@ bool chip(Ui& ui, std::string_view id, std::string_view label, bool on, Icon ico
         std::min(available, engine.painter.width(Face::small_strong, label) + side + 2 * pad);
     const float room = width - side - 2 * pad;
     const Size words = engine.painter.measure(Face::small_strong, label, room);
-    const float height = std::max(engine.touch_px(metrics::kTarget), words.height + engine.em(16));
+    const float height = engine.target(metrics::kTarget, words.height + engine.em(16));
     const Rect rect = engine.regions.place({width, height});
     Node node = button_node(engine, id, label, rect, true);
     node.role = Role::toggle;
@@ -133,7 +133,7 @@ bool chip(Ui& ui, std::string_view id, std::string_view label, bool on, Icon ico
 
     const Token ground = on ? Token::primary : (touch.held ? Token::surface_held : Token::surface);
     const Colour ink = engine.colour(on ? Token::on_primary : Token::ink);
-    const float radius = std::min(height / 2, engine.touch_px(24));
+    const float radius = std::min(height / 2, engine.target(24, engine.em(24)));
     engine.painter.fill(rect, engine.colour(ground), radius);
     engine.painter.outline(rect, engine.colour(on ? Token::primary : Token::border),
                            engine.dp(metrics::kBorder), radius);
@@ -157,7 +157,8 @@ HoldEvent hold_to_reveal(Ui& ui, std::string_view id, const HoldText& text) {
     const bool known = was_held && !text.revealed.empty();
     const std::string_view shown = known ? text.revealed : text.masked;
     const Size value = engine.painter.measure(Face::strong, shown, room);
-    const float height = std::max(side, label.height + value.height);
+    const float height =
+        std::max(side, engine.target(metrics::kTarget, label.height + value.height));
     const Rect rect = engine.regions.place({width, height});
 
     Node node = button_node(engine, id, text.label, rect, true);

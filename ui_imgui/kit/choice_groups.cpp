@@ -85,7 +85,7 @@ Cells cells_of(const Engine& engine, std::span<const Choice> choices, float mark
     for (const Choice& choice : choices) {
         words = std::max(words, engine.painter.measure(Face::strong, shown(choice), room).height);
     }
-    const float height = std::max(engine.touch_px(metrics::kControl), words + engine.em(18));
+    const float height = engine.target(metrics::kControl, words + engine.em(18));
     Point at;
     for (std::size_t i = 0; i < choices.size(); ++i) {
         float width = equal ? share : std::min(natural[i], available);

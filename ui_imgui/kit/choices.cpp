@@ -9,7 +9,7 @@ namespace b2go::kit {
 
 namespace {
 
-float knob_size(const Engine& engine) { return std::max(engine.touch_px(28), engine.em(28)); }
+float knob_size(const Engine& engine) { return engine.target(28, engine.em(28)); }
 
 /// Of the switch itself: a knob and room for the longer of the two words.
 Size switch_size(const Engine& engine) {
@@ -51,7 +51,7 @@ bool toggle(Ui& ui, std::string_view id, std::string_view label, std::string_vie
     const float room = width - track.width - engine.dp(metrics::kGap);
     const Size above = engine.painter.measure(Face::strong, label, room);
     const Size below = detail.empty() ? Size{} : engine.painter.measure(Face::small, detail, room);
-    const float height = std::max(engine.touch_px(64), above.height + below.height + engine.em(18));
+    const float height = engine.target(64, above.height + below.height + engine.em(18));
     const Rect rect = engine.regions.place({width, height});
 
     Node node;
@@ -104,9 +104,9 @@ OptionSizes option_sizes(const Engine& engine, const OptionText& text, float wid
     sizes.label = engine.painter.measure(face, text.label, sizes.room);
     sizes.note =
         text.note.empty() ? Size{} : engine.painter.measure(Face::small, text.note, sizes.room);
-    sizes.height =
-        std::max({engine.touch_px(metrics::kRow),
-                  sizes.label.height + sizes.note.height + engine.dp(24), text.least_height});
+    sizes.height = std::max(
+        engine.target(metrics::kRow, sizes.label.height + sizes.note.height + engine.dp(24)),
+        text.least_height);
     return sizes;
 }
 

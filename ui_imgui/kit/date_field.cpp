@@ -95,8 +95,8 @@ std::optional<base::Date> month_grid(Ui& ui, int month, std::optional<base::Date
     Engine& engine = ui.engine();
     const float width = engine.regions.available();
     const float cell = width / 7;
-    const float height = std::max(engine.touch_px(metrics::kTarget),
-                                  engine.painter.line_height(Face::strong) + engine.dp(8));
+    const float height =
+        engine.target(metrics::kTarget, engine.painter.line_height(Face::strong) + engine.dp(8));
     const float head = engine.painter.line_height(Face::small_strong) + engine.dp(6);
     const base::Date first = day_of(month, 1);
     const int lead = weekday_of(first);

@@ -39,13 +39,27 @@ void Engine::apply_look() {
     }
 }
 
+float Engine::target(float least_dp, float content_px) const {
+    const float bare = std::max(dp(least_dp), content_px);
+    if (!look.gloves) {
+        return bare;
+    }
+    const float grows = std::min(bare, std::max(dp(least_dp), em(metrics::kTallTarget)));
+    return bare + grows * (metrics::kGloveFactor - 1);
+}
+
 float Engine::icon_button_side() const {
-    return std::max(touch_px(metrics::kSmallControl), painter.icon_size() + dp(16));
+    return target(metrics::kSmallControl, painter.icon_size() + dp(16));
 }
 
 float Engine::width_dp() const {
     const float touch = look.gloves ? metrics::kGloveFactor : 1.0F;
     return input.display.width / (text_scale() * touch);
+}
+
+bool Engine::has_room() const {
+    const float height_dp = width_dp() * input.display.height / std::max(input.display.width, 1.0F);
+    return width_dp() >= metrics::kLeastWidth && height_dp >= metrics::kLeastHeight;
 }
 
 void Engine::begin_frame() {
@@ -64,6 +78,7 @@ void Engine::begin_frame() {
     keyboard.lay_out(input.display, touch_px(1), look.language);
     keyboard.take(input);
     keyboard.lay_out(input.display, touch_px(1), look.language);
+    begin_marks(*this, keyboard.height());
     scrolls.update(input, dp(1), tree.top_layer);
     activated = std::exchange(requested, {});
     read_activation();
@@ -90,8 +105,9 @@ void Engine::begin_frame() {
     last_added = 0;
     last_touchable = 0;
     layer = 0;
-    show_caret = std::exchange(last_keyboard, keyboard.height()) != keyboard.height();
-    window = {0, 0, input.display.width, input.display.height - keyboard.height()};
+    const float covered = keyboard.height() + marks.bar.height;
+    show_caret = std::exchange(last_covered, covered) != covered;
+    window = {0, 0, input.display.width, input.display.height - covered};
     page = window;
     page_bottom = window.bottom();
     bottom_bars = 0;
@@ -122,6 +138,12 @@ void Engine::end_frame() {
     if (edited != 0 && !editing_seen) {
         edited = 0;
     }
+    if (edited == 0 || (marks.field != 0 && marks.field != edited)) {
+        marks = {};
+    }
+    if (building.find(marks_wanted) == nullptr) {
+        marks_wanted = 0;
+    }
     settle_focus();
     if (input.pointer.released) {
         hot = 0;
@@ -145,6 +167,7 @@ void Engine::end_frame() {
     unsettled = unsettled || regions.unsettled() || reveal != 0 || input_waits();
 
     painter.use(ImGui::GetForegroundDrawList());
+    paint_handles(*this);
     draw_focus_ring();
     keyboard.draw(painter, theme, touch_px(1));
     for (ImDrawList* list : lists) {
@@ -156,7 +179,28 @@ void Engine::end_frame() {
     }
     std::swap(tree, building);
     std::swap(overflows, building_overflows);
+    look_for_sought();
     ImGui::Render();
+}
+
+void Engine::seek(std::string_view key) {
+    constexpr int kFramesUntilShown = 3; // a part is drawn anew in the next, its sizes settle after
+    sought = key;
+    sought_frames = kFramesUntilShown;
+    ask_frame();
+}
+
+void Engine::look_for_sought() {
+    if (sought.empty()) {
+        return;
+    }
+    unsettled = true;
+    if (const Node* node = tree.find_key(sought)) {
+        focus_on(tree.first_reachable(node->id)->id, true);
+        sought.clear();
+    } else if (--sought_frames == 0) {
+        sought.clear();
+    }
 }
 
 void Engine::read_activation() {
@@ -199,8 +243,10 @@ void Engine::settle_focus() {
         const Node* node = building.find(focus.id);
         return node != nullptr && edits_text(node->role);
     };
-    // A finger on nothing ends the editing, as people expect.
-    if (input.pointer.released && hot == 0 && !input.pointer.dragging && editing()) {
+    // A finger on nothing ends the editing, as people expect; beside a button of the bar that is
+    // about the text it does not.
+    const bool on_bar = marks.bar.contains(input.pointer.began);
+    if (input.pointer.released && hot == 0 && !on_bar && !input.pointer.dragging && editing()) {
         focus = {};
     }
     // A sheet that opens takes the focus and gives it back.

@@ -19,6 +19,7 @@
 #include "ui_imgui/kit/scrolls.hpp"
 #include "ui_imgui/kit/semantics.hpp"
 #include "ui_imgui/kit/text_edit.hpp"
+#include "ui_imgui/kit/text_marks.hpp"
 #include "ui_imgui/kit/theme.hpp"
 #include "ui_imgui/kit/words.hpp"
 
@@ -54,6 +55,10 @@ struct Engine {
     [[nodiscard]] float touch_px(float value) const {
         return value * look.scale * (look.gloves ? metrics::kGloveFactor : 1.0F);
     }
+    /// The height of something to tap that is at least `least_dp` and shows `content_px` of words
+    /// or pictures. With gloves it is a quarter more of whichever of the two decides, so that they
+    /// help with large text too.
+    [[nodiscard]] float target(float least_dp, float content_px) const;
     /// Of what goes with text.
     [[nodiscard]] float em(float value) const { return value * text_scale(); }
     [[nodiscard]] float text_scale() const {
@@ -62,6 +67,7 @@ struct Engine {
     /// The side of an icon button.
     [[nodiscard]] float icon_button_side() const;
     [[nodiscard]] float width_dp() const;
+    [[nodiscard]] bool has_room() const;
     [[nodiscard]] bool narrow() const { return width_dp() < metrics::kNarrow; }
     [[nodiscard]] Colour colour(Token token) const { return theme[token]; }
     [[nodiscard]] const std::string& say(const base::Label& label) const {
@@ -92,6 +98,8 @@ struct Engine {
     [[nodiscard]] bool seen(Rect rect) const { return !rect.intersection(painter.clip()).empty(); }
 
     void focus_on(NodeId node, bool with_ring);
+    /// Focuses what has this key once it is drawn: a tab or a sheet is about to show it.
+    void seek(std::string_view key);
     /// Scrolls the part around so that `part` is seen.
     void show(Rect part);
     void ask_frame() { unsettled = true; }
@@ -176,8 +184,10 @@ struct Engine {
     float edit_goal = -1;      ///< where up and down aim at, pixels in the line; below 0 anew
     Rect field_box;            ///< of the line field drawn last
     bool editing_seen = false; ///< it was drawn in this frame
-    bool show_caret = false;   ///< the on-screen keyboard came or went
-    float last_keyboard = 0;   ///< its height in the last frame
+    TextMarks marks;           ///< of the same text
+    NodeId marks_wanted = 0;   ///< field that opens its bar as soon as it is drawn
+    bool show_caret = false;   ///< what lies at the lower edge came or went
+    float last_covered = 0;    ///< by keyboard and marks' bar in the last frame
 
     Tree tree;     ///< the last finished frame
     Tree building; ///< this frame
@@ -193,6 +203,8 @@ struct Engine {
     std::optional<Rect> focus_rect; ///< where to draw the ring
     Rect focus_clip;
     NodeId reveal = 0;
+    std::string sought; ///< the key of what is to have the focus once it is drawn
+    int sought_frames = 0;
     NodeId hot = 0;           ///< what a finger went down on
     bool press_spent = false; ///< a long press or drag has used it up
     NodeId last_added = 0;
@@ -209,7 +221,7 @@ struct Engine {
     std::vector<SheetFrame> sheets;
     std::array<ImDrawList*, kLayers> lists{};
     int layer = 0;
-    Rect window; ///< without what the on-screen keyboard covers
+    Rect window; ///< without what the on-screen keyboard and the marks' bar cover
 
     Rect page;             ///< what rail and bars have left, this frame
     float bottom_bars = 0; ///< drawn in this frame
@@ -231,6 +243,7 @@ private:
     void move_focus();
     void read_activation();
     void settle_focus();
+    void look_for_sought();
     void draw_focus_ring();
 };
 

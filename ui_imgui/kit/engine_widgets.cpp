@@ -32,7 +32,8 @@ Touch Engine::add(Node node) {
     if (reachable) {
         const Pointer& pointer = input.pointer;
         const bool inside = node.visible.contains(pointer.at);
-        if (pointer.pressed && inside) {
+        // A handle lies over what is drawn after its field.
+        if (pointer.pressed && inside && marks.under_finger == 0) {
             hot = node.id;
         }
         if (hot == node.id) {

@@ -44,8 +44,10 @@ ToastEvent toast_bar(Ui& ui, std::string_view id, std::string_view message, std:
     const bool beside = words_beside >= engine.em(180);
     const float room = beside ? words_beside : inside - sign - close - 3 * pad;
     const Size words = engine.painter.measure(Face::strong, message, room);
-    const float line =
-        std::max({words.height, close, action.empty() ? 0.0F : engine.touch_px(metrics::kControl)});
+    const float control =
+        engine.target(metrics::kControl, engine.painter.line_height(Face::strong) + engine.em(20));
+    const bool acts_beside = beside && !action.empty();
+    const float line = std::max({words.height, close, acts_beside ? control : 0.0F});
 
     Node said;
     said.id = engine.id("message");
@@ -61,8 +63,7 @@ ToastEvent toast_bar(Ui& ui, std::string_view id, std::string_view message, std:
     ToastEvent event = ToastEvent::none;
     float end = rect.y + pad + line;
     if (!action.empty()) {
-        const float y =
-            beside ? rect.y + pad + (line - engine.touch_px(metrics::kControl)) / 2 : end + pad;
+        const float y = beside ? rect.y + pad + (line - control) / 2 : end + pad;
         const float x = beside ? rect.right() - pad - close - pad - act : rect.x + pad;
         engine.regions.push(x, y, beside ? act : inside);
         if (button(ui, "action", action, {.icon = Icon::undo})) {

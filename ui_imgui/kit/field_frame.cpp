@@ -37,17 +37,34 @@ Below below_of(const Engine& engine, const FieldText& text, float width) {
 
 } // namespace
 
+std::string drawn_label(const Engine& engine, const FieldText& text) {
+    return text.required ? std::string(text.label) + " · " + engine.say(words().required)
+                         : std::string(text.label);
+}
+
+std::string spoken_description(const Engine& engine, const FieldText& text) {
+    std::string spoken = text.required ? engine.say(words().required) : std::string();
+    const std::string_view more = text.error.empty() ? text.hint : text.error;
+    spoken += spoken.empty() || more.empty() ? "" : ". ";
+    return spoken += more;
+}
+
 Rect place_field(Ui& ui, const FieldText& text, float box_height) {
     Engine& engine = ui.engine();
     const float width = engine.regions.available();
     const float gap = engine.dp(kGapAround);
-    const Size label = engine.painter.measure(Face::small_strong, text.label, width);
+    const std::string drawn = drawn_label(engine, text);
+    const Size label = engine.painter.measure(Face::small_strong, drawn, width);
     const Below below = below_of(engine, text, width);
     const float tail = below.words.empty() ? 0 : gap + below.size.height;
     const Rect rect = engine.regions.place({width, label.height + gap + box_height + tail});
     engine.text_in(engine.id(text.label), Face::small_strong, {rect.x, rect.y, width, label.height},
-                   engine.colour(below.wrong ? Token::error : Token::ink), text.label);
+                   engine.colour(below.wrong ? Token::error : Token::ink), drawn);
     return {rect.x, rect.y + label.height + gap, width, box_height};
+}
+
+float below_height(const Engine& engine, const FieldText& text, float width) {
+    return below_of(engine, text, width).size.height;
 }
 
 void paint_below_field(Ui& ui, const FieldText& text, Rect box) {
@@ -73,16 +90,6 @@ void paint_below_field(Ui& ui, const FieldText& text, Rect box) {
                    engine.colour(below.wrong ? Token::error : Token::ink_second), below.words);
 }
 
-void choice_error(Ui& ui, std::string_view words) {
-    Engine& engine = ui.engine();
-    const FieldText text{.label = {}, .error = words};
-    const float width = engine.regions.available();
-    engine.regions.gap_before_next(0);
-    const Rect rect = engine.regions.place(
-        {width, engine.dp(kGapAround) + below_of(engine, text, width).size.height});
-    paint_below_field(ui, text, {rect.x, rect.y, rect.width, 0});
-}
-
 void paint_field_box(Engine& engine, const FieldText& text, Rect box, bool held) {
     const bool wrong = !text.error.empty();
     const float radius = engine.dp(8);
@@ -93,8 +100,7 @@ void paint_field_box(Engine& engine, const FieldText& text, Rect box, bool held)
     if (text.icon != Icon::none) {
         // In several lines it stands beside the first.
         const float line = engine.painter.line_height(Face::body) + engine.dp(28);
-        const float height =
-            std::min(box.height, std::max(engine.touch_px(metrics::kControl), line));
+        const float height = std::min(box.height, engine.target(metrics::kControl, line));
         engine.painter.icon(
             {box.x + engine.dp(kPad) - engine.dp(2), box.y, engine.painter.icon_size(), height},
             engine.colour(Token::ink_second), text.icon);
@@ -108,7 +114,7 @@ Node field_node(const Engine& engine, std::string_view id, Role role, const Fiel
     node.role = role;
     node.key = id;
     node.label = text.label;
-    node.description = text.error.empty() ? text.hint : text.error;
+    node.description = spoken_description(engine, text);
     node.rect = box;
     node.enabled = text.enabled;
     return node;

@@ -8,6 +8,7 @@
 
 #include "base/time.hpp"
 #include "ui_imgui/kit/choices.hpp"
+#include "ui_imgui/kit/geometry.hpp"
 #include "ui_imgui/kit/icons.hpp"
 #include "ui_imgui/kit/ui.hpp"
 
@@ -21,6 +22,7 @@ struct FieldText {
     std::string_view error = {};
     Icon icon = Icon::none;
     bool enabled = true;
+    bool required = false; ///< said after the label and at the start of the description
 };
 
 enum class FieldKind {
@@ -41,8 +43,21 @@ FieldEvent text_field(Ui& ui, std::string_view id, const FieldText& text, std::s
                       FieldKind kind = FieldKind::line);
 /// A line with a magnifying glass and a button that empties it.
 FieldEvent search_field(Ui& ui, std::string_view id, const FieldText& text, std::string& value);
-/// What is wrong with the choice above, as a field says it of itself.
-void choice_error(Ui& ui, std::string_view words);
+/// A question whose answers, chips or segments, are drawn below it while it lives: the label above,
+/// what is wrong with the answer below. One group for who hears it; opens a Scope of its id.
+class Question {
+public:
+    /// `text`'s label, error and `required` are used.
+    Question(Ui& ui, std::string_view id, const FieldText& text);
+    ~Question();
+    Question(const Question&) = delete;
+    Question& operator=(const Question&) = delete;
+
+private:
+    Ui& ui_;
+    std::string error_;
+    Point start_;
+};
 /// Several lines with word wrap, selection, clipboard and undo; grows with its text. At most
 /// limits::kTextBytes are taken in.
 FieldEvent text_area(Ui& ui, std::string_view id, const FieldText& text, std::string& value,

@@ -38,6 +38,8 @@ constexpr std::array<char16_t, static_cast<std::size_t>(Icon::how_many)> kCharac
     u'\xF164', // cloud-outline-off
     u'\xF18A', // compare
     u'\xF193', // content-save
+    u'\xF18F', // content-copy
+    u'\xF190', // content-cut
     u'\xF1B8', // database
     u'\xF206', // exit-to-app
     u'\xF1EE', // email
@@ -70,12 +72,14 @@ constexpr std::array<char16_t, static_cast<std::size_t>(Icon::how_many)> kCharac
     u'\xF374', // minus
     u'\xF39E', // note-text
     u'\xF3D7', // package-variant-closed
+    u'\xF192', // content-paste
     u'\xF3EB', // pencil
     u'\xF3F2', // phone
     u'\xF40A', // play
     u'\xF415', // plus
     u'\xF42A', // printer
     u'\xF450', // refresh
+    u'\xF486', // select-all
     u'\xF48A', // send
     u'\xF48B', // server
     u'\xF493', // settings

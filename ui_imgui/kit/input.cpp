@@ -39,6 +39,8 @@ constexpr std::array kKeys{
     Mapping{ImGuiKey_V, Key::paste, true},
     Mapping{ImGuiKey_Z, Key::undo, true},
     Mapping{ImGuiKey_Y, Key::redo, true},
+    Mapping{ImGuiKey_Menu, Key::menu, false},
+    Mapping{ImGuiKey_F10, Key::menu, false},
 };
 
 void append_utf8(std::string& text, char32_t character) {
@@ -129,7 +131,8 @@ void read_input(Input& input, float slop_px) {
             continue;
         }
         const Held held = held_at(mapping.from, {input.control, input.shift});
-        if (held.control || !mapping.control) {
+        const bool plain_f10 = mapping.from == ImGuiKey_F10 && !held.shift;
+        if ((held.control || !mapping.control) && !plain_f10) {
             // Ctrl+Shift+Z is what some people know as "do again".
             const bool again = mapping.to == Key::undo && held.shift;
             input.keys.push_back({again ? Key::redo : mapping.to, held.shift, held.control});

@@ -40,6 +40,7 @@ enum class Key {
     paste,
     undo,
     redo,
+    menu, ///< what can be done with what is marked
 };
 
 struct KeyPress {

@@ -72,6 +72,8 @@ bool card_head(Ui& ui, const CardLook& look) {
         look.action.empty()
             ? 0
             : engine.painter.width(Face::strong, look.action) + sign + 2 * engine.em(22);
+    const float control =
+        engine.target(metrics::kControl, engine.painter.line_height(Face::strong) + engine.em(20));
     const float title = engine.painter.width(Face::title, look.title);
     const Size pill_room = look.pill ? pill_size(engine, *look.pill, width) : Size{};
     const bool pill_beside =
@@ -80,7 +82,7 @@ bool card_head(Ui& ui, const CardLook& look) {
         !look.action.empty() && icon + title + engine.dp(16) + button_width <= width;
     const float room = beside ? width - icon - button_width - engine.dp(16) : width - icon;
     const float title_height = engine.painter.measure(Face::title, look.title, room).height;
-    const float line = beside ? std::max(title_height, engine.touch_px(metrics::kControl))
+    const float line = beside ? std::max(title_height, control)
                               : std::max(title_height, pill_beside ? pill_room.height : 0.0F);
 
     engine.painter.icon({start.x, start.y, engine.painter.icon_size(), line},

@@ -71,8 +71,8 @@ RowPlan plan_row(const Engine& engine, const Row& row, float width) {
         plan.pills.height = lines + line;
         content += plan.pills.height + engine.dp(6);
     }
-    plan.height = std::max({engine.touch_px(metrics::kRow), content + engine.dp(20),
-                            disc ? engine.em(48) + engine.dp(18) : 0.0F});
+    const float picture = disc ? engine.em(48) + engine.dp(18) : 0;
+    plan.height = engine.target(metrics::kRow, std::max(content + engine.dp(20), picture));
     return plan;
 }
 

@@ -11,6 +11,8 @@ inline constexpr float kRow = 66;
 inline constexpr float kRailItem = 92;
 inline constexpr float kRailItemNarrow = 68;
 inline constexpr float kGloveFactor = 1.25F;
+/// What is taller at 100 % text is hit with gloves anyway: only so much of it grows.
+inline constexpr float kTallTarget = 110;
 
 // --- around it -------------------------------------------------------------------------------
 inline constexpr float kGap = 12;
@@ -27,12 +29,15 @@ inline constexpr float kFocusEdge = 3;
 inline constexpr float kScrollBar = 6;
 inline constexpr float kKeyboard = 352;
 /// The keyboard never takes more of a low screen than this.
-inline constexpr float kKeyboardShare = 0.52F;
+inline constexpr float kKeyboardShare = 0.55F;
 /// Lower than this there is no room for the action bar beside the keyboard.
 inline constexpr float kActionBarBesideKeyboard = 520;
 
 /// Under this many dp there is one column and a rail of icons.
 inline constexpr float kNarrow = 1000;
+/// Under these, text and gloves counted in, rail and bars leave nothing to work in.
+inline constexpr float kLeastWidth = 300;
+inline constexpr float kLeastHeight = 300;
 
 // --- touch -----------------------------------------------------------------------------------
 /// A finger that wanders less than this still taps.

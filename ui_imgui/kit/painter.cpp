@@ -175,6 +175,7 @@ void Painter::close_ground() {
 }
 
 void Painter::push_clip(Rect rect) { list_->PushClipRect(min_of(rect), max_of(rect), true); }
+void Painter::push_clip_anew(Rect rect) { list_->PushClipRect(min_of(rect), max_of(rect), false); }
 void Painter::pop_clip() { list_->PopClipRect(); }
 
 Rect Painter::clip() const {

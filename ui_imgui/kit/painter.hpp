@@ -71,6 +71,8 @@ public:
     void close_ground();
 
     void push_clip(Rect rect);
+    /// Not narrowed by those around it.
+    void push_clip_anew(Rect rect);
     void pop_clip();
     [[nodiscard]] Rect clip() const;
 

@@ -26,8 +26,8 @@ bool pick_box(Ui& ui, std::string_view id, const FieldText& text, std::string_vi
     const Rect roomy{0, 0, engine.regions.available(), 1};
     const float room = field_inside(engine, text, roomy).width - arrow - engine.dp(8);
     const Size size = engine.painter.measure(Face::body, words_in, room);
-    const Rect box = place_field(
-        ui, text, std::max(engine.touch_px(metrics::kControl), size.height + engine.dp(28)));
+    const Rect box =
+        place_field(ui, text, engine.target(metrics::kControl, size.height + engine.dp(28)));
     Node node = field_node(engine, id, Role::pick_field, text, box);
     node.value = shown;
     const Touch touch = engine.add(std::move(node));
@@ -59,7 +59,7 @@ bool pick_row(Ui& ui, const Choice& choice, bool on, bool several) {
     const Size detail =
         choice.detail.empty() ? Size{} : engine.painter.measure(Face::small, choice.detail, room);
     const float height =
-        std::max(engine.touch_px(metrics::kControl), label.height + detail.height + engine.dp(20));
+        engine.target(metrics::kControl, label.height + detail.height + engine.dp(20));
     const Rect rect = engine.regions.place({width, height});
     Node node;
     node.id = engine.id(choice.key);

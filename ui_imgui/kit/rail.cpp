@@ -20,10 +20,10 @@ float rail_icon(const Engine& engine, bool words) {
 float item_height(const Engine& engine, const RailItem& item, float width, bool words) {
     const float icon = rail_icon(engine, words);
     if (!words) {
-        return std::max(engine.touch_px(metrics::kRailItemNarrow), icon + engine.dp(24));
+        return engine.target(metrics::kRailItemNarrow, icon + engine.dp(24));
     }
     const Size label = engine.painter.measure(Face::small_strong, item.label, width);
-    return std::max(engine.touch_px(metrics::kRailItem), icon + label.height + engine.dp(28));
+    return engine.target(metrics::kRailItem, icon + label.height + engine.dp(28));
 }
 
 /// A number at the picture's upper right.
@@ -91,7 +91,8 @@ std::optional<std::string> rail(Ui& ui, std::span<const RailItem> items, std::st
     for (const RailItem& item : items) {
         // A word of its own that is too long for the rail makes it wider.
         if (words) {
-            inner = std::max(inner, engine.painter.width(Face::small_strong, item.label));
+            inner = std::max(inner, engine.painter.width(Face::small_strong, item.label) +
+                                        2 * engine.em(6));
         }
     }
     const float width = inner + 2 * pad;

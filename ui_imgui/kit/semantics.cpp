@@ -24,6 +24,7 @@ bool interactive(Role role) {
     case Role::image:
     case Role::stepper:
     case Role::progress:
+    case Role::handle:
         return false;
     }
     return false;
@@ -60,6 +61,31 @@ const Node* Tree::find_key(std::string_view key) const {
     const auto found =
         std::find_if(nodes.begin(), nodes.end(), [&](const Node& node) { return node.key == key; });
     return found == nodes.end() ? nullptr : &*found;
+}
+
+const Node* Tree::first_reachable(NodeId id) const {
+    const Node* top = find(id);
+    if (top == nullptr || top->focusable) {
+        return top;
+    }
+    const auto root = static_cast<int>(top - nodes.data());
+    const auto is_inside = [&](const Node& node) {
+        int at = node.parent;
+        while (at > root) {
+            at = nodes[static_cast<std::size_t>(at)].parent;
+        }
+        return at == root;
+    };
+    const Node* first = nullptr;
+    for (const Node& node : nodes) {
+        if (node.focusable && is_inside(node)) {
+            if (node.on) {
+                return &node;
+            }
+            first = first == nullptr ? &node : first;
+        }
+    }
+    return first == nullptr ? top : first;
 }
 
 const Node* Tree::focused() const {

@@ -31,6 +31,7 @@ enum class Role {
     stepper,
     progress,
     drawing, ///< a signature
+    handle,  ///< dragged by a finger only: an end of what is marked
 };
 
 /// What a widget is and says, apart from how it is drawn. Tests, audits, speech and the
@@ -68,6 +69,9 @@ struct Tree {
     /// the exact label before one that contains it, visible before scrolled away.
     [[nodiscard]] const Node* find(std::string_view label) const;
     [[nodiscard]] const Node* find_key(std::string_view key) const;
+    /// The node itself where the keyboard can reach it; of a group, what is chosen in it, or else
+    /// its first; null if there is no such node.
+    [[nodiscard]] const Node* first_reachable(NodeId id) const;
     [[nodiscard]] const Node* focused() const;
 };
 

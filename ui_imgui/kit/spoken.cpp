@@ -41,6 +41,7 @@ std::optional<Label> kind_of(Role role) {
     case Role::status:
     case Role::image:
     case Role::stepper:
+    case Role::handle:
         return std::nullopt;
     }
     return std::nullopt;

@@ -103,20 +103,21 @@ void move_between_lines(Engine& engine, const std::string& value, const Lines& l
     });
 }
 
-/// A tap sets the caret, a rest marks a word, a drag in the field that has the caret marks.
-void point_into(Ui& ui, const Touch& touch, bool was_edited, const std::string& value,
-                const Lines& lines, Point start) {
-    Engine& engine = ui.engine();
-    const Pointer& pointer = engine.input.pointer;
-    const std::size_t place = lines.place_at(Point{pointer.at.x - start.x, pointer.at.y - start.y});
-    if (touch.by_finger) {
-        engine.edit.place(value, place, false);
-    } else if (touch.grabbed && was_edited && !engine.press_spent && long_pressed(ui)) {
-        engine.edit.select_word(value, place);
-    } else if (touch.grabbed && was_edited && engine.edit.has_selection() && pointer.dragging) {
-        engine.edit.place(value, place, true);
-        engine.scrolls.let_go();
-    }
+/// Where the text lies and what of it is seen.
+MarkedText marked_text(const Engine& engine, NodeId field, const TypingRules& rules,
+                       const Lines& lines, Rect room) {
+    return {field,
+            rules,
+            room.intersection(engine.painter.clip()),
+            [&lines, room](std::size_t place) {
+                return Rect{room.x + lines.x_of(place),
+                            room.y + static_cast<float>(lines.line_of(place)) * lines.height(), 0,
+                            lines.height()};
+            },
+            [&lines, room](Point at) {
+                return lines.place_at(Point{at.x - room.x, at.y - room.y});
+            },
+            false};
 }
 
 void paint_lines(Engine& engine, const Lines& lines, Point start, Colour ink) {
@@ -172,18 +173,29 @@ FieldEvent text_area(Ui& ui, std::string_view id, const FieldText& text, std::st
     }
     const Lines lines(painter, value, inner);
     const float rows = std::max(static_cast<float>(lines.count()), static_cast<float>(least_lines));
-    const Rect box = place_field(ui, text, rows * lines.height() + 2 * pad);
+    const Rect box =
+        place_field(ui, text, engine.target(metrics::kControl, rows * lines.height() + 2 * pad));
     Node node = field_node(engine, id, Role::field, text, box);
     node.value = value;
-    const Touch touch = engine.add(std::move(node));
+    Touch touch = engine.add(std::move(node));
+    const bool rests = rests_on(ui, self, touch);
     const bool editing = hold_caret(engine, self, touch, value, rules, event);
     paint_below_field(ui, text, box);
 
     paint_field_box(engine, text, box, touch.held && !editing);
     const Point start{field_inside(engine, text, box).x, box.y + pad};
+    const MarkedText marked =
+        marked_text(engine, self, rules, lines, {start.x, start.y, inner, rows * lines.height()});
     if (editing) {
-        move_between_lines(engine, value, lines);
-        point_into(ui, touch, was_edited, value, lines, start);
+        if (touch.focused) {
+            move_between_lines(engine, value, lines);
+        }
+        if (rests) {
+            mark_word(engine, marked, value);
+        } else if (!move_mark(engine, marked, value) && touch.by_finger) {
+            engine.edit.place(value, marked.place(engine.input.pointer.at), false);
+            engine.marks = {};
+        }
         if (engine.edit.has_selection()) {
             paint_selection(engine, lines, start);
         }
@@ -207,6 +219,8 @@ FieldEvent text_area(Ui& ui, std::string_view id, const FieldText& text, std::st
         if (!engine.focus.ring) {
             painter.outline(box, engine.colour(Token::primary), engine.dp(3), engine.dp(8));
         }
+        // Last: what is cut or pasted here is another text, which is broken in the next frame.
+        draw_marks(ui, marked, value, event);
     }
     return event;
 }

@@ -15,6 +15,11 @@ bool continues(std::string_view text, std::size_t at) {
 
 bool is_gap(char c) { return c == ' ' || c == '\n' || c == '\t'; }
 
+/// What stands beside a word and is no part of it.
+bool is_beside_words(char c) {
+    return std::string_view(".,;:!?()[]{}\"'").find(c) != std::string_view::npos;
+}
+
 /// How many bytes the character takes that begins at `at`; 0 if no character does.
 std::size_t character_bytes(std::string_view text, std::size_t at) {
     const auto first = static_cast<unsigned char>(text[at]);
@@ -159,6 +164,18 @@ void TextEdit::select_word(const std::string& text, std::size_t position) {
     }
     while (to < text.size() && !is_gap(text[to])) {
         ++to;
+    }
+    std::size_t first = from;
+    std::size_t last = to;
+    while (first < last && is_beside_words(text[first])) {
+        ++first;
+    }
+    while (last > first && is_beside_words(text[last - 1])) {
+        --last;
+    }
+    if (first < last) {
+        from = first;
+        to = last;
     }
     anchor_ = from;
     caret_ = to;

@@ -17,6 +17,8 @@ public:
     void settle(const std::string& text);
 
     [[nodiscard]] std::size_t caret() const { return caret_; }
+    /// The other end of the selection; the caret's own place without one.
+    [[nodiscard]] std::size_t anchor() const { return anchor_; }
     [[nodiscard]] std::size_t selection_begin() const;
     [[nodiscard]] std::size_t selection_end() const;
     [[nodiscard]] bool has_selection() const { return caret_ != anchor_; }
@@ -27,6 +29,7 @@ public:
     void left(const std::string& text, bool extend, bool word);
     void right(const std::string& text, bool extend, bool word);
     void select_all(const std::string& text);
+    /// The word around the position, without the punctuation beside it; nothing between words.
     void select_word(const std::string& text, std::size_t position);
 
     /// Replaces the selection. What would make the text longer than `most_bytes`, or is no clean

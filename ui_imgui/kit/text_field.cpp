@@ -58,21 +58,24 @@ private:
     std::string drawn_;
 };
 
-/// Finger on the text: a tap sets the caret, a drag in the focused field marks, a rest marks a
-/// word.
+/// Finger on the text: a tap sets the caret, a drag in the focused field marks.
 void point_into(Engine& engine, const Touch& touch, bool was_edited, const std::string& value,
-                const Shown& shown, float text_x) {
-    const std::size_t place = shown.place_at(engine.painter, engine.input.pointer.at.x - text_x);
+                const MarkedText& text) {
+    const Pointer& pointer = engine.input.pointer;
     if (touch.by_finger) {
-        engine.edit.place(value, place, false);
+        engine.edit.place(value, text.place(pointer.at), false);
+        engine.marks = {};
     } else if (touch.grabbed && was_edited) {
-        const Pointer& pointer = engine.input.pointer;
         if (pointer.pressed) {
-            engine.edit.place(value, place, false);
+            engine.edit.place(value, text.place(pointer.at), false);
+            engine.marks = {};
         } else if (pointer.dragging) {
-            engine.edit.place(value, place, true);
+            engine.edit.place(value, text.place(pointer.at), true);
+            engine.marks.by_finger = true;
         }
         engine.scrolls.let_go();
+    } else if (pointer.released && engine.hot == text.field && engine.edit.has_selection()) {
+        open_marks(engine, true);
     }
 }
 
@@ -81,8 +84,7 @@ FieldEvent line_field(Ui& ui, std::string_view id, const FieldText& text, std::s
     Engine& engine = ui.engine();
     Painter& painter = engine.painter;
     const float line = painter.line_height(Face::body);
-    const Rect box =
-        place_field(ui, text, std::max(engine.touch_px(metrics::kControl), line + engine.dp(28)));
+    const Rect box = place_field(ui, text, engine.target(metrics::kControl, line + engine.dp(28)));
     const bool dots = kind == FieldKind::secret;
     const TypingRules rules{kind, false, limits::kLineBytes};
 
@@ -95,10 +97,11 @@ FieldEvent line_field(Ui& ui, std::string_view id, const FieldText& text, std::s
     const NodeId self = node.id;
     take_requested_text(engine, self, value, rules, event);
     const bool was_edited = engine.edited == self;
-    const Touch touch = engine.add(std::move(node));
+    Touch touch = engine.add(std::move(node));
+    const bool rests = rests_on(ui, self, touch);
     const bool editing = hold_caret(engine, self, touch, value, rules, event);
     paint_below_field(ui, text, box);
-    if (editing) {
+    if (editing && touch.focused) {
         type_into(engine, value, rules, event);
     }
 
@@ -107,27 +110,40 @@ FieldEvent line_field(Ui& ui, std::string_view id, const FieldText& text, std::s
     Rect inside = field_inside(engine, text, box);
     inside.width -= reserved_right;
     const Shown shown(value, dots);
+    const float y = box.y + (box.height - line) / 2;
     float scrolled = 0;
     float caret = 0;
+    const auto edge = [&](std::size_t place) {
+        return painter.width(Face::body, shown.drawn().substr(0, shown.to_drawn(place)));
+    };
+    const MarkedText marked{
+        self,
+        rules,
+        {inside.x, y, inside.width, line},
+        [&](std::size_t place) {
+            return Rect{inside.x - scrolled + edge(place), y, 0, line};
+        },
+        [&](Point at) { return shown.place_at(painter, at.x - inside.x + scrolled); },
+        true};
     if (editing) {
-        const auto edge = [&](std::size_t place) {
-            return painter.width(Face::body, shown.drawn().substr(0, shown.to_drawn(place)));
-        };
         caret = edge(engine.edit.caret());
         const float whole = painter.width(Face::body, shown.drawn());
         float& scroll = engine.edit_scroll;
-        scroll = std::clamp(scroll, caret - inside.width + engine.dp(4), caret);
+        // Who touches a line that was not edited means what is seen: its beginning.
+        if (was_edited || !(rests || touch.by_finger)) {
+            scroll = std::clamp(scroll, caret - inside.width + engine.dp(4), caret);
+        }
         scroll = std::clamp(scroll, 0.0F, std::max(0.0F, whole - inside.width + engine.dp(4)));
         scrolled = scroll;
-        point_into(engine, touch, was_edited, value, shown, inside.x - scrolled);
+        if (rests) {
+            mark_word(engine, marked, value);
+        } else if (!move_mark(engine, marked, value)) {
+            point_into(engine, touch, was_edited, value, marked);
+        }
         caret = edge(engine.edit.caret());
     }
-    const float y = box.y + (box.height - line) / 2;
     painter.push_clip({inside.x - engine.dp(3), box.y, inside.width + engine.dp(6), box.height});
     if (editing && engine.edit.has_selection()) {
-        const auto edge = [&](std::size_t place) {
-            return painter.width(Face::body, shown.drawn().substr(0, shown.to_drawn(place)));
-        };
         const float from = edge(engine.edit.selection_begin());
         const float to = edge(engine.edit.selection_end());
         painter.fill({inside.x - scrolled + from, y, to - from, line},
@@ -147,6 +163,9 @@ FieldEvent line_field(Ui& ui, std::string_view id, const FieldText& text, std::s
         }
     }
     painter.pop_clip();
+    if (editing) {
+        draw_marks(ui, marked, value, event);
+    }
     if (editing && !engine.focus.ring) {
         // A finger sees which field it types into.
         painter.outline(box, engine.colour(Token::primary), engine.dp(3), engine.dp(8));
@@ -165,7 +184,7 @@ FieldEvent search_field(Ui& ui, std::string_view id, const FieldText& text, std:
     Engine& engine = ui.engine();
     FieldText with_glass = text;
     with_glass.icon = Icon::magnify;
-    const float side = engine.touch_px(metrics::kTarget);
+    const float side = engine.target(metrics::kTarget, engine.em(26) + engine.dp(16));
     const float reserved = value.empty() ? 0 : side + engine.dp(4);
     FieldEvent event = line_field(ui, id, with_glass, value, FieldKind::line, reserved);
     if (reserved > 0) {

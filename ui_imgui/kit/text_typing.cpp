@@ -27,11 +27,24 @@ std::string clipboard() {
     return text == nullptr ? std::string() : std::string(text);
 }
 
-/// True if the key was one of these.
-bool edit_key(Engine& engine, std::string& value, const KeyPress& press, const TypingRules& rules,
-              FieldEvent& event) {
+} // namespace
+
+bool may_be_copied(const TypingRules& rules) {
+    return rules.kind != FieldKind::secret && rules.kind != FieldKind::person_number;
+}
+
+void open_keyboard(Engine& engine, const TypingRules& rules) {
+    if (engine.keyboard.is_open()) {
+        return;
+    }
+    const bool digits = rules.kind == FieldKind::number || rules.kind == FieldKind::person_number;
+    engine.keyboard.open(digits, rules.several_lines);
+    engine.ask_frame();
+}
+
+bool apply_key(Engine& engine, std::string& value, const KeyPress& press, const TypingRules& rules,
+               FieldEvent& event) {
     TextEdit& edit = engine.edit;
-    const bool secret = rules.kind == FieldKind::secret;
     switch (press.key) {
     case Key::left:
         edit.left(value, press.shift, press.word);
@@ -47,6 +60,13 @@ bool edit_key(Engine& engine, std::string& value, const KeyPress& press, const T
         return true;
     case Key::select_all:
         edit.select_all(value);
+        if (engine.keyboard.is_open()) { // a finger's, which can do more with what is marked
+            open_marks(engine, true);
+        }
+        return true;
+    case Key::menu:
+        open_marks(engine, false);
+        engine.marks.enter = true;
         return true;
     case Key::undo:
         event.changed |= edit.undo(value);
@@ -56,7 +76,7 @@ bool edit_key(Engine& engine, std::string& value, const KeyPress& press, const T
         return true;
     case Key::copy:
     case Key::cut:
-        if (edit.has_selection() && !secret && rules.kind != FieldKind::person_number) {
+        if (edit.has_selection() && may_be_copied(rules)) {
             ImGui::SetClipboardText(edit.selected(value).c_str());
             if (press.key == Key::cut) {
                 event.changed |= edit.erase_back(value, false);
@@ -88,12 +108,10 @@ bool edit_key(Engine& engine, std::string& value, const KeyPress& press, const T
     }
 }
 
-} // namespace
-
 bool hold_caret(Engine& engine, NodeId field, const Touch& touch, const std::string& value,
                 const TypingRules& rules, FieldEvent& event) {
     int& held_before = engine.numbers[field];
-    if (!touch.focused) {
+    if (!touch.focused && !holds_focus(engine, field)) {
         event.left = held_before != 0;
         held_before = 0;
         return false;
@@ -101,17 +119,15 @@ bool hold_caret(Engine& engine, NodeId field, const Touch& touch, const std::str
     held_before = 1;
     if (engine.edited != field) {
         engine.edited = field;
+        engine.marks = {};
         engine.edit.begin(value);
         engine.edit_scroll = 0;
         engine.ask_frame();
     }
     engine.editing_seen = true;
     engine.edit.settle(value);
-    if (touch.by_finger && !engine.keyboard.is_open()) {
-        const bool digits =
-            rules.kind == FieldKind::number || rules.kind == FieldKind::person_number;
-        engine.keyboard.open(digits, rules.several_lines);
-        engine.ask_frame();
+    if (touch.by_finger) {
+        open_keyboard(engine, rules);
     }
     return true;
 }
@@ -139,7 +155,7 @@ void type_into(Engine& engine, std::string& value, const TypingRules& rules, Fie
             engine.edit_goal = -1;
         }
         // Space arrives as a letter too.
-        if (press->key == Key::space || edit_key(engine, value, *press, rules, event)) {
+        if (press->key == Key::space || apply_key(engine, value, *press, rules, event)) {
             press = input.keys.erase(press);
         } else {
             ++press;
@@ -149,6 +165,9 @@ void type_into(Engine& engine, std::string& value, const TypingRules& rules, Fie
         const std::string typed = accepted(std::exchange(input.typed, {}), rules);
         event.changed |= engine.edit.insert(value, typed, rules.most_bytes);
         engine.edit_goal = -1;
+    }
+    if (event.changed) {
+        engine.marks = {}; // what was marked is another text now
     }
     if (event.changed || engine.edit.caret() != caret_before) {
         engine.show_caret = true;

@@ -23,6 +23,16 @@ bool hold_caret(Engine& engine, NodeId field, const Touch& touch, const std::str
 void take_requested_text(Engine& engine, NodeId field, std::string& value, const TypingRules& rules,
                          FieldEvent& event);
 
+/// True if the text may leave the field: a passphrase or a person's number may not.
+[[nodiscard]] bool may_be_copied(const TypingRules& rules);
+
+/// Opens the on-screen keyboard as the field needs it, if it is closed.
+void open_keyboard(Engine& engine, const TypingRules& rules);
+
+/// Applies one editing key to the text that has the caret; false if it is none.
+bool apply_key(Engine& engine, std::string& value, const KeyPress& press, const TypingRules& rules,
+               FieldEvent& event);
+
 /// Applies what was typed and the editing keys to the text that has the caret. What it does not use
 /// (up, down, home, end in several lines) stays in the input.
 void type_into(Engine& engine, std::string& value, const TypingRules& rules, FieldEvent& event);

@@ -15,7 +15,7 @@ bool top_status(Engine& engine, const TopStatus& status) {
     Size size = pill_size(engine, status.pill, engine.regions.available());
     const Size drawn = size;
     if (status.action) {
-        size.height = std::max(size.height, engine.touch_px(metrics::kTarget));
+        size.height = engine.target(metrics::kTarget, size.height);
         size.width = std::max(size.width, engine.touch_px(metrics::kTarget));
     }
     const Rect rect = engine.regions.place(size);

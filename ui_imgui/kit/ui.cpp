@@ -60,17 +60,24 @@ bool Ui::wants_frame() const {
 
 double Ui::wake_in_s() const { return engine_->wake_s; }
 float Ui::width_dp() const { return engine_->width_dp(); }
+bool Ui::has_room() const { return engine_->has_room(); }
 bool Ui::narrow() const { return engine_->narrow(); }
 float Ui::available_width() const { return engine_->regions.available(); }
 float Ui::px(float dp) const { return engine_->touch_px(dp); }
+float Ui::text_px(float dp) const { return engine_->em(dp); }
 
 NodeId Ui::id(std::string_view key) const { return engine_->id(key); }
-void Ui::focus(NodeId id) { engine_->focus_on(id, true); }
+void Ui::focus(NodeId id) {
+    const Node* reached = engine_->tree.first_reachable(id);
+    engine_->focus_on(reached == nullptr ? id : reached->id, true);
+}
 
 bool Ui::focus_key(std::string_view key) {
     const Node* node = engine_->tree.find_key(key);
     if (node != nullptr) {
         focus(node->id);
+    } else {
+        engine_->seek(key);
     }
     return node != nullptr;
 }
@@ -87,6 +94,16 @@ void Ui::activate(NodeId id) { engine_->requested.push_back(id); }
 void Ui::set_text(NodeId id, std::string text) {
     engine_->requested_texts[id] = std::move(text);
     engine_->ask_frame();
+}
+
+void Ui::open_marks(NodeId field) {
+    const Node* node = engine_->tree.find(field);
+    if (node != nullptr && node->focusable &&
+        (node->role == Role::field || node->role == Role::secret_field)) {
+        engine_->focus_on(field, true);
+        engine_->marks_wanted = field;
+        engine_->ask_frame();
+    }
 }
 
 bool Ui::keyboard_open() const { return engine_->keyboard.is_open(); }

@@ -61,17 +61,24 @@ public:
     [[nodiscard]] float width_dp() const;
     /// Under 1000 dp: one column, icons only on the rail.
     [[nodiscard]] bool narrow() const;
+    /// Room for a rail, bars and something between them at this size of text; where there is not,
+    /// draw a message instead.
+    [[nodiscard]] bool has_room() const;
     /// Width that the next widget may take, pixels.
     [[nodiscard]] float available_width() const;
     /// Pixels of a length given in dp; grows with the display and, for what is touched, with
     /// gloves.
     [[nodiscard]] float px(float dp) const;
+    /// The same for what grows with text.
+    [[nodiscard]] float text_px(float dp) const;
 
     /// The widget with this id in the present scope (see Scope).
     [[nodiscard]] NodeId id(std::string_view key) const;
-    /// Moves the keyboard's focus there and scrolls it into view, e.g. to the first field in error.
+    /// Moves the keyboard's focus there and scrolls it into view, e.g. to the first field in error;
+    /// of a group, to what is chosen in it, or else to its first.
     void focus(NodeId id);
-    /// The same by the id a screen gave, wherever it lies in the last frame; false if nowhere.
+    /// The same by the id a screen gave, wherever it lies in the last frame. False if nowhere: it
+    /// then happens as soon as it is drawn, if that is in one of the next frames.
     bool focus_key(std::string_view key);
     /// Scrolls it into view without moving the focus.
     void reveal(NodeId id);
@@ -84,6 +91,8 @@ public:
     /// Does at the next frame what a tap on the widget would do. Without effect on what is
     /// disabled.
     void activate(NodeId id);
+    /// Gives the field the focus and opens the bar of what can be done with its text.
+    void open_marks(NodeId field);
     /// Replaces a field's text at the next frame, as if typed.
     void set_text(NodeId id, std::string text);
     /// True while the on-screen keyboard covers the lower part.

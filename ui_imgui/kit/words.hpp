@@ -26,14 +26,20 @@ struct Words {
     base::Label hour{"Time", "Hour"};
     base::Label minute{"Minut", "Minute"};
     base::Label error{"Fejl", "Error"};
-    base::Label erase{"Visk ud", "Erase"}; ///< takes a signature away
+    base::Label required{"påkrævet", "required"}; ///< after the label of a field
+    base::Label erase{"Visk ud", "Erase"};        ///< takes a signature away
     base::Label signed_mark{"Underskrevet", "Signed"};
     base::Label not_signed{"Ikke underskrevet", "Not signed"};
     base::Label step_of{"Trin", "Step"};
     base::Label no_results{"Intet passer på søgningen. Prøv med færre bogstaver.",
                            "Nothing matches the search. Try fewer letters."};
+    base::Label marks{"Det markerede", "What is marked"}; ///< the bar of what can be done with it
+    base::Label mark_begin{"Markeringens begyndelse", "Start of what is marked"};
+    base::Label mark_end{"Markeringens slutning", "End of what is marked"};
+    base::Label not_copied{"Adgangssætninger og CPR-numre kopieres ikke.",
+                           "Passphrases and CPR numbers are not copied."};
 
-    // Keys of the on-screen keyboard.
+    // Keys of the on-screen keyboard, and of the bar.
     base::Label key_shift{"Skift", "Shift"};
     base::Label key_space{"Mellemrum", "Space"};
     base::Label key_delete{"Slet", "Delete"};

@@ -6,6 +6,7 @@ const base::Label& label(Word word) {
     static const std::array<base::Label, static_cast<std::size_t>(Word::how_many)> labels{{
 #define B2GO_WORD_LABEL(name, danish, english) {danish, english},
         B2GO_WORDS_OF_THE_DAY(B2GO_WORD_LABEL) B2GO_WORDS_OF_RECORDS(B2GO_WORD_LABEL)
+            B2GO_WORDS_OF_SHEETS(B2GO_WORD_LABEL)
 #undef B2GO_WORD_LABEL
     }};
     return labels.at(static_cast<std::size_t>(word));

@@ -8,6 +8,7 @@
 
 #include "base/label.hpp"
 #include "ui_imgui/screens/words_of_records.hpp"
+#include "ui_imgui/screens/words_of_sheets.hpp"
 #include "ui_imgui/screens/words_of_the_day.hpp"
 
 /// The window's own words; what is stored has its labels in the registry.
@@ -16,8 +17,9 @@ namespace b2go::screens {
 enum class Word {
 #define B2GO_WORD_NAME(name, danish, english) name,
     B2GO_WORDS_OF_THE_DAY(B2GO_WORD_NAME) B2GO_WORDS_OF_RECORDS(B2GO_WORD_NAME)
+        B2GO_WORDS_OF_SHEETS(B2GO_WORD_NAME)
 #undef B2GO_WORD_NAME
-        how_many,
+            how_many,
 };
 
 [[nodiscard]] const base::Label& label(Word word);

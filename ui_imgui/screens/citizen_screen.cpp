@@ -9,49 +9,13 @@ namespace b2go::screens {
 
 namespace {
 
-void draw_choices(kit::Ui& ui, const CitizenView& view, CitizenEdit& edit, Commands& commands) {
-    const RecordChoices* choices = view.choices_of(edit.open);
-    bool open = choices != nullptr;
-    kit::Sheet sheet(ui, "record", {.title = open ? choices->title : std::string()}, open);
-    if (sheet) {
-        kit::small_text(ui, choices->detail);
-        Commands tapped;
-        if (choices->form) {
-            draw_form(ui, *choices->form, commands);
-            sheet.actions();
-        }
-        for (const Action& action : choices->actions) {
-            draw_action(ui, action, tapped, !choices->form);
-        }
-        while (auto command = tapped.take()) {
-            commands.push(std::move(*command));
-            open = false;
-        }
-    }
-    if (!open) {
-        edit.open.clear();
-    }
-}
-
 void draw_history(kit::Ui& ui, const CitizenView& view, CitizenEdit& edit, Commands& commands) {
     const kit::Card card(ui, "history", {.title = view.history_heading});
     if (view.history.empty()) {
         draw_nothing(ui, view.no_history);
     }
-    std::vector<RowView> rows;
-    for (const HistoryEntry& entry : view.history) {
-        RowView row;
-        row.id = entry.id;
-        row.title = entry.title;
-        row.detail = entry.detail.empty() ? entry.when : entry.when + " · " + entry.detail;
-        row.icon = entry.icon;
-        row.tone = entry.tone;
-        row.pills = entry.pills;
-        row.opens = view.choices_of(entry.id) != nullptr;
-        rows.push_back(std::move(row));
-    }
-    if (const auto tapped = draw_rows(ui, rows, commands)) {
-        edit.open = *tapped;
+    if (const auto tapped = draw_rows(ui, view.history, commands)) {
+        edit.sheet.open = *tapped;
     }
 }
 
@@ -69,7 +33,7 @@ void draw_parts(kit::Ui& ui, const CitizenView& view, CitizenEdit& edit, Command
     if (!view.matters.empty()) {
         const kit::Card card(ui, "matters", {.title = view.matters_heading});
         if (const auto tapped = draw_rows(ui, view.matters, commands)) {
-            edit.open = *tapped;
+            edit.sheet.open = *tapped;
         }
     }
     if (!view.consents.empty()) {
@@ -98,7 +62,7 @@ void draw(kit::Ui& ui, const CitizenView& view, CitizenEdit& edit, Commands& com
     if (!view.actions.empty()) {
         draw_bar(ui, view.actions, commands);
     }
-    draw_choices(ui, view, edit, commands);
+    draw_sheet(ui, view.sheets, edit.sheet, commands);
 }
 
 } // namespace b2go::screens

@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "domain/citizen.hpp"
 #include "ui_imgui/screens/catalogue.hpp"
+#include "ui_imgui/screens/disputes.hpp"
 #include "ui_imgui/screens/load.hpp"
 #include "ui_imgui/screens/wording.hpp"
 
@@ -25,6 +26,9 @@ RowView person_row(const Person& person, const State& state) {
     row.icon = person.object.is(citizen.id_type, "anonymous") ? Icon::incognito : Icon::account;
     row.tone = kit::Tone::theirs;
     row.pills = person_pills(person, language);
+    if (person.is_disputed) {
+        mark_disputed(row.pills, language);
+    }
     return row;
 }
 

@@ -22,6 +22,11 @@ struct LockNow {};
 struct CloseToast {};
 struct Undo {};
 struct CloseProblem {};
+/// A promise's sheet, over whatever is shown.
+struct OpenPromise {
+    base::AnyId promise;
+};
+struct ClosePromise {};
 struct TryUnlock {
     std::string passphrase;
 };
@@ -112,7 +117,11 @@ struct SetReferralStatus {
 struct CloseReferral {
     base::AnyId referral;
     std::string closing;
-    std::string on_word_of;
+    std::string on_word_of; ///< empty where nobody's word closes it: nobody was reached
+};
+/// Somebody tries to reach the citizen now.
+struct NoteAttempt {
+    base::AnyId referral;
 };
 struct MovePromise {
     base::AnyId promise;
@@ -140,7 +149,7 @@ struct SetPreferences {
 
 struct StartedUp {
     Preferences preferences;
-    Attempts attempts;
+    store::Attempts attempts;
     std::string version; ///< the program's
 };
 /// Time passes; once a second while something counts down, once a minute otherwise.
@@ -158,6 +167,8 @@ struct StoreOpened {
 };
 struct StoreRefused {
     base::Rejection rejection;
+    store::Attempts attempts; ///< as they are counted now
+    bool was_tried = true;    ///< false if one had to wait first
 };
 struct JobEnded {
     JobResult result;
@@ -178,14 +189,14 @@ struct SyncEnded {
 };
 
 using Command =
-    std::variant<Go, Back, LockNow, CloseToast, Undo, CloseProblem, TryUnlock, WriteInDraft,
-                 ChooseInDraft, DiscardDraft, BeginOuting, EndOuting, CountOne, CountBack,
-                 RegisterCitizen, SaveCitizen, RegisterAnonymous, SaveVisit, OpenMatter,
-                 GiveConsent, WithdrawConsent, MakeReferral, PromiseFollowUp, WriteNote, MoveMatter,
-                 MarkDone, SetReferralStatus, CloseReferral, MovePromise, SearchFor, HoldCpr,
-                 ReleaseCpr, DecideConflict, BeginSync, CancelSync, SetPreferences, StartedUp, Tick,
-                 Touched, BatteryRead, LinkChanged, StoreOpened, StoreRefused, JobEnded, JobFailed,
-                 SyncMoved, SyncEnded>;
+    std::variant<Go, Back, LockNow, CloseToast, Undo, CloseProblem, OpenPromise, ClosePromise,
+                 TryUnlock, WriteInDraft, ChooseInDraft, DiscardDraft, BeginOuting, EndOuting,
+                 CountOne, CountBack, RegisterCitizen, SaveCitizen, RegisterAnonymous, SaveVisit,
+                 OpenMatter, GiveConsent, WithdrawConsent, MakeReferral, PromiseFollowUp, WriteNote,
+                 MoveMatter, MarkDone, SetReferralStatus, CloseReferral, NoteAttempt, MovePromise,
+                 SearchFor, HoldCpr, ReleaseCpr, DecideConflict, BeginSync, CancelSync,
+                 SetPreferences, StartedUp, Tick, Touched, BatteryRead, LinkChanged, StoreOpened,
+                 StoreRefused, JobEnded, JobFailed, SyncMoved, SyncEnded>;
 
 /// Commands in the order they were given.
 class Commands {

@@ -5,7 +5,7 @@
 #include "domain/registry.hpp"
 #include "ui_imgui/screens/catalogue.hpp"
 #include "ui_imgui/screens/conflict_choice.hpp"
-#include "ui_imgui/screens/dates.hpp"
+#include "ui_imgui/screens/conflict_words.hpp"
 #include "ui_imgui/screens/wording.hpp"
 
 namespace b2go::screens {
@@ -24,40 +24,11 @@ struct Maker {
     DraftKey key;
     Language language = Language::danish;
 
+    [[nodiscard]] ConflictWords words() const { return {state, detail}; }
     std::string shown(const ShownField& field, const record::Value& value) const {
-        if (field.field == nullptr) {
-            return text(record::is_null(value) ? Word::record_kept : Word::record_deleted,
-                        language);
-        }
-        const base::Date today = base::copenhagen_date(state.now);
-        if (field.field->is_set) {
-            const bool in = value == record::Value(true);
-            return text(in ? Word::element_in : Word::element_out, language);
-        }
-        return value_text(*field.field, value, detail.names, today, language);
+        return words().value(field, value);
     }
-    std::string label_of(const ShownField& field) const {
-        if (field.field == nullptr) {
-            return text(Word::deletion, language);
-        }
-        std::string words = field.field->label.in(language);
-        if (!field.key.empty()) {
-            const auto id = base::AnyId::from_bytes(field.key);
-            const auto named = id ? detail.names.find(*id) : detail.names.end();
-            const record::Value element{named != detail.names.end() ? named->second : field.key};
-            words += ": " + value_text(*field.field, element, detail.names,
-                                       base::copenhagen_date(state.now), language);
-        }
-        return words;
-    }
-    std::string who_where_when(const ShownVersion& version) const {
-        return version.author + " · " +
-               filled(text(Word::on_tablet, language), {std::to_string(version.dot.device)}) +
-               " · " + moment_text(version.time, state.now, language);
-    }
-    bool is_mine(const ShownVersion& version) const {
-        return state.session && version.dot.device == state.session->device;
-    }
+    std::string label_of(const ShownField& field) const { return words().label(field); }
     ConflictChoice choice(const ShownField& field, const std::string& code, std::string value,
                           std::string note, Tone tone) const {
         const std::string name = choice_name(field);
@@ -92,8 +63,8 @@ struct Maker {
                        text(Word::before_both, language), Tone::neutral);
         }
         for (const ShownVersion& version : field.versions) {
-            const bool mine = is_mine(version);
-            std::string note = who_where_when(version);
+            const bool mine = words().is_mine(version);
+            std::string note = words().who_where_when(version);
             if (mine) {
                 note = text(Word::this_tablet, language) + " · " + note;
             }

@@ -1,5 +1,6 @@
 #include "ui_imgui/screens/draw_parts.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace b2go::screens {
@@ -36,9 +37,29 @@ void draw_pills(kit::Ui& ui, std::span<const Pill> pills) {
     }
 }
 
+void draw_disputed(kit::Ui& ui, const Fact& fact) {
+    const kit::Card card(ui, "disputed " + fact.label);
+    {
+        const kit::Flow flow(ui);
+        kit::text(ui, fact.label, kit::Face::small_strong);
+        if (fact.standing) {
+            draw_pill(ui, *fact.standing);
+        }
+    }
+    for (const DisputedWord& word : fact.disputed) {
+        draw_pill(ui, {word.note, word.tone, word.icon});
+        kit::gap(ui, 2);
+        kit::text(ui, word.value, kit::Face::strong);
+    }
+}
+
 void draw_facts(kit::Ui& ui, std::span<const Fact> facts) {
     for (const Fact& fact : facts) {
-        kit::fact(ui, fact.label, fact.value);
+        if (fact.disputed.empty()) {
+            kit::fact(ui, fact.label, fact.value);
+        } else {
+            draw_disputed(ui, fact);
+        }
     }
 }
 
@@ -47,12 +68,25 @@ void draw_fact_rows(kit::Ui& ui, std::span<const Fact> facts) {
     if (ui.available_width() < ui.px(kLeastTableDp)) {
         return draw_facts(ui, facts);
     }
-    constexpr std::array kShares{2.0F, 3.0F};
-    kit::Columns columns(ui, kShares);
+    // A value stands beside its label, however wide the screen is.
+    constexpr float kMostLabelDp = 230;
+    constexpr float kLabelShare = 0.4F;
+    const float width = ui.available_width();
+    const float label = std::min(width * kLabelShare, ui.text_px(kMostLabelDp));
+    const std::array shares{label, width - label};
+    std::optional<kit::Columns> columns;
     for (const Fact& fact : facts) {
-        columns.next();
+        if (!fact.disputed.empty()) {
+            columns.reset(); // both words take the whole width
+            draw_disputed(ui, fact);
+            continue;
+        }
+        if (!columns) {
+            columns.emplace(ui, shares);
+        }
+        columns->next();
         kit::small_text(ui, fact.label);
-        columns.next();
+        columns->next();
         kit::text(ui, fact.value, kit::Face::strong);
     }
 }
@@ -65,7 +99,8 @@ void draw_action(kit::Ui& ui, const Action& action, Commands& commands, bool fil
     const kit::ButtonLook look{.emphasis = emphasis_of(action.weight),
                                .icon = action.icon,
                                .enabled = action.enabled,
-                               .fill = fill};
+                               .fill = fill,
+                               .detail = action.about};
     if (kit::button(ui, action.id, action.label, look)) {
         commands.push(action.command);
     }

@@ -17,6 +17,8 @@ void draw_pill(kit::Ui& ui, const Pill& pill);
 /// Side by side.
 void draw_pills(kit::Ui& ui, std::span<const Pill> pills);
 void draw_facts(kit::Ui& ui, std::span<const Fact> facts);
+/// A field with several words: all of them, with who wrote each.
+void draw_disputed(kit::Ui& ui, const Fact& fact);
 /// A table of labels and values; below each other where it is narrow.
 void draw_fact_rows(kit::Ui& ui, std::span<const Fact> facts);
 void draw_notice(kit::Ui& ui, std::string_view id, const Notice& notice);
@@ -46,5 +48,8 @@ void draw_waiting(kit::Ui& ui, const std::string& text);
 /// as a command. `skipped` are drawn by the screen itself.
 void draw_form(kit::Ui& ui, const FormView& form, Commands& commands,
                std::span<const std::string_view> skipped = {});
+/// `1 felt mangler: Udfald · Vis`, once something is written in the form or its save was refused; a
+/// tap leads to the field. In the same Scope as the form.
+void draw_missing(kit::Ui& ui, const FormView& form);
 
 } // namespace b2go::screens

@@ -14,16 +14,13 @@ namespace b2go::screens {
 struct RunJob {
     Job job;
 };
-/// Opens the tablet's store. Answered by StoreOpened or StoreRefused; the passphrase is wiped.
+/// Tries the passphrase and opens the tablet's store, having counted the try. Answered by
+/// StoreOpened or StoreRefused; the passphrase is wiped.
 struct OpenStore {
     std::string passphrase;
 };
 /// Finishes the jobs that were given, stops a sync, closes the store and forgets its key.
 struct CloseStore {};
-/// Written beside the store and flushed before anything else is done.
-struct StoreAttempts {
-    Attempts attempts;
-};
 struct StorePreferences {
     Preferences preferences;
 };
@@ -31,8 +28,7 @@ struct StorePreferences {
 struct StartSync {};
 struct StopSync {};
 
-using Effect = std::variant<RunJob, OpenStore, CloseStore, StoreAttempts, StorePreferences,
-                            StartSync, StopSync>;
+using Effect = std::variant<RunJob, OpenStore, CloseStore, StorePreferences, StartSync, StopSync>;
 using Effects = std::vector<Effect>;
 
 /// Carries effects out: with threads behind the window, at once in tests. Answers come back as

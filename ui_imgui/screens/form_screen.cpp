@@ -10,7 +10,6 @@ namespace {
 
 /// Narrower, and a label or a date would wrap.
 constexpr float kLeastFieldDp = 280;
-constexpr float kLabelGapDp = 5;
 constexpr int kMinuteStep = 5;
 
 /// Takes a whole line.
@@ -35,7 +34,8 @@ kit::FieldText text_of(const FormField& field) {
     return {.label = field.label,
             .placeholder = field.placeholder,
             .hint = field.hint,
-            .error = field.error};
+            .error = field.error,
+            .required = field.required};
 }
 
 struct Drawer {
@@ -49,14 +49,6 @@ struct Drawer {
     void choose(const FormField& field, const std::string& code, bool on) const {
         commands.push(ChooseInDraft{form.key, field.name, code, on});
     }
-    /// Below what has no place for an error of its own.
-    void error(const FormField& field) const {
-        if (!field.error.empty()) {
-            const kit::Scope scope(ui, field.name);
-            kit::choice_error(ui, field.error);
-        }
-    }
-
     void line(const FormField& field, kit::FieldKind kind) const {
         std::string value = field.value;
         if (kit::text_field(ui, field.name, text_of(field), value, kind).changed) {
@@ -72,30 +64,20 @@ struct Drawer {
     void few(const FormField& field) const {
         std::string chosen = field.value;
         const auto choices = choices_of(field);
-        label(field);
+        const kit::Question question(ui, field.name, text_of(field));
         if (kit::segmented(ui, field.name, field.label, choices, chosen)) {
             write(field, std::move(chosen));
         }
-        error(field);
-    }
-    void label(const FormField& field) const {
-        kit::text(ui, field.label, kit::Face::small_strong,
-                  field.error.empty() ? kit::Token::ink : kit::Token::error);
-        kit::gap(ui, kLabelGapDp);
     }
     void some(const FormField& field) const {
-        label(field);
-        {
-            const kit::Scope scope(ui, field.name);
-            const kit::Flow flow(ui);
-            for (const FormOption& option : field.options) {
-                const bool on = option.code == field.value;
-                if (kit::chip(ui, option.code, option.label, on)) {
-                    write(field, on ? std::string() : option.code);
-                }
+        const kit::Question question(ui, field.name, text_of(field));
+        const kit::Flow flow(ui);
+        for (const FormOption& option : field.options) {
+            const bool on = option.code == field.value;
+            if (kit::chip(ui, option.code, option.label, on)) {
+                write(field, on ? std::string() : option.code);
             }
         }
-        error(field);
     }
     void one(const FormField& field) const {
         std::string chosen = field.value;
@@ -119,18 +101,14 @@ struct Drawer {
         }
     }
     void tags(const FormField& field) const {
-        label(field);
-        {
-            const kit::Scope scope(ui, field.name);
-            const kit::Flow flow(ui);
-            for (const FormOption& option : field.options) {
-                const bool on = std::ranges::find(field.chosen, option.code) != field.chosen.end();
-                if (kit::chip(ui, option.code, option.label, on)) {
-                    choose(field, option.code, !on);
-                }
+        const kit::Question question(ui, field.name, text_of(field));
+        const kit::Flow flow(ui);
+        for (const FormOption& option : field.options) {
+            const bool on = std::ranges::find(field.chosen, option.code) != field.chosen.end();
+            if (kit::chip(ui, option.code, option.label, on)) {
+                choose(field, option.code, !on);
             }
         }
-        error(field);
     }
     void day(const FormField& field) const {
         auto value = base::Date::parse(field.value);
@@ -200,6 +178,17 @@ void draw_form(kit::Ui& ui, const FormView& form, Commands& commands,
             columns->next();
         }
         drawer.draw(field);
+    }
+}
+
+void draw_missing(kit::Ui& ui, const FormView& form) {
+    const bool is_late = form.is_begun || !form.trouble.empty();
+    if (form.show_missing.empty() || !is_late) {
+        return; // nobody has done anything wrong before something was written or tried
+    }
+    if (kit::button(ui, "missing", form.show_missing,
+                    {.emphasis = kit::Emphasis::danger, .icon = kit::Icon::alert_circle})) {
+        ui.focus(ui.id(form.first_missing));
     }
 }
 

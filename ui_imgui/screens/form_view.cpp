@@ -288,6 +288,25 @@ std::string hint_of(const FormField& view, Language language) {
     return view.name == "phones" ? text(Word::hint_phones, language) : std::string();
 }
 
+bool is_missing(const FormField& field) {
+    return field.required && field.chosen.empty() && base::normalised(field.value).empty();
+}
+
+/// How many are missing and which comes first, so that one knows before one goes there.
+void fill_missing(FormView& form, Language language) {
+    const auto first = std::ranges::find_if(form.fields, is_missing);
+    if (first == form.fields.end()) {
+        return;
+    }
+    form.missing = static_cast<std::size_t>(std::ranges::count_if(form.fields, is_missing));
+    form.first_missing = first->name;
+    const std::string words = form.missing == 1
+                                  ? filled(text(Word::one_field_missing, language), {first->label})
+                                  : filled(text(Word::fields_missing, language),
+                                           {std::to_string(form.missing), first->label});
+    form.show_missing = filled(text(Word::show_missing, language), {words});
+}
+
 } // namespace
 
 const FormField* FormView::find(std::string_view name) const {
@@ -316,7 +335,7 @@ FormView make_form_view(const State& state, const FormPlan& plan, const DraftKey
         view.label = field->label.in(language);
         view.options = maker.options_of(*field);
         view.input = input_of(*field, view.options);
-        view.required = std::ranges::find(plan.required, name) != plan.required.end();
+        view.required = asks_for(plan, name, draft);
         if (dot != std::string_view::npos) {
             const auto part =
                 std::ranges::find(field->parts, name.substr(dot + 1), &registry::PartDecl::name);
@@ -348,15 +367,7 @@ FormView make_form_view(const State& state, const FormPlan& plan, const DraftKey
         }
         form.fields.push_back(std::move(view));
     }
-    const auto missing = missing_in(plan, draft, record);
-    form.missing = missing.size();
-    if (!missing.empty()) {
-        form.missing_text =
-            counted(Word::one_field_missing, Word::fields_missing, missing.size(), language);
-        if (form.first_missing.empty()) {
-            form.first_missing = missing.front();
-        }
-    }
+    fill_missing(form, language);
     if (form.is_begun && draft.kept.ms > 0) {
         form.saved_text = filled(text(Word::draft_kept, language),
                                  {moment_text(draft.kept, state.now, language)});

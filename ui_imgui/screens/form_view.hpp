@@ -54,8 +54,8 @@ struct FormView {
     DraftKey key;
     std::vector<FormField> fields;
     std::size_t missing = 0;   ///< required and empty
-    std::string first_missing; ///< name of the first of them, or of the first with an error
-    std::string missing_text;  ///< `1 felt mangler`; empty if none does
+    std::string first_missing; ///< name of the first of them; if none is, of the first in error
+    std::string show_missing;  ///< `1 felt mangler: Udfald · Vis`; empty if none does
     std::string saved_text;    ///< `Kladde gemt kl. 10:42`; empty before anything was written
     std::string trouble;       ///< why the last save was refused; empty if it was not
     base::Date today;

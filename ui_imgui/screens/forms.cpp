@@ -102,6 +102,16 @@ std::optional<base::AnyId> only_open_matter(const std::vector<registry::Object>&
     return only;
 }
 
+bool asks_for(const FormPlan& plan, std::string_view name, const Draft& draft) {
+    if (plan.form == form_name::kReferral) {
+        const bool has_unit = !base::normalised(draft.text("receiver_unit")).empty();
+        if (name == "matter" || (name == "receiver" && !has_unit)) {
+            return true;
+        }
+    }
+    return std::ranges::find(plan.required, name) != plan.required.end();
+}
+
 std::vector<std::string_view> missing_in(const FormPlan& plan, const Draft& draft,
                                          const registry::Object* record) {
     std::vector<std::string_view> missing;

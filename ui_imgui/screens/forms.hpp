@@ -32,6 +32,10 @@ inline constexpr int kCitizenSteps = 3;
 [[nodiscard]] std::optional<base::AnyId>
 only_open_matter(const std::vector<registry::Object>& matters);
 
+/// The form cannot be saved without this field, as things stand in the draft: what it requires, and
+/// of a referral the matter and, without a unit, the receiver.
+[[nodiscard]] bool asks_for(const FormPlan& plan, std::string_view name, const Draft& draft);
+
 /// A required field that holds nothing, neither in the draft nor in the record being edited.
 [[nodiscard]] std::vector<std::string_view> missing_in(const FormPlan& plan, const Draft& draft,
                                                        const registry::Object* record);

@@ -188,6 +188,9 @@ struct Performer {
     JobResult operator()(const LoadCitizen& job) const {
         return result_of(load_citizen(workspace, job.citizen));
     }
+    JobResult operator()(const LoadPromise& job) const {
+        return result_of(load_promise(workspace, job.promise));
+    }
     JobResult operator()(const FindCitizens& job) const {
         return find_citizens(workspace, job.text);
     }

@@ -29,6 +29,9 @@ struct LoadVisit {
 struct LoadCitizen {
     base::AnyId citizen;
 };
+struct LoadPromise {
+    base::AnyId promise;
+};
 struct FindCitizens {
     std::string text;
 };
@@ -63,6 +66,7 @@ enum class Purpose {
     follow_up,
     promise_done,
     promise_moved, ///< another owner or another day
+    attempt_noted, ///< somebody tried to reach the citizen
     note,
     matter_moved,
     decide,
@@ -117,9 +121,9 @@ struct RevealCpr {
 };
 
 using Job = std::variant<LoadStart, LoadStanding, LoadDay, LoadOuting, LoadVisit, LoadCitizen,
-                         FindCitizens, LoadConflicts, MakeIds, KeepDraft, DropDraft, StartOuting,
-                         CloseOuting, CountVisitors, UncountVisitor, CreateRecords, EditRecord,
-                         RemoveRecord, Decide, RevealCpr>;
+                         LoadPromise, FindCitizens, LoadConflicts, MakeIds, KeepDraft, DropDraft,
+                         StartOuting, CloseOuting, CountVisitors, UncountVisitor, CreateRecords,
+                         EditRecord, RemoveRecord, Decide, RevealCpr>;
 
 // --- results ------------------------------------------------------------------------------------
 
@@ -164,8 +168,8 @@ struct Refused {
 };
 
 using JobResult =
-    std::variant<Start, Standing, Day, OutingDetail, VisitDetail, CitizenDetail, Found,
-                 ConflictQueue, FreshIds, DraftKept, Written, Revealed, Refused>;
+    std::variant<Start, Standing, Day, OutingDetail, VisitDetail, CitizenDetail, PromiseDetail,
+                 Found, ConflictQueue, FreshIds, DraftKept, Written, Revealed, Refused>;
 
 /// Does a job. On the store's thread; throws the store's faults.
 [[nodiscard]] JobResult perform(app::Workspace& workspace, const Job& job);

@@ -21,6 +21,7 @@
 #include "domain/tally.hpp"
 #include "domain/unit.hpp"
 #include "registry/json.hpp"
+#include "ui_imgui/screens/load_conflicts.hpp"
 #include "ui_imgui/screens/load_promises.hpp"
 
 namespace b2go::screens {
@@ -189,6 +190,7 @@ Day load_day(const Workspace& workspace) {
         return row.outing.get(outing.start).value_or(base::Instant{}).ms;
     });
     day.promises = rows_of(workspace, app::open_promises(workspace, kShownPromises));
+    Disputes(workspace).mark(day.promises);
     return day;
 }
 
@@ -200,11 +202,13 @@ base::Outcome<OutingDetail> load_outing(const Workspace& workspace, base::AnyId 
     OutingDetail detail;
     detail.row = row_of(workspace, domain::object_of(*state));
     count_tallies(workspace, outing, detail);
+    const Disputes disputes(workspace);
     for (Object& encounter : app::encounters_of_outing(workspace, outing)) {
         VisitRow visit;
         if (const auto citizen = encounter.get(domain::encounter().citizen)) {
             if (auto held = workspace.find(citizen->any)) {
                 visit.citizen = person_of(std::move(*held), workspace.today());
+                disputes.mark(*visit.citizen);
             }
         }
         visit.encounter = std::move(encounter);
@@ -212,6 +216,7 @@ base::Outcome<OutingDetail> load_outing(const Workspace& workspace, base::AnyId 
     }
     std::ranges::reverse(detail.visits);
     detail.promises = rows_of(workspace, app::promises_of_outing(workspace, outing));
+    disputes.mark(detail.promises);
     return detail;
 }
 
@@ -237,9 +242,10 @@ base::Outcome<CitizenDetail> load_citizen(const Workspace& workspace, base::AnyI
         return tl::unexpected(file.error());
     }
     CitizenDetail detail;
-    detail.conflict_fields = file->card.conflict_fields();
+    detail.conflicts = conflicts_about(workspace, citizen);
     detail.seen = file->card.seen;
     detail.person = person_of(std::move(file->card.object), workspace.today());
+    detail.person.is_disputed = !detail.conflicts.empty();
     detail.encounters = std::move(file->encounters);
     detail.matters = std::move(file->matters);
     detail.consents = std::move(file->consents);
@@ -294,10 +300,15 @@ Found find_citizens(Workspace& workspace, const std::string& text) {
     found.text = text;
     found.total = workspace.store().count(citizen.number(), {});
     const base::Date today = workspace.today();
+    const Disputes disputes(workspace);
+    const auto show = [&](Object&& one) {
+        found.people.push_back(person_of(std::move(one), today));
+        disputes.mark(found.people.back());
+    };
     if (base::search_words(text).empty()) {
         if (found.total <= kBrowsedCitizens) {
             for (Object& one : all_of(workspace, citizen)) {
-                found.people.push_back(person_of(std::move(one), today));
+                show(std::move(one));
             }
             std::ranges::stable_sort(found.people, {}, name_key);
         }
@@ -306,7 +317,7 @@ Found find_citizens(Workspace& workspace, const std::string& text) {
     std::set<base::AnyId> shown;
     for (Object& one : app::search(workspace, text, limits::kSearchRows)) {
         if (one.type == citizen.number() && shown.insert(one.id).second) {
-            found.people.push_back(person_of(std::move(one), today));
+            show(std::move(one));
         }
     }
     std::ranges::stable_sort(found.people, {}, name_key);

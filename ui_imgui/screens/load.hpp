@@ -19,6 +19,9 @@ namespace b2go::screens {
 /// Audited when there is a text: searching for a person is looking at one.
 [[nodiscard]] Found find_citizens(app::Workspace& workspace, const std::string& text);
 [[nodiscard]] ConflictQueue load_conflicts(const app::Workspace& workspace);
+/// Refused with `not_found` for a record that is not held or is no promise.
+[[nodiscard]] base::Outcome<PromiseDetail> load_promise(const app::Workspace& workspace,
+                                                        base::AnyId promise);
 
 /// The latest that was counted of a kind on an outing; nothing if none was.
 [[nodiscard]] std::optional<base::AnyId> latest_tally(const app::Workspace& workspace,
@@ -34,5 +37,8 @@ inline constexpr std::size_t kBrowsedCitizens = 500;
 inline constexpr std::size_t kShownPromises = 2000;
 /// Conflicts that are worked on at once; the next come when these are decided.
 inline constexpr std::size_t kShownConflicts = 200;
+/// Records in conflict that are looked through for whom they concern: a list must not wait for
+/// more, and who is further down the queue is marked when what is before is decided.
+inline constexpr std::size_t kMarkedConflicts = 500;
 
 } // namespace b2go::screens

@@ -1,9 +1,13 @@
+#include "ui_imgui/screens/load_conflicts.hpp"
+
+#include <algorithm>
 #include <map>
 
 #include "app/resolve_conflict.hpp"
 #include "domain/citizen.hpp"
 #include "domain/location.hpp"
 #include "domain/partner.hpp"
+#include "domain/registry.hpp"
 #include "domain/staff.hpp"
 #include "domain/subject.hpp"
 #include "domain/types.hpp"
@@ -84,6 +88,9 @@ ConflictDetail detail_of(const Workspace& workspace, app::Card card) {
             name_references(workspace, version.was.value_or(Value()), detail.names);
         }
     }
+    if (detail.person) {
+        detail.person->is_disputed = true;
+    }
     if (card.object.type == domain::citizen().number()) {
         card.object = detail.person->object;
     }
@@ -92,6 +99,45 @@ ConflictDetail detail_of(const Workspace& workspace, app::Card card) {
 }
 
 } // namespace
+
+Disputes::Disputes(const Workspace& workspace) {
+    for (const record::RecordState& state : workspace.store().in_conflict(kMarkedConflicts)) {
+        if (state.scope.kind == record::Scope::Kind::citizen) {
+            citizens_.insert(state.scope.id);
+        }
+    }
+}
+
+void Disputes::mark(std::vector<PromiseRow>& rows) const {
+    for (PromiseRow& row : rows) {
+        if (row.citizen) {
+            mark(*row.citizen);
+        }
+    }
+}
+
+std::vector<ConflictDetail> conflicts_about(const Workspace& workspace, base::AnyId citizen) {
+    const record::Scope theirs = record::Scope::citizen(citizen);
+    std::vector<ConflictDetail> conflicts;
+    for (const record::RecordState& state : workspace.store().in_conflict(kMarkedConflicts)) {
+        if (state.scope == theirs && domain::registry().find(state.type) != nullptr) {
+            conflicts.push_back(detail_of(workspace, app::card_of(workspace, state)));
+        }
+    }
+    return conflicts;
+}
+
+std::optional<ConflictDetail> conflict_in(const Workspace& workspace,
+                                          const record::RecordState& state) {
+    app::Card card = app::card_of(workspace, state);
+    return card.undecided ? std::optional(detail_of(workspace, std::move(card))) : std::nullopt;
+}
+
+const ConflictDetail* CitizenDetail::conflict_in(base::AnyId record) const {
+    const auto at = std::ranges::find_if(
+        conflicts, [&](const ConflictDetail& detail) { return detail.card.object.id == record; });
+    return at == conflicts.end() ? nullptr : &*at;
+}
 
 ConflictQueue load_conflicts(const Workspace& workspace) {
     ConflictQueue queue;

@@ -10,9 +10,11 @@
 #include "domain/follow_up.hpp"
 #include "domain/matter.hpp"
 #include "domain/note.hpp"
+#include "domain/record_view.hpp"
 #include "domain/referral.hpp"
 #include "domain/types.hpp"
 #include "ui_imgui/screens/load.hpp"
+#include "ui_imgui/screens/load_conflicts.hpp"
 
 namespace b2go::screens {
 
@@ -74,6 +76,32 @@ PromiseRow row_of(const Workspace& workspace, Object promise) {
     return row;
 }
 
+/// What a follow-up belongs to. The citizen is left out: the row has whom it concerns.
+void add_parent(const Workspace& workspace, PromiseDetail& detail) {
+    const auto id = id_in(detail.row.promise, domain::follow_up().parent);
+    auto parent = id ? workspace.find(*id) : std::nullopt;
+    if (!parent || parent->type == domain::citizen().number()) {
+        return;
+    }
+    const bool is_promise =
+        parent->type == domain::referral().number() || parent->type == domain::types::kFollowUp;
+    if (is_promise) {
+        detail.parent_promise = row_of(workspace, std::move(*parent));
+    } else {
+        detail.parent = std::move(parent);
+    }
+}
+
+void add_basis(const Workspace& workspace, PromiseDetail& detail) {
+    const auto& referral = domain::referral();
+    if (const auto matter = id_in(detail.row.promise, referral.matter)) {
+        detail.matter = workspace.find(*matter);
+    }
+    if (const auto consent = id_in(detail.row.promise, referral.consent)) {
+        detail.consent = workspace.find(*consent);
+    }
+}
+
 int urgency_rank(const PromiseRow& row) {
     const auto urgency = row.is_referral ? row.promise.get(domain::referral().urgency)
                                          : std::optional<registry::Choice>();
@@ -92,6 +120,38 @@ std::optional<Person> concerned_by(const Workspace& workspace, const Object& obj
         at = next ? workspace.find(*next) : std::nullopt;
     }
     return std::nullopt;
+}
+
+base::Outcome<PromiseDetail> load_promise(const Workspace& workspace, base::AnyId promise) {
+    const auto state = app::held_record(workspace, promise);
+    if (!state) {
+        return tl::unexpected(state.error());
+    }
+    Object object = domain::object_of(*state);
+    if (object.type != domain::referral().number() && object.type != domain::follow_up().number()) {
+        return base::refuse(base::Refusal::not_found,
+                            {"Posten er ikke et løfte. Intet er ændret.",
+                             "The record is no promise. Nothing was changed."});
+    }
+    PromiseDetail detail;
+    detail.row = row_of(workspace, std::move(object));
+    const auto fallback = detail.row.is_referral
+                              ? id_in(detail.row.promise, domain::referral().fallback_owner)
+                              : id_in(detail.row.promise, domain::follow_up().fallback_owner);
+    if (fallback) {
+        detail.fallback_owner = workspace.staff_name(*fallback);
+    }
+    if (detail.row.is_referral) {
+        add_basis(workspace, detail);
+    } else {
+        add_parent(workspace, detail);
+    }
+    detail.hands = app::hands_of(workspace, *state);
+    detail.conflict = conflict_in(workspace, *state);
+    if (detail.row.citizen) {
+        Disputes(workspace).mark(*detail.row.citizen);
+    }
+    return detail;
 }
 
 std::vector<PromiseRow> rows_of(const Workspace& workspace, std::vector<Object> promises) {

@@ -13,7 +13,7 @@ LockView make_lock_view(const State& state) {
     view.subtitle = text(Word::lock_subtitle, language);
     view.field_label = text(Word::passphrase, language);
     view.unlock_label = text(Word::unlock, language);
-    view.wait_ms = lock.is_trying ? 0 : wait_ms(lock.attempts, state.now);
+    view.wait_ms = lock.is_trying ? 0 : store::wait_ms(lock.attempts, state.up);
     view.can_try = !lock.is_trying && view.wait_ms == 0;
     if (lock.is_trying) {
         view.status = text(lock.is_opened ? Word::opening : Word::unlocking, language);
@@ -22,7 +22,7 @@ LockView make_lock_view(const State& state) {
         view.error = lock.problem->message.in(language);
     } else if (lock.was_wrong) {
         view.error = text(Word::wrong_passphrase, language);
-        const int left = kFreeAttempts - lock.attempts.wrong;
+        const int left = store::kFreeAttempts - lock.attempts.wrong;
         if (left > 0) {
             view.error += ' ' + counted(Word::one_try_left, Word::tries_left,
                                         static_cast<std::uint64_t>(left), language);

@@ -46,6 +46,9 @@ void draw_visits(kit::Ui& ui, const OutingView& view, Commands& commands) {
 }
 
 void draw_foot(kit::Ui& ui, const OutingView& view, Commands& commands) {
+    if (view.actions.empty() && !view.to_settle) {
+        return; // it is over: the room is the page's
+    }
     kit::ActionBar bar(ui);
     if (!bar.visible()) {
         return;

@@ -6,6 +6,7 @@
 #include "domain/outing.hpp"
 #include "ui_imgui/screens/catalogue.hpp"
 #include "ui_imgui/screens/dates.hpp"
+#include "ui_imgui/screens/disputes.hpp"
 #include "ui_imgui/screens/unsaved.hpp"
 #include "ui_imgui/screens/wording.hpp"
 
@@ -63,6 +64,9 @@ RowView visit_row(const VisitRow& visit, base::AnyId outing, const State& state)
         row.trailing = clock_text(*start);
     }
     row.pills.push_back(outcome_pill(visit.encounter, language));
+    if (visit.citizen && visit.citizen->is_disputed) {
+        row.pills.push_back(dispute_pill(language));
+    }
     if (visit.citizen) {
         row.command = Go{{Screen::visit, visit.citizen->object.id, outing}};
         if (!draft_of(state, visit_key(outing, visit.citizen->object.id)).is_empty()) {

@@ -8,6 +8,7 @@
 
 #include "app/promises.hpp"
 #include "app/show_record.hpp"
+#include "app/written_by.hpp"
 #include "registry/object.hpp"
 #include "store/store.hpp"
 
@@ -30,6 +31,7 @@ struct Session {
 struct Person {
     registry::Object object; ///< CPR masked, protected address left out
     bool is_protected = false;
+    bool is_disputed = false; ///< something about them waits for somebody to decide
 };
 
 /// What ids refer to, for everything that is not a citizen.
@@ -96,11 +98,31 @@ struct OutingDetail {
     std::vector<PromiseRow> promises;
 };
 
+/// A record with something undecided, ready to decide about.
+struct ConflictDetail {
+    app::Card card;                           ///< CPR masked in every version
+    std::optional<Person> person;             ///< whom it concerns
+    std::map<base::AnyId, std::string> names; ///< of what versions refer to
+};
+
+/// A promise as its sheet shows it, whole.
+struct PromiseDetail {
+    PromiseRow row;
+    std::string fallback_owner;              ///< display name; empty if nobody
+    std::optional<registry::Object> matter;  ///< a referral's
+    std::optional<registry::Object> consent; ///< a referral's, where it names one
+    /// What a follow-up belongs to, where it is not the citizen; whose subject, if it has one.
+    std::optional<PromiseRow> parent_promise;
+    std::optional<registry::Object> parent;
+    app::Hands hands;
+    std::optional<ConflictDetail> conflict;
+};
+
 /// A citizen with everything this tablet holds about them; lists latest first.
 struct CitizenDetail {
     Person person;
     record::Seen seen;
-    std::vector<std::string> conflict_fields;
+    std::vector<ConflictDetail> conflicts; ///< of the citizen and of whatever is theirs
     std::vector<registry::Object> encounters;
     std::vector<registry::Object> matters;
     std::vector<registry::Object> consents;
@@ -108,6 +130,8 @@ struct CitizenDetail {
     std::vector<registry::Object> notes;
     std::map<base::AnyId, std::string> places;  ///< of the encounters' outings
     std::map<base::AnyId, std::string> authors; ///< of the notes
+    /// What waits to be decided in a record; null if nothing does.
+    [[nodiscard]] const ConflictDetail* conflict_in(base::AnyId record) const;
 };
 
 /// Besøg: the citizen, and what has been saved of this visit.
@@ -125,13 +149,6 @@ struct Found {
     std::string text;
     std::vector<Person> people;
     std::uint64_t total = 0; ///< citizens on this tablet
-};
-
-/// A record with something undecided, ready to decide about.
-struct ConflictDetail {
-    app::Card card;                           ///< CPR masked in every version
-    std::optional<Person> person;             ///< whom it concerns
-    std::map<base::AnyId, std::string> names; ///< of what versions refer to
 };
 
 /// Konflikter.

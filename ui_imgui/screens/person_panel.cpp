@@ -26,6 +26,9 @@ void draw_person(kit::Ui& ui, const PersonPanel& panel, Commands& commands) {
         }
     }
     draw_facts(ui, panel.facts);
+    if (panel.see_conflict) {
+        draw_action(ui, *panel.see_conflict, commands, true);
+    }
     if (!panel.history.empty()) {
         kit::heading(ui, panel.history_heading, kit::Face::strong);
         draw_fact_rows(ui, panel.history);
@@ -40,6 +43,14 @@ void draw_consents(kit::Ui& ui, const std::vector<ConsentRow>& rows, Commands& c
         const kit::Scope scope(ui, row.id);
         kit::text(ui, row.title, kit::Face::strong);
         kit::small_text(ui, row.detail);
+        draw_facts(ui, row.disputed);
+        if (!row.see_conflict && !row.withdraw) {
+            continue;
+        }
+        const kit::Flow flow(ui);
+        if (row.see_conflict) {
+            draw_action(ui, *row.see_conflict, commands);
+        }
         if (row.withdraw) {
             draw_action(ui, *row.withdraw, commands);
         }

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "ui_imgui/kit/ui.hpp"
-#include "ui_imgui/screens/citizen_view.hpp"
+#include "ui_imgui/screens/person_panel_view.hpp"
+#include "ui_imgui/screens/record_rows.hpp"
 
 namespace b2go::screens {
 

@@ -20,9 +20,9 @@ enum class Screen {
     about,
 };
 
-/// Where a person is. `id` is what the screen is about: the outing, the citizen, the promise
-/// to be kept, the record in conflict; `other` is the outing of a visit or of a registration that
-/// leads to one.
+/// Where a person is. `id` is what the screen is about: the outing, the citizen, the record in
+/// conflict; `other` is the outing of a visit or of a registration that leads to one, and of a
+/// citizen's card the record whose sheet is open on arrival.
 struct Route {
     Screen screen = Screen::lock;
     base::AnyId id;

@@ -11,7 +11,8 @@
 #include <vector>
 
 #include "base/outcome.hpp"
-#include "ui_imgui/screens/attempts.hpp"
+#include "base/uptime.hpp"
+#include "store/attempts.hpp"
 #include "ui_imgui/screens/draft.hpp"
 #include "ui_imgui/screens/jobs.hpp"
 #include "ui_imgui/screens/parts.hpp"
@@ -22,7 +23,7 @@
 namespace b2go::screens {
 
 struct LockState {
-    Attempts attempts;
+    store::Attempts attempts; ///< as they were when last heard of: another program may try too
     bool is_trying = false;
     bool is_opened = false; ///< the store is, and what it holds is on its way
     /// Why the last try failed, when it was not the passphrase.
@@ -98,7 +99,8 @@ struct State {
     std::optional<Route> left;
     std::vector<Route> left_back;
     base::Instant now;
-    base::Instant last_touched;
+    base::Uptime up;           ///< what waits and idle times are measured by
+    base::Uptime last_touched; ///< by a person
     std::optional<int> battery_percent;
     Link link = Link::unknown;
 
@@ -115,6 +117,8 @@ struct State {
     Found found;
     std::string search_text; ///< what is typed; `found` may be a moment behind
     std::optional<ConflictQueue> conflicts;
+    base::AnyId open_promise;             ///< whose sheet is open; nil for none
+    std::optional<PromiseDetail> promise; ///< what the sheet shows, once it is loaded
 
     std::map<DraftKey, Draft> drafts;
     std::map<base::AnyId, Person> draft_people; ///< whom drafts concern, by what they are about

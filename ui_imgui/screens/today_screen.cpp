@@ -43,17 +43,19 @@ void draw(kit::Ui& ui, const TodayView& view, Commands& commands) {
         kit::Columns columns(ui, 2, kLeastColumnDp);
         columns.next();
         kit::heading(ui, view.outings_heading);
-        if (view.outings.empty()) {
+        if (view.outings.empty() && view.over.empty()) {
             draw_nothing(ui, view.no_outings);
         }
         for (const OutingCard& outing : view.outings) {
             draw_outing(ui, outing, commands);
         }
+        if (!view.over.empty()) {
+            const kit::Card card(ui, "over");
+            draw_rows(ui, view.over, commands);
+        }
         if (!view.ahead.empty()) {
-            kit::heading(ui, view.ahead_heading);
-            for (const OutingCard& outing : view.ahead) {
-                draw_outing(ui, outing, commands);
-            }
+            const kit::Card card(ui, "ahead", {.title = view.ahead_heading});
+            draw_rows(ui, view.ahead, commands);
         }
         columns.next();
         draw_promises(ui, view, commands);

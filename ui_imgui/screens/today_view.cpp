@@ -54,6 +54,9 @@ OutingCard card_of(const OutingRow& row, const State& state) {
             card.pills.push_back({text(Word::safety, language), Tone::warn, Icon::alert});
         }
     }
+    card.is_ongoing = row.outing.is(outing.status, "ongoing");
+    card.is_over =
+        row.outing.is(outing.status, "closed") || row.outing.is(outing.status, "cancelled");
     card.open = {"open " + card.id,
                  text(Word::open_outing, language),
                  Icon::arrow_right,
@@ -61,6 +64,36 @@ OutingCard card_of(const OutingRow& row, const State& state) {
                  true,
                  Go{{Screen::outing, row.outing.id, {}}}};
     return card;
+}
+
+/// What needs nothing now takes one line.
+RowView line_of(const OutingCard& card) {
+    RowView row;
+    row.id = card.id;
+    row.title = card.title;
+    row.detail = card.detail.empty() ? card.when : card.when + " · " + card.detail;
+    row.icon = Icon::map_marker;
+    row.tone = card.is_over ? Tone::neutral : Tone::info;
+    row.pills.push_back(card.pills.front()); // how it stands
+    if (card.pills.back().tone == Tone::warn) {
+        row.pills.push_back(card.pills.back()); // that there is something to be careful about
+    }
+    row.command = card.open.command;
+    return row;
+}
+
+void fill_outings(const State& state, TodayView& view) {
+    for (const OutingRow& outing : state.day->outings) {
+        OutingCard card = card_of(outing, state);
+        if (!card.is_today && !card.is_ongoing) {
+            view.ahead.push_back(line_of(card));
+        } else if (card.is_over) {
+            view.over.push_back(line_of(card));
+        } else {
+            view.outings.push_back(std::move(card));
+        }
+    }
+    std::ranges::stable_partition(view.outings, &OutingCard::is_ongoing);
 }
 
 const OutingRow* ongoing_outing(const State& state) {
@@ -114,11 +147,7 @@ TodayView make_today_view(const State& state) {
     if (!state.day) {
         return view;
     }
-    for (const OutingRow& row : state.day->outings) {
-        OutingCard card = card_of(row, state);
-        const bool now = card.is_today || row.outing.is(domain::outing().status, "ongoing");
-        (now ? view.outings : view.ahead).push_back(std::move(card));
-    }
+    fill_outings(state, view);
     const base::Date today = base::copenhagen_date(state.now);
     const base::AnyId self = state.session ? state.session->staff : base::AnyId{};
     for (const PromiseRow& row : state.day->promises) {

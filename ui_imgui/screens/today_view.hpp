@@ -7,6 +7,7 @@
 
 namespace b2go::screens {
 
+/// An outing that is to come or under way today.
 struct OutingCard {
     std::string id;
     std::string title;  ///< the place
@@ -15,6 +16,8 @@ struct OutingCard {
     std::vector<Pill> pills;
     Action open;
     bool is_today = true;
+    bool is_ongoing = false;
+    bool is_over = false;
 };
 
 /// I dag: the day's outings, what is promised and due, what is coming.
@@ -23,10 +26,11 @@ struct TodayView {
     std::string drafts_heading;
     std::vector<RowView> drafts; ///< what was begun and not saved; leads back to it
     std::string outings_heading;
-    std::vector<OutingCard> outings;
+    std::vector<OutingCard> outings; ///< the one under way first
     EmptyView no_outings;
+    std::vector<RowView> over; ///< today's that are closed or cancelled
     std::string ahead_heading;
-    std::vector<OutingCard> ahead;
+    std::vector<RowView> ahead;
     std::string promises_heading;
     std::vector<RowView> promises; ///< overdue, today and tomorrow; mine before others'
     EmptyView no_promises;

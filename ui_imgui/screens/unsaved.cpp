@@ -57,6 +57,9 @@ Route route_of(const State& state, const DraftKey& key, const Draft& draft) {
     if (key.form == form_name::kCitizenEdit) {
         return {Screen::edit_citizen, citizen, {}};
     }
+    if (key.form == form_name::kCorrection) {
+        return {Screen::citizen, citizen, key.id};
+    }
     const base::AnyId outing = outing_of(key, draft);
     return outing.is_nil() ? Route{Screen::citizen, citizen, {}}
                            : Route{Screen::visit, citizen, outing};

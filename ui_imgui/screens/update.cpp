@@ -57,16 +57,18 @@ bool needs_session(const Command& command) {
 
 } // namespace
 
-Effects update(State& state, const Command& command, base::Instant now) {
-    state.now = now;
+Effects update(State& state, const Command& command, const base::Moment& moment) {
+    state.now = moment.now;
+    state.up = moment.up;
     ++state.revision;
+    Updater updater(state, moment.now);
     if (is_by_a_person(command)) {
-        state.last_touched = now;
+        updater.lock_if_idle(); // whoever wakes a tablet that slept may be somebody else
+        state.last_touched = moment.up;
     }
     if (!state.session && needs_session(command)) {
-        return {}; // locked: a tap that was on its way
+        return updater.take_effects(); // locked: a tap that was on its way
     }
-    Updater updater(state, now);
     std::visit([&](const auto& one) { updater(one); }, command);
     return updater.take_effects();
 }
@@ -87,6 +89,9 @@ void Updater::say(base::Label text, std::optional<Job> undo) {
 }
 
 void Updater::refresh() {
+    if (!state_.open_promise.is_nil()) {
+        run(LoadPromise{state_.open_promise});
+    }
     switch (state_.route.screen) {
     case Screen::today:
     case Screen::follow_ups:
@@ -115,6 +120,7 @@ void Updater::refresh() {
 /// What the screen showed of something else must not flash up under the new heading.
 void Updater::enter(const Route& route) {
     (*this)(ReleaseCpr{});
+    (*this)(ClosePromise{});
     if (route.screen == Screen::outing && state_.outing &&
         state_.outing->row.outing.id != route.id) {
         state_.outing.reset();
@@ -159,7 +165,8 @@ void Updater::lock() {
     locked.revision = state_.revision;
     locked.preferences = state_.preferences;
     locked.now = now_;
-    locked.last_touched = now_;
+    locked.up = state_.up;
+    locked.last_touched = state_.up;
     locked.battery_percent = state_.battery_percent;
     locked.link = state_.link;
     locked.lock.attempts = state_.lock.attempts;
@@ -189,21 +196,27 @@ void Updater::operator()(const Undo& /*command*/) {
 
 void Updater::operator()(const CloseProblem& /*command*/) { state_.problem.reset(); }
 
-/// A try is counted and written down before it is made: whatever ends the program in between, it
-/// was a try.
+void Updater::operator()(const OpenPromise& command) {
+    state_.promise.reset();
+    state_.open_promise = command.promise;
+    run(LoadPromise{command.promise});
+}
+
+void Updater::operator()(const ClosePromise& /*command*/) {
+    state_.open_promise = {};
+    state_.promise.reset();
+}
+
+/// Who opens the store counts the try, and looks whether another program has made one must wait.
 void Updater::operator()(const TryUnlock& command) {
     LockState& lock = state_.lock;
-    lock.attempts = settled(lock.attempts, now_);
     if (state_.session || lock.is_trying || command.passphrase.empty() ||
-        wait_ms(lock.attempts, now_) > 0) {
+        store::wait_ms(lock.attempts, state_.up) > 0) {
         return;
     }
     lock.is_trying = true;
     lock.was_wrong = false;
     lock.problem.reset();
-    ++lock.attempts.wrong;
-    lock.attempts.last = now_;
-    effects_.emplace_back(StoreAttempts{lock.attempts});
     effects_.emplace_back(OpenStore{command.passphrase});
 }
 
@@ -259,6 +272,9 @@ const PromiseRow* find_promise(const State& state, base::AnyId id) {
             std::ranges::find_if(rows, [&](const PromiseRow& row) { return row.promise.id == id; });
         return at == rows.end() ? nullptr : &*at;
     };
+    if (state.promise && state.promise->row.promise.id == id) {
+        return &state.promise->row;
+    }
     const PromiseRow* found = state.day ? among(state.day->promises) : nullptr;
     if (found == nullptr && state.outing) {
         found = among(state.outing->promises);

@@ -9,6 +9,9 @@ namespace b2go::screens {
 namespace {
 
 constexpr std::int64_t kMsPerMinute = 60'000;
+/// A sync that is under way may go on for so long after everybody has left: a first one over a bad
+/// line. It loses nothing when it is stopped.
+constexpr std::int64_t kSyncGraceMs = 30 * kMsPerMinute;
 
 base::Label toast_of(Purpose purpose) {
     switch (purpose) {
@@ -44,6 +47,8 @@ base::Label toast_of(Purpose purpose) {
         return label(Word::said_promise_done);
     case Purpose::promise_moved:
         return label(Word::said_promise_moved);
+    case Purpose::attempt_noted:
+        return label(Word::said_attempt_noted);
     case Purpose::note:
         return label(Word::said_note_saved);
     case Purpose::matter_moved:
@@ -61,8 +66,8 @@ base::Label toast_of(Purpose purpose) {
 void Updater::operator()(const StartedUp& command) {
     state_.version = command.version;
     state_.preferences = command.preferences;
-    state_.lock.attempts = settled(command.attempts, now_);
-    state_.last_touched = now_;
+    state_.lock.attempts = command.attempts;
+    state_.last_touched = state_.up;
 }
 
 void Updater::operator()(const Tick& /*command*/) {
@@ -70,10 +75,17 @@ void Updater::operator()(const Tick& /*command*/) {
         now_ >= state_.toast->until) {
         state_.toast.reset();
     }
-    const std::int64_t idle_ms = now_.ms - state_.last_touched.ms;
-    // A sync that is under way is not torn down by nobody touching anything: it ends by itself.
-    if (state_.session && !state_.sync.is_running &&
-        idle_ms >= state_.preferences.idle_lock_minutes * kMsPerMinute) {
+    lock_if_idle();
+}
+
+std::int64_t idle_left_ms(const State& state) {
+    const std::int64_t idle_ms = state.up.ms - state.last_touched.ms;
+    const std::int64_t grace_ms = state.sync.is_running ? kSyncGraceMs : 0;
+    return state.preferences.idle_lock_minutes * kMsPerMinute + grace_ms - idle_ms;
+}
+
+void Updater::lock_if_idle() {
+    if (state_.session && idle_left_ms(state_) <= 0) {
         lock();
     }
 }
@@ -89,21 +101,16 @@ void Updater::operator()(const StoreOpened& command) {
     state_.lock.is_opened = true;
     state_.sync.receipt = command.receipt;
     run(LoadStart{});
-    // Last: who has the right passphrase gets in though the count cannot be written.
-    effects_.emplace_back(StoreAttempts{state_.lock.attempts});
 }
 
 void Updater::operator()(const StoreRefused& command) {
     LockState& lock = state_.lock;
     lock.is_trying = false;
-    if (command.rejection.kind == base::Refusal::wrong_secret) {
-        lock.was_wrong = true;
-        return;
+    lock.attempts = command.attempts;
+    lock.was_wrong = command.was_tried && command.rejection.kind == base::Refusal::wrong_secret;
+    if (command.was_tried && !lock.was_wrong) {
+        lock.problem = command.rejection;
     }
-    // The passphrase was not what failed: the try does not count.
-    lock.problem = command.rejection;
-    lock.attempts.wrong = std::max(lock.attempts.wrong - 1, 0);
-    effects_.emplace_back(StoreAttempts{lock.attempts});
 }
 
 void Updater::operator()(const JobEnded& command) {
@@ -181,7 +188,7 @@ void Updater::take(const Start& result) {
         // Later, what is being written here is newer than what was kept.
         state_.drafts = result.drafts;
         state_.draft_people = result.draft_people;
-        state_.last_touched = now_;
+        state_.last_touched = state_.up;
         const bool admin = result.session.role == registry::Roles::sync_admin;
         if (state_.left) {
             state_.back = std::move(state_.left_back);
@@ -215,6 +222,12 @@ void Updater::take(const CitizenDetail& result) {
     if ((screen == Screen::citizen || screen == Screen::edit_citizen) &&
         state_.route.id == result.person.object.id) {
         state_.citizen = result;
+    }
+}
+
+void Updater::take(const PromiseDetail& result) {
+    if (state_.open_promise == result.row.promise.id) {
+        state_.promise = result;
     }
 }
 
@@ -324,7 +337,11 @@ void Updater::take(const Refused& result) {
     if (result.was_write) {
         refresh();
     } else if (result.rejection.kind == base::Refusal::not_found) {
-        (*this)(Back{}); // what the screen was about is gone
+        if (state_.open_promise.is_nil()) {
+            (*this)(Back{}); // what the screen was about is gone
+        } else {
+            (*this)(ClosePromise{}); // or what the sheet was about
+        }
     }
 }
 

@@ -226,8 +226,25 @@ void Updater::operator()(const CloseReferral& command) {
     }
     Fields fields = one_field(referral.status.number, std::string("closed"));
     fields.plain[referral.closing.number] = command.closing;
-    fields.plain[referral.closed_on_word_of.number] = command.on_word_of;
+    if (!command.on_word_of.empty()) {
+        fields.plain[referral.closed_on_word_of.number] = command.on_word_of;
+    }
     edit(Purpose::promise_done, command.referral, std::move(fields));
+}
+
+void Updater::operator()(const NoteAttempt& command) {
+    const PromiseRow* row = find_promise(state_, command.referral);
+    if (state_.saving > 0 || row == nullptr) {
+        return;
+    }
+    const record::FieldNumber attempts = domain::referral().attempts.number;
+    Fields fields;
+    if (const auto at = row->promise.fields.sets.find(attempts);
+        at != row->promise.fields.sets.end()) {
+        fields.sets[attempts] = at->second;
+    }
+    fields.sets[attempts].insert(now_.text());
+    edit(Purpose::attempt_noted, command.referral, std::move(fields));
 }
 
 void Updater::operator()(const MovePromise& command) {

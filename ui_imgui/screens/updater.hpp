@@ -9,6 +9,8 @@ class Updater {
 public:
     Updater(State& state, base::Instant now) : state_(state), now_(now) {}
     [[nodiscard]] Effects take_effects() { return std::move(effects_); }
+    /// Nobody has touched it for as long as the person set.
+    void lock_if_idle();
 
     // Getting around (update.cpp).
     void operator()(const Go& command);
@@ -17,6 +19,8 @@ public:
     void operator()(const CloseToast& command);
     void operator()(const Undo& command);
     void operator()(const CloseProblem& command);
+    void operator()(const OpenPromise& command);
+    void operator()(const ClosePromise& command);
     void operator()(const TryUnlock& command);
     void operator()(const SearchFor& command);
     void operator()(const HoldCpr& command);
@@ -48,6 +52,7 @@ public:
     void operator()(const MarkDone& command);
     void operator()(const SetReferralStatus& command);
     void operator()(const CloseReferral& command);
+    void operator()(const NoteAttempt& command);
     void operator()(const MovePromise& command);
 
     // What the program says (update_answers.cpp).
@@ -70,6 +75,7 @@ public:
     void take(const OutingDetail& result);
     void take(const VisitDetail& result);
     void take(const CitizenDetail& result);
+    void take(const PromiseDetail& result);
     void take(const Found& result);
     void take(const ConflictQueue& result);
     void take(const FreshIds& result);

@@ -27,6 +27,7 @@ struct Action {
     Weight weight = Weight::secondary;
     bool enabled = true;
     Command command;
+    std::string about = {}; ///< spoken, not shown: which of several it is
 };
 
 /// A line of a list; `id` is its record's.
@@ -44,9 +45,19 @@ struct RowView {
     bool opens = false;             ///< a tap is answered by the screen itself
 };
 
+/// One of the words that stand in a field until somebody decides.
+struct DisputedWord {
+    std::string value; ///< whole
+    std::string note;  ///< who, where, when
+    kit::Tone tone = kit::Tone::theirs;
+    kit::Icon icon = kit::Icon::none;
+};
+
 struct Fact {
     std::string label;
     std::string value;
+    std::vector<DisputedWord> disputed = {}; ///< instead of the value, while nothing is decided
+    std::optional<Pill> standing = {};       ///< of a disputed one
 };
 
 /// What is shown where there is nothing to list.

@@ -21,6 +21,10 @@ void draw_subjects(kit::Ui& ui, const VisitView& view, Commands& commands) {
             kit::small_text(ui, line.detail);
         }
         draw_pills(ui, line.pills);
+        draw_facts(ui, line.disputed);
+        if (line.see_conflict) {
+            draw_action(ui, *line.see_conflict, commands);
+        }
         if (line.open_matter) {
             draw_action(ui, *line.open_matter, commands);
         }
@@ -61,6 +65,7 @@ void draw_side(kit::Ui& ui, const std::string& id, const SideForm& side, VisitEd
     if (!side.explanation.empty()) {
         kit::small_text(ui, side.explanation);
     }
+    draw_missing(ui, side.form);
     const kit::Flow flow(ui);
     if (!side.form.is_begun) {
         Commands tapped;
@@ -98,6 +103,10 @@ void draw_visit(kit::Ui& ui, const VisitView& view, Commands& commands) {
     if (!view.visit.trouble.empty()) {
         kit::banner(ui, "trouble", kit::Tone::error, view.visit.trouble);
     }
+    draw_facts(ui, view.disputed);
+    if (view.see_conflict) {
+        draw_action(ui, *view.see_conflict, commands);
+    }
     constexpr std::array<std::string_view, 1> kSubjects{"subjects"};
     std::vector<std::string_view> others;
     for (const FormField& field : view.visit.fields) {
@@ -115,6 +124,10 @@ void draw_visit(kit::Ui& ui, const VisitView& view, Commands& commands) {
 
 void draw_parts(kit::Ui& ui, const VisitView& view, VisitEdit& edit, Commands& commands) {
     draw_visit(ui, view, commands);
+    if (!view.other_conflicts.empty()) {
+        const kit::Card card(ui, "other conflicts", {.title = view.other_conflicts_heading});
+        draw_rows(ui, view.other_conflicts, commands);
+    }
     {
         const kit::Card card(ui, "consent", {.title = view.consent.heading});
         draw_consents(ui, view.consents, commands);
@@ -134,10 +147,17 @@ void draw_parts(kit::Ui& ui, const VisitView& view, VisitEdit& edit, Commands& c
         kit::banner(ui, "trouble", kit::Tone::error, view.note.form.trouble);
     }
     draw_form(ui, view.note.form, commands);
+    draw_missing(ui, view.note.form);
     draw_actions(ui, view.note.actions, commands);
 }
 
-void draw_foot(kit::Ui& ui, const VisitView& view, Commands& commands) {
+/// Also from the other tab: the field is focused once its part is drawn.
+void go_to(kit::Ui& ui, const std::string& field, VisitEdit& edit) {
+    edit.part = "second";
+    ui.focus_key(field);
+}
+
+void draw_foot(kit::Ui& ui, const VisitView& view, VisitEdit& edit, Commands& commands) {
     kit::ActionBar bar(ui);
     if (!bar.visible()) {
         return;
@@ -145,16 +165,16 @@ void draw_foot(kit::Ui& ui, const VisitView& view, Commands& commands) {
     draw_pill(ui, view.saved);
     // Nobody has done anything wrong before something was written or tried.
     const bool is_late = view.visit.is_begun || !view.visit.trouble.empty();
-    if (!view.show_missing.empty() &&
-        kit::button(ui, "missing", view.show_missing,
+    if (!view.visit.show_missing.empty() &&
+        kit::button(ui, "missing", view.visit.show_missing,
                     {.emphasis = is_late ? kit::Emphasis::danger : kit::Emphasis::secondary,
                      .icon = is_late ? kit::Icon::alert_circle : kit::Icon::information})) {
-        ui.focus_key(view.visit.first_missing);
+        go_to(ui, view.visit.first_missing, edit);
     }
     if (!view.show_begun.empty() &&
         kit::button(ui, "begun", view.show_begun,
                     {.emphasis = kit::Emphasis::danger, .icon = kit::Icon::alert_circle})) {
-        ui.focus_key(view.first_begun);
+        go_to(ui, view.first_begun, edit);
     }
     bar.actions();
     for (const Action& action : view.actions) {
@@ -176,7 +196,7 @@ void draw(kit::Ui& ui, const VisitView& view, VisitEdit& edit, Commands& command
             draw_parts(ui, view, edit, commands);
         }
     }
-    draw_foot(ui, view, commands);
+    draw_foot(ui, view, edit, commands);
 }
 
 } // namespace b2go::screens

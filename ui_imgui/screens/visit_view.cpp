@@ -1,11 +1,13 @@
 #include "ui_imgui/screens/visit_view.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "domain/encounter.hpp"
 #include "domain/matter.hpp"
 #include "ui_imgui/screens/catalogue.hpp"
 #include "ui_imgui/screens/dates.hpp"
+#include "ui_imgui/screens/disputes.hpp"
 #include "ui_imgui/screens/unsaved.hpp"
 #include "ui_imgui/screens/wording.hpp"
 
@@ -56,6 +58,10 @@ SubjectLine line_of(const std::string& id_text, const State& state, const Citize
         line.pills.push_back({filled(text(Word::matter_is, language),
                                      {chosen_text(*matter, declared, declared.progress, language)}),
                               Tone::info, Icon::file_document});
+        if (const ConflictDetail* conflict = citizen.conflict_in(matter->id)) {
+            line.disputed = disputed_facts(state, *conflict);
+            line.see_conflict = see_conflict(matter->id, line.title, language);
+        }
     } else {
         line.open_matter = Action{"open matter " + id_text,
                                   text(Word::open_matter, language),
@@ -124,6 +130,60 @@ void fill_side_forms(const State& state, const CitizenDetail& citizen, VisitView
                           Word::save_note, WriteNote{id});
 }
 
+/// What the panel, the lines and the lists of this page show where it stands is not named again.
+void fill_other_conflicts(const State& state, const CitizenDetail& citizen,
+                          const std::set<base::AnyId>& shown, VisitView& view) {
+    const auto language = state.preferences.language;
+    view.other_conflicts_heading = text(Word::other_conflicts, language);
+    for (const ConflictDetail& conflict : citizen.conflicts) {
+        const Object& record = conflict.card.object;
+        if (shown.contains(record.id)) {
+            continue;
+        }
+        RowView row;
+        row.id = "conflict " + record.id.text();
+        row.title = conflict.card.entity->label().in(language);
+        if (record.type == domain::matter().number()) {
+            row.title += ": " + matter_title(record, state.reference, language);
+        } else if (record.type == domain::encounter().number()) {
+            row.title += ": " + subjects_text(record, state.reference, language);
+        }
+        row.icon = Icon::compare;
+        row.tone = Tone::error;
+        show_disputed(row, state, &conflict);
+        row.command = Go{{Screen::conflicts, record.id, {}}};
+        view.other_conflicts.push_back(std::move(row));
+    }
+}
+
+void fill_conflicts(const State& state, const VisitDetail& detail, VisitView& view) {
+    const CitizenDetail& citizen = detail.citizen;
+    std::set<base::AnyId> shown{citizen.person.object.id};
+    if (detail.encounter) {
+        const Object& encounter = *detail.encounter;
+        if (const ConflictDetail* conflict = citizen.conflict_in(encounter.id)) {
+            view.disputed = disputed_facts(state, *conflict);
+            view.see_conflict =
+                see_conflict(encounter.id, view.visit_heading, state.preferences.language);
+        }
+        shown.insert(encounter.id);
+    }
+    for (const SubjectLine& line : view.subjects) {
+        const auto subject = base::AnyId::parse(line.id);
+        const Object* matter = subject ? matter_about(citizen, *subject) : nullptr;
+        if (matter != nullptr) {
+            shown.insert(matter->id);
+        }
+    }
+    for (const Object& consent : citizen.consents) {
+        shown.insert(consent.id);
+    }
+    for (const PromiseRow& promise : citizen.promises) {
+        shown.insert(promise.promise.id);
+    }
+    fill_other_conflicts(state, citizen, shown, view);
+}
+
 /// When anything on this page was last kept.
 base::Instant last_kept(const State& state, const VisitView& view) {
     base::Instant kept;
@@ -171,9 +231,6 @@ void fill_bar(const State& state, const VisitDetail& detail, VisitView& view) {
     } else {
         view.saved = {text(Word::nothing_written, language), Tone::neutral, Icon::information};
     }
-    if (!view.visit.missing_text.empty()) {
-        view.show_missing = filled(text(Word::show_missing, language), {view.visit.missing_text});
-    }
     const bool free = state.saving == 0;
     view.actions.push_back({"save", text(Word::save_visit, language), Icon::content_save,
                             Weight::secondary, free && view.visit.is_begun,
@@ -215,11 +272,8 @@ VisitView make_visit_view(const State& state) {
         view.mode_notice = text(Word::unusual_handling, language);
     }
     view.consents = consent_rows(state, citizen);
-    const base::Date today = base::copenhagen_date(state.now);
-    const base::AnyId self = state.session ? state.session->staff : base::AnyId{};
-    for (const PromiseRow& promise : citizen.promises) {
-        view.promises.push_back(promise_row(promise, state.reference, self, today, language, true));
-    }
+    view.promises = promise_rows(state, citizen);
+    fill_conflicts(state, detail, view);
     fill_side_forms(state, citizen, view);
     fill_bar(state, detail, view);
     return view;

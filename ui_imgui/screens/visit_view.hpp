@@ -3,8 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "ui_imgui/screens/citizen_view.hpp"
 #include "ui_imgui/screens/form_view.hpp"
+#include "ui_imgui/screens/person_panel_view.hpp"
+#include "ui_imgui/screens/record_rows.hpp"
 
 namespace b2go::screens {
 
@@ -15,6 +16,8 @@ struct SubjectLine {
     std::string detail; ///< whose it is, what to bring, what to tell the citizen in plain words
     std::vector<Pill> pills;
     std::optional<Action> open_matter;
+    std::vector<Fact> disputed; ///< what several wrote differently in the matter
+    std::optional<Action> see_conflict;
 };
 
 /// A form that can be opened below its list, with its own save.
@@ -37,6 +40,8 @@ struct VisitView {
     PersonPanel panel;
     Action open_card;
     std::string visit_heading;
+    std::vector<Fact> disputed; ///< what several wrote differently in this very visit
+    std::optional<Action> see_conflict;
     FormView visit;
     std::string subjects_heading;
     std::vector<SubjectLine> subjects;
@@ -47,8 +52,9 @@ struct VisitView {
     SideForm referral;
     SideForm follow_up;
     SideForm note;
-    Pill saved;                  ///< `Kladde gemt kl. 10:42` or `Besøget er gemt`
-    std::string show_missing;    ///< `1 felt mangler · Vis`; empty if none does
+    std::string other_conflicts_heading;
+    std::vector<RowView> other_conflicts; ///< of the citizen, in what is not on this page
+    Pill saved;                           ///< `Kladde gemt kl. 10:42` or `Besøget er gemt`
     std::string show_begun;      ///< `Ikke gemt: Samtykke · Vis`, after it stood in the way
     std::string first_begun;     ///< name of the first field of it
     std::vector<Action> actions; ///< the bar's, the primary one last

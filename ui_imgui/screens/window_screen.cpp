@@ -6,6 +6,9 @@
 #include "ui_imgui/screens/citizens_screen.hpp"
 #include "ui_imgui/screens/draw_parts.hpp"
 #include "ui_imgui/screens/edit_citizen_screen.hpp"
+#include "ui_imgui/screens/follow_ups_screen.hpp"
+#include "ui_imgui/screens/no_room_screen.hpp"
+#include "ui_imgui/screens/promise_sheet_screen.hpp"
 #include "ui_imgui/screens/register_screen.hpp"
 #include "ui_imgui/screens/settings_screen.hpp"
 #include "ui_imgui/screens/sync_screen.hpp"
@@ -100,7 +103,7 @@ void draw_screen(kit::Ui& ui, const State& state, const ShellView& shell, Window
                            [&](const auto& view) { draw(ui, view, commands); });
     case Screen::follow_ups:
         return draw_loaded(ui, shell, made(views.follow_ups, state, make_follow_ups_view),
-                           [&](const auto& view) { draw(ui, view, edit.follow_ups, commands); });
+                           [&](const auto& view) { draw(ui, view, commands); });
     case Screen::sync:
         return draw(ui, made(views.sync, state, make_sync_view), commands);
     case Screen::conflicts:
@@ -158,8 +161,8 @@ void draw_window(kit::Ui& ui, const State& state, WindowEdit& edit, Commands& co
         if (state.route.screen == Screen::lock) {
             fresh.lock = std::move(edit.lock);
         }
-        if (state.route.screen == Screen::follow_ups && !state.route.id.is_nil()) {
-            fresh.follow_ups.open = state.route.id.text(); // come to keep this very promise
+        if (state.route.screen == Screen::citizen && !state.route.other.is_nil()) {
+            fresh.citizen.sheet.open = state.route.other.text(); // come to read this very record
         }
         edit = std::move(fresh);
     }
@@ -167,12 +170,16 @@ void draw_window(kit::Ui& ui, const State& state, WindowEdit& edit, Commands& co
         edit.made = MadeViews{};
         edit.made.revision = state.revision;
     }
+    if (!ui.has_room()) {
+        return draw(ui, make_no_room_view(state), commands);
+    }
     const ShellView& shell = made(edit.made.shell, state, make_shell_view);
     if (!shell.is_locked) {
         draw_rail(ui, shell, commands);
         draw_top(ui, shell, commands);
     }
     draw_screen(ui, state, shell, edit, commands);
+    draw(ui, made(edit.made.promise, state, make_promise_sheet_view), commands);
     draw_said(ui, shell, commands);
 }
 

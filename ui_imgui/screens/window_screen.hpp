@@ -10,9 +10,10 @@
 #include "ui_imgui/screens/command.hpp"
 #include "ui_imgui/screens/conflicts_screen.hpp"
 #include "ui_imgui/screens/edit_citizen_view.hpp"
-#include "ui_imgui/screens/follow_ups_screen.hpp"
+#include "ui_imgui/screens/follow_ups_view.hpp"
 #include "ui_imgui/screens/lock_screen.hpp"
 #include "ui_imgui/screens/outing_screen.hpp"
+#include "ui_imgui/screens/promise_sheet_view.hpp"
 #include "ui_imgui/screens/register_view.hpp"
 #include "ui_imgui/screens/settings_view.hpp"
 #include "ui_imgui/screens/shell_view.hpp"
@@ -39,6 +40,7 @@ struct MadeViews {
     std::optional<ConflictsView> conflicts;
     std::optional<SettingsView> settings;
     std::optional<AboutView> about;
+    std::optional<PromiseSheetView> promise;
 };
 
 /// What screens keep between frames that is nobody's data: open sheets and chosen tabs. Everything
@@ -49,7 +51,6 @@ struct WindowEdit {
     OutingEdit outing;
     VisitEdit visit;
     CitizenEdit citizen;
-    FollowUpsEdit follow_ups;
     ConflictsEdit conflicts;
     MadeViews made;
 };

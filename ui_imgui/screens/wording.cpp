@@ -10,6 +10,7 @@
 #include "domain/referral.hpp"
 #include "ui_imgui/screens/catalogue.hpp"
 #include "ui_imgui/screens/dates.hpp"
+#include "ui_imgui/screens/disputes.hpp"
 
 namespace b2go::screens {
 
@@ -49,6 +50,23 @@ std::string group_text(const record::Group& group) {
 const Action* find_action(const std::vector<Action>& actions, std::string_view id) {
     const auto at = std::ranges::find(actions, id, &Action::id);
     return at == actions.end() ? nullptr : &*at;
+}
+
+std::string shortened(const std::string& words, std::size_t most) {
+    std::string line = words;
+    std::ranges::replace(line, '\n', ' ');
+    std::size_t characters = 0;
+    std::size_t end = 0; // of the last whole word that fits
+    std::size_t at = 0;
+    for (; at < line.size() && characters <= most; ++at) {
+        const auto byte = static_cast<unsigned char>(line[at]);
+        characters += (byte & 0xC0U) != 0x80U ? 1 : 0;
+        end = byte == ' ' && characters <= most ? at : end;
+    }
+    if (characters <= most) {
+        return line;
+    }
+    return line.substr(0, end > 0 ? end : at - 1) + " …";
 }
 
 std::string person_title(const Person& person, Language language) {
@@ -310,11 +328,10 @@ RowView promise_row(const PromiseRow& row, const Reference& reference, base::Any
                                   Tone::error, Icon::alarm});
         }
     }
-    if (row.is_open && on_card) {
-        view.command = Go{{Screen::follow_ups, row.promise.id, {}}};
-    } else if (row.citizen && !on_card) {
-        view.command = Go{{Screen::citizen, row.citizen->object.id, {}}};
+    if (row.citizen && row.citizen->is_disputed && !on_card) {
+        view.pills.push_back(dispute_pill(language));
     }
+    view.command = OpenPromise{row.promise.id};
     return view;
 }
 

@@ -11,6 +11,9 @@
 /// From what records hold to the words people read.
 namespace b2go::screens {
 
+/// On one line and at a word's end, for a line that leads to the whole.
+[[nodiscard]] std::string shortened(const std::string& words, std::size_t most_characters);
+
 /// `Åse Demosen`; the name a citizen wants to be called by in brackets; `Anonym · 7KQ3RT`.
 [[nodiscard]] std::string person_title(const Person& person, base::Language language);
 /// `Demovej 3, 2400 København NV · 78 år`; says that an address is protected.

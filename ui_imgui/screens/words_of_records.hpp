@@ -41,13 +41,6 @@
     word(no_history_do, \
          "Besøg og notater kommer til at stå her.", \
          "Visits and notes will stand here.") \
-    word(assessed_as, "Vurdering: {}", "Assessment: {}") \
-    word(correction, "Rettelse", "Correction") \
-    word(undecided_fields, \
-         "To har skrevet hver sit, og et menneske skal afgøre det: {}. Begge udgaver er gemt.", \
-         "Two people wrote different things and a human must decide: {}. Both versions are " \
-         "kept.") \
-    word(see_conflict, "Se konflikten", "See the conflict") \
     word(visit_on, "Besøg: {}", "Visit: {}") \
     /* registering */ \
     word(register_subtitle, \
@@ -78,17 +71,6 @@
     word(group_later, "Senere", "Later") \
     word(without_date, "Uden dato", "Without a date") \
     word(without_owner, "Uden ejer", "Without owner") \
-    word(mark_done, "Udført", "Done") \
-    word(mark_sent, "Sendt", "Sent") \
-    word(mark_acknowledged, "Modtageren har kvitteret", "The receiver has acknowledged") \
-    word(mark_in_progress, "Modtageren er i gang", "The receiver is working on it") \
-    word(mark_rejected, "Modtageren har afvist", "The receiver has rejected it") \
-    word(close_helped_receiver, "Hjulpet, siger modtageren", "Helped, says the receiver") \
-    word(close_helped_citizen, "Hjulpet, siger borgeren", "Helped, says the citizen") \
-    word(close_refused, "Afslag, siger modtageren", "Refused, says the receiver") \
-    word(close_declined, "Borgeren ønsker det ikke mere", "The citizen no longer wants it") \
-    word(another_day, "Ny dato", "Another day") \
-    word(another_owner, "Ny ansvarlig", "Another owner") \
     /* sync */ \
     word(sync_now, "Synkronisér nu", "Sync now") \
     word(stop_sync, "Stop", "Stop") \

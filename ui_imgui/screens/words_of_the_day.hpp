@@ -45,6 +45,10 @@
     word(role_coordinator, "Koordinator", "Coordinator") \
     word(role_sync_admin, "Synkroniseringsansvarlig", "Sync admin") \
     word(role_partner_staff, "Partnermedarbejder", "Partner staff") \
+    word(no_room, \
+         "Vinduet er for lille til at vise skærmen. Intet er tabt. Gør det større.", \
+         "The window is too small to show the screen. Nothing is lost. Make it larger.") \
+    word(smaller_text, "Vis mindre tekst", "Show smaller text") \
     /* the lock */ \
     word(lock_subtitle, \
          "Alt på tabletten er krypteret. Skriv din adgangssætning for at fortsætte.", \
@@ -111,9 +115,6 @@
          "Something is missing. What you wrote is kept as a draft; fill in the fields and " \
          "save again.") \
     word(field_is_missing, "Skal udfyldes.", "Must be filled in.") \
-    word(one_field_missing, "1 felt mangler", "1 field missing") \
-    word(fields_missing, "{} felter mangler", "{} fields missing") \
-    word(show_missing, "{} · Vis", "{} · Show") \
     word(draft_kept, "Kladde gemt {}", "Draft kept {}") \
     word(discard_draft, "Kassér kladde", "Discard draft") \
     word(nothing_written, "Intet skrevet endnu", "Nothing written yet") \
@@ -284,11 +285,5 @@
     word(note, "Notat", "Note") \
     word(write_note, "Skriv notat", "Write note") \
     word(save_note, "Gem notat", "Save note") \
-    word(correct_note, "Ret notat", "Correct the note") \
-    word(correction_explained, \
-         "Notatet bliver stående. Rettelsen skrives ved siden af.", \
-         "The note stands. The correction is written beside it.") \
-    word(save_correction, "Gem rettelse", "Save correction") \
-    word(matter_is_at, "Nu: {}. Hvor langt er sagen?", "Now: {}. How far is the matter?") \
     word(said_matter_moved, "Sagens fremdrift er gemt.", "The matter's progress is saved.")
 // clang-format on

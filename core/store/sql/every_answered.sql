@@ -1,1 +1,1 @@
-SELECT seq, change, chain, verdict FROM outbox ORDER BY seq
+SELECT seq, change, chain, verdict, hash, erased_scope, origin_device, origin_seq, origin_tag FROM outbox ORDER BY seq

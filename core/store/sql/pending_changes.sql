@@ -1,4 +1,4 @@
--- Verdicts 4, 5, 6 (duplicate, gone, quarantined) merged nothing.
+-- Verdicts 4, 5, 6 (duplicate, gone, quarantined) merged nothing; a stub has no words left.
 SELECT seq, change, chain FROM outbox
-WHERE record = ?1 AND seq > ?2 AND verdict NOT IN (4, 5, 6)
+WHERE record = ?1 AND seq > ?2 AND verdict NOT IN (4, 5, 6) AND hash = x''
 ORDER BY seq

@@ -1,1 +1,1 @@
-SELECT id, state FROM record WHERE row = ?1
+SELECT id, flags, state FROM record WHERE row = ?1

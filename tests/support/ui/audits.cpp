@@ -26,10 +26,14 @@ std::string told(const Rect& rect) {
 std::string told(const Node& node) { return "\"" + node.label + "\" " + told(node.rect); }
 
 void targets(const kit::Ui& ui, Findings& findings) {
-    const float least = kit::metrics::kTarget * ui.look().scale - 0.5F;
+    const float gloves = ui.look().gloves ? kit::metrics::kGloveFactor : 1.0F;
+    const float least = kit::metrics::kTarget * ui.look().scale * gloves - 0.5F;
     for (const Node& node : ui.tree().nodes) {
-        if (!kit::interactive(node.role)) {
+        if (!kit::interactive(node.role) && node.role != kit::Role::handle) {
             continue;
+        }
+        if (node.role == kit::Role::handle && node.visible.height < node.rect.height - 1) {
+            findings.push_back("cut: " + told(node));
         }
         if (node.rect.width < least || node.rect.height < least) {
             findings.push_back("too small to hit: " + told(node));
@@ -56,8 +60,10 @@ void overlaps(const kit::Ui& ui, Findings& findings) {
     }
     std::vector<const Node*> leaves;
     for (std::size_t i = 0; i < nodes.size(); ++i) {
+        // A handle lies over its text and what is below; the finger that has it has nothing else.
+        const bool lies_over = nodes[i].role == kit::Role::handle;
         if (!parents.contains(static_cast<int>(i)) && nodes[i].role != kit::Role::group &&
-            !nodes[i].visible.empty()) {
+            !lies_over && !nodes[i].visible.empty()) {
             leaves.push_back(&nodes[i]);
         }
     }
@@ -130,10 +136,11 @@ void names(const kit::Ui& ui, Findings& findings) {
 
 void order(const kit::Ui& ui, Findings& findings) {
     // Among siblings, what comes next is not above and to the left of what came before. A toast is
-    // heard last, wherever it lies; what is scrolled away is compared with its like only.
+    // heard last, and what can be done with marked text right after it, wherever these lie; what is
+    // scrolled away is compared with its like only.
     std::map<int, const Node*> last;
     for (const Node& node : ui.tree().nodes) {
-        if (node.key == "toast") {
+        if (node.key == "toast" || node.key == "text_marks" || node.role == kit::Role::handle) {
             continue;
         }
         const Node*& before = last[node.parent];

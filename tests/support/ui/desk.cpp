@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "base/bytes.hpp"
+#include "platform/tablet/tries.hpp"
 #include "sync/protocol/sync.pb.h"
 
 namespace b2go::tests {
@@ -41,13 +42,13 @@ void Desk::restart() {
         is_open_ = false;
     }
     give(StartedUp{decode_preferences(bytes_of_file(file("preferences"))),
-                   decode_attempts(bytes_of_file(file("attempts")), world_.clock.now()), "1.2.3"});
+                   platform::read_attempts(attempts_file(), uptime.now()), "1.2.3"});
 }
 
 void Desk::give(Command command) {
     commands_.push(std::move(command));
     while (auto next = commands_.take()) {
-        for (Effect& effect : update(state_, *next, world_.clock.now())) {
+        for (Effect& effect : update(state_, *next, moment())) {
             perform(std::move(effect));
         }
         wipe_secrets(*next);
@@ -78,6 +79,11 @@ void Desk::choose(const DraftKey& key, const std::string& field, const std::stri
     give(ChooseInDraft{key, field, element, true});
 }
 
+void Desk::pass_ms(std::int64_t ms) {
+    world_.clock.advance_ms(ms);
+    uptime.advance_ms(ms);
+}
+
 void Desk::unlock() {
     give(TryUnlock{passphrase_});
     BOOST_REQUIRE(state_.session.has_value());
@@ -94,23 +100,27 @@ void Desk::perform(const RunJob& effect) {
 }
 
 void Desk::perform(OpenStore& effect) {
+    platform::Tries tries(attempts_file(), uptime);
+    const auto refuse = [&](const base::Rejection& why, bool was_tried) {
+        commands_.push(
+            StoreRefused{why, platform::read_attempts(attempts_file(), uptime.now()), was_tried});
+    };
+    if (const auto wait = tries.refused()) {
+        return refuse(*wait, false);
+    }
+    tries.begin();
     const auto key = store::Vault::decode(key_file_).unlock(effect.passphrase);
     base::wipe(effect.passphrase);
     if (!key) {
-        commands_.push(StoreRefused{key.error()});
-        return;
+        return refuse(key.error(), true);
     }
+    tries.forget();
     tablet().reopen();
     is_open_ = true;
     commands_.push(StoreOpened{last_receipt()});
 }
 
 void Desk::perform(const CloseStore& /*effect*/) { is_open_ = false; }
-
-void Desk::perform(const StoreAttempts& effect) {
-    ++attempts_written;
-    write_file(file("attempts"), encode(effect.attempts));
-}
 
 void Desk::perform(const StorePreferences& effect) {
     write_file(file("preferences"), encode(effect.preferences));

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "store/vault.hpp"
+#include "tests/support/manual_uptime.hpp"
 #include "tests/sync/world.hpp"
 #include "ui_imgui/screens/update.hpp"
 #include "ui_imgui/screens/view_parts.hpp"
@@ -29,6 +30,9 @@ public:
     void choose(const screens::DraftKey& key, const std::string& field, const std::string& element);
     /// Unlocks with the right passphrase and requires that it succeeds.
     void unlock();
+    /// Time goes by on both clocks.
+    void pass_ms(std::int64_t ms);
+    [[nodiscard]] base::Moment moment() const { return {world_.clock.now(), uptime.now()}; }
     /// As when the program is ended at this moment and started again: only files remain.
     void restart();
 
@@ -39,8 +43,9 @@ public:
     bool is_offline = false;
     /// A sync that was begun goes on when the test says so, by the commands a sync would give.
     bool syncs_by_hand = false;
-    /// What the program was asked to write, by file name.
-    std::size_t attempts_written = 0;
+    ManualUptime uptime;
+    /// Where the tries of a passphrase are counted.
+    [[nodiscard]] std::string attempts_file() const { return file("attempts"); }
 
     void perform(screens::Effect effect) override;
 
@@ -48,7 +53,6 @@ private:
     void perform(const screens::RunJob& effect);
     void perform(screens::OpenStore& effect);
     void perform(const screens::CloseStore& effect);
-    void perform(const screens::StoreAttempts& effect);
     void perform(const screens::StorePreferences& effect);
     void perform(const screens::StartSync& effect);
     void perform(const screens::StopSync& effect);

@@ -43,6 +43,23 @@ BOOST_AUTO_TEST_CASE(what_lies_above_the_screen_looks_as_it_did) {
     compare("keyboard", "citizens", {}, "Søg på navn");
 }
 
+BOOST_AUTO_TEST_CASE(marked_text_looks_as_it_did) {
+    for (const int percent : {100, 200}) {
+        GalleryState state;
+        Glass glass([&](kit::Ui& ui) { draw_gallery(ui, state); },
+                    {.text_percent = percent, .gloves = percent == 200});
+        glass.ui().reveal(glass.node("Notat").id);
+        glass.settle();
+        const kit::Rect box = glass.node("Notat").rect;
+        glass.press({box.x + 90, box.y + 30});
+        glass.frames(40);
+        glass.move({box.x + 190, box.y + 30});
+        glass.lift();
+        glass.settle();
+        require_like_kept(glass.picture(), kFolder, "marks_" + std::to_string(percent));
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 } // namespace b2go::tests

@@ -1,114 +1,14 @@
 #include <boost/test/unit_test.hpp>
 
-#include <array>
-#include <filesystem>
-#include <functional>
-#include <utility>
-
 #include "domain/citizen.hpp"
 #include "tests/support/ui/audits.hpp"
-#include "tests/ui/screens/windowed.hpp"
+#include "tests/ui/screens/onlooker.hpp"
 
 namespace {
 
 using namespace b2go;
 using namespace b2go::screens;
 using namespace b2go::tests;
-
-/// Where pictures are to be written, given after `--`; empty for nowhere.
-std::string picture_folder() {
-    const auto& suite = boost::unit_test::framework::master_test_suite();
-    return suite.argc > 1 ? suite.argv[1] : std::string();
-}
-
-/// A tablet's glass: what fits it fits every other.
-struct Display {
-    const char* name;
-    kit::Size size;
-    float scale;
-};
-constexpr std::array kDisplays{Display{"", {1280, 800}, 1},
-                               Display{"_stor", {1920, 1200}, 1},    // a desk's
-                               Display{"_fin", {1920, 1200}, 1.5F}}; // a tablet's of 10"
-
-/// Something to look at, and how one gets there; in Danish, as often as one likes.
-struct Moment {
-    std::string name;
-    std::function<void(Glass&)> prepare;
-};
-
-/// Somebody who looks at moments in every look there is.
-struct Onlooker {
-    explicit Onlooker(Desk& at) : desk(at), window(at) {}
-
-    void prefer(int percent, bool dark, bool gloves, base::Language language) const {
-        desk.give(SetPreferences{{language, percent, dark, gloves, false, 5}});
-    }
-    /// Fonts are loaded once for each size of text: everything else changes while it stands.
-    void see(const std::vector<Moment>& moments) {
-        for (const Display& display : kDisplays) {
-            window.scale = display.scale;
-            Glass glass = window.glass(display.size);
-            for (const int percent : {100, 150, 200}) {
-                for (const Moment& moment : moments) {
-                    prefer(percent, false, false, base::Language::danish);
-                    moment.prepare(glass);
-                    see(glass, moment, display, percent);
-                }
-            }
-        }
-    }
-    void see(Glass& glass, const Moment& moment, const Display& display, int percent) {
-        for (const bool gloves : {false, true}) {
-            for (const bool dark : {false, true}) {
-                for (const auto language : {base::Language::english, base::Language::danish}) {
-                    const bool english = language == base::Language::english;
-                    prefer(percent, dark, gloves, language);
-                    glass.settle();
-                    const std::string name = moment.name + display.name + (dark ? "_moerk" : "") +
-                                             (gloves ? "_handsker" : "") + (english ? "_en" : "") +
-                                             "_" + std::to_string(percent);
-                    require_sound(glass.ui(), name);
-                    const bool looked_at = !english && !gloves && display.size.width < 1900;
-                    if (looked_at && !picture_folder().empty()) {
-                        save(glass, display, name);
-                    }
-                }
-            }
-        }
-    }
-    static void save(Glass& glass, const Display& display, const std::string& name) {
-        const std::string file = picture_folder() + "/" + name;
-        std::filesystem::create_directories(picture_folder());
-        glass.save_picture(file + ".png");
-        constexpr float kEverything = 3000; // also what is scrolled away
-        glass.resize({display.size.width, kEverything});
-        glass.save_picture(file + "_hel.png");
-        glass.resize(display.size);
-    }
-    [[nodiscard]] Moment place(std::string name, Route route) const {
-        return {std::move(name), [this, route](Glass& glass) {
-                    desk.give(Go{route});
-                    glass.settle();
-                }};
-    }
-    /// Like a place, and then these are tapped.
-    [[nodiscard]] Moment tapped(std::string name, Route route,
-                                std::vector<std::string> labels) const {
-        return {std::move(name), [this, route, labels = std::move(labels)](Glass& glass) {
-                    desk.give(Go{{Screen::about, {}, {}}}); // what was open there is closed
-                    glass.settle();
-                    desk.give(Go{route});
-                    glass.settle();
-                    for (const std::string& label : labels) {
-                        glass.tap(label);
-                    }
-                }};
-    }
-
-    Desk& desk;
-    Windowed window;
-};
 
 struct Shown : Furnished {
     Onlooker onlooker{desk};
@@ -134,28 +34,20 @@ BOOST_AUTO_TEST_CASE(is_sound_in_every_look) {
 
 BOOST_AUTO_TEST_CASE(is_sound_with_a_sheet_or_the_keyboard_over_it) {
     const Route visit{Screen::visit, town[4], outing};
-    onlooker.see(
-        {onlooker.tapped("emner", visit, {"Emner"}),
-         onlooker.tapped("dato", visit, {"Ny opfølgning", "Frist"}),
-         onlooker.tapped("ansvarlig", visit, {"Ny opfølgning", "Ansvarlig"}),
-         onlooker.tapped("samtykke", visit, {"Nyt samtykke"}),
-         onlooker.tapped("loefte", {Screen::follow_ups, {}, {}}, {"Ring om boligtilbud"}),
-         onlooker.tapped("ret_notat", {Screen::citizen, town[0], {}}, {"Har prøvet to indgange."}),
-         onlooker.tapped("luk_tur", {Screen::outing, outing, {}}, {"Luk tur"}),
-         onlooker.tapped("tastatur", {Screen::citizen, town[0], {}}, {"Vurdering"}),
-         onlooker.tapped("tastatur_soeg", {Screen::citizens, {}, {}},
-                         {"Søg på navn, adresse, telefon, kontaktkode eller CPR"})});
+    onlooker.see({onlooker.tapped("emner", visit, {"Emner"}),
+                  onlooker.tapped("dato", visit, {"Ny opfølgning", "Frist"}),
+                  onlooker.tapped("ansvarlig", visit, {"Ny opfølgning", "Ansvarlig"}),
+                  onlooker.tapped("samtykke", visit, {"Nyt samtykke"}),
+                  onlooker.tapped("loefte", {Screen::follow_ups, {}, {}}, {"Ring om boligtilbud"}),
+                  onlooker.tapped("luk_tur", {Screen::outing, outing, {}}, {"Luk tur"}),
+                  onlooker.tapped("tastatur", {Screen::citizen, town[0], {}}, {"Vurdering"}),
+                  onlooker.tapped("tastatur_soeg", {Screen::citizens, {}, {}},
+                                  {"Søg på navn, adresse, telefon, kontaktkode eller CPR"})});
 }
 
 BOOST_AUTO_TEST_CASE(is_sound_with_something_to_say) {
     const auto at = [this](std::string name, Route route, Command command) {
-        return Moment{std::move(name), [this, route, command](Glass& glass) {
-                          desk.give(CloseProblem{});
-                          desk.give(CloseToast{});
-                          desk.give(Go{route});
-                          desk.give(command);
-                          glass.settle();
-                      }};
+        return onlooker.told(std::move(name), route, std::move(command));
     };
     const Route card{Screen::citizen, town[0], {}};
     const Route sync{Screen::sync, {}, {}};
@@ -192,7 +84,7 @@ BOOST_AUTO_TEST_CASE(is_sound_when_it_is_locked) {
         desk.give(TryUnlock{"forkert"});
     }
     onlooker.see({{"laas_vent", locked.prepare}});
-    Glass shown = onlooker.window.glass();
+    Glass shown = onlooker.glass();
     BOOST_TEST(!shown.shows("Borgere"));
 }
 

@@ -18,6 +18,7 @@
 #include "ui_imgui/screens/edit_citizen_view.hpp"
 #include "ui_imgui/screens/follow_ups_view.hpp"
 #include "ui_imgui/screens/outing_view.hpp"
+#include "ui_imgui/screens/promise_sheet_view.hpp"
 #include "ui_imgui/screens/register_view.hpp"
 #include "ui_imgui/screens/sync_view.hpp"
 #include "ui_imgui/screens/today_view.hpp"
@@ -78,17 +79,17 @@ base::AnyId FieldDay::meet_anonymously() {
 }
 
 void FieldDay::fill_visit(base::AnyId citizen) {
-    BOOST_TEST(visit().show_missing == "3 felter mangler · Vis");
+    BOOST_TEST(visit().visit.show_missing == "3 felter mangler, først: Emner · Vis");
     const DraftKey key = visit_key(outing, citizen);
     outreach.choose(key, "subjects", option_called(visit().visit, "subjects", "Boliganvisning"));
     outreach.write(key, "handling_mode", "referral");
     outreach.write(key, "entrances_before", "2");
-    BOOST_TEST(visit().show_missing == "1 felt mangler · Vis");
+    BOOST_TEST(visit().visit.show_missing == "1 felt mangler: Udfald · Vis");
     outreach.tap(visit().actions, "finish");
     BOOST_TEST(!visit().visit.find("outcome")->error.empty());
     BOOST_TEST(all(domain::encounter()).empty());
     outreach.write(key, "outcome", "referred");
-    BOOST_TEST(visit().show_missing.empty());
+    BOOST_TEST(visit().visit.show_missing.empty());
     BOOST_REQUIRE(visit().subjects.size() == 1U);
     outreach.tap(*visit().subjects[0].open_matter);
     BOOST_TEST(!visit().subjects[0].open_matter.has_value());
@@ -318,9 +319,10 @@ BOOST_AUTO_TEST_CASE(keeps_promises_and_moves_them) {
     outreach.write({std::string(form_name::kFollowUp), citizen}, "kind", "Ring om MitID");
     outreach.tap(visit().follow_up.actions, "save follow_up");
     outreach.give(Go{{Screen::follow_ups, {}, {}}});
-    FollowUpsView view = make_follow_ups_view(outreach.state());
-    BOOST_REQUIRE(view.choices.size() == 1U);
-    const base::AnyId promise = *base::AnyId::parse(view.choices[0].id);
+    const FollowUpsView view = make_follow_ups_view(outreach.state());
+    BOOST_REQUIRE(view.groups.size() == 1U);
+    outreach.open(view.groups[0].rows.at(0));
+    const base::AnyId promise = outreach.state().open_promise;
     const base::Date tomorrow{base::copenhagen_date(world.clock.now()).days + 1};
     const base::AnyId other = world.tablet(1).workspace().identity().staff;
     outreach.give(MovePromise{promise, tomorrow, other});
@@ -328,8 +330,7 @@ BOOST_AUTO_TEST_CASE(keeps_promises_and_moves_them) {
     BOOST_TEST((object(promise).get(domain::follow_up().owner) == domain::StaffId(other)));
     outreach.give(Undo{});
     BOOST_TEST((object(promise).get(domain::follow_up().owner) != domain::StaffId(other)));
-    outreach.tap(make_follow_ups_view(outreach.state()).choices.at(0).actions,
-                 "done " + promise.text());
+    outreach.tap(make_promise_sheet_view(outreach.state()).foot, "done " + promise.text());
     BOOST_TEST(object(promise).is(domain::follow_up().status, "done"));
     BOOST_TEST(make_follow_ups_view(outreach.state()).groups.empty());
 }

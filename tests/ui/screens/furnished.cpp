@@ -1,7 +1,15 @@
 #include "tests/ui/screens/furnished.hpp"
 
+#include <array>
+
 #include "domain/citizen.hpp"
+#include "domain/consent.hpp"
+#include "domain/encounter.hpp"
+#include "domain/follow_up.hpp"
+#include "domain/matter.hpp"
+#include "domain/note.hpp"
 #include "domain/reference_data.hpp"
+#include "domain/referral.hpp"
 #include "domain/types.hpp"
 
 namespace b2go::tests {
@@ -64,6 +72,66 @@ void Furnished::speak(base::Language language) {
 const State& Furnished::on(Screen screen, base::AnyId id, base::AnyId other) {
     desk.give(Go{{screen, id, other}});
     return desk.state();
+}
+
+Crowded::Crowded() {
+    follow_up = all(domain::follow_up()).at(0).id;
+    note = all(domain::note()).at(0).id;
+    refer();
+    correct();
+    quarrel();
+}
+
+void Crowded::refer() {
+    desk.give(Go{{Screen::visit, town[0], outing}});
+    const DraftKey key{std::string(form_name::kReferral), town[0]};
+    desk.write(key, "receiver", "Hjemløseenheden, Sundholm");
+    desk.write(key, "content",
+               "Har sovet ude i tre nætter og vil gerne have en plads på et herberg med ro.\n"
+               "Ring helst om formiddagen; han tager telefonen, når nummeret er kendt.");
+    desk.write(key, "consent", all(domain::consent()).at(0).id.text());
+    desk.write(key, "urgency", "soon");
+    desk.write(key, "fallback_owner", world.tablet(1).workspace().identity().staff.text());
+    desk.give(MakeReferral{town[0], true});
+    referral = all(domain::referral()).at(0).id;
+}
+
+void Crowded::correct() {
+    desk.write({std::string(form_name::kCorrection), note}, "text",
+               "Har prøvet tre indgange, ikke to.");
+    desk.give(WriteNote{town[0], note});
+    for (const registry::Object& one : all(domain::note())) {
+        correction = one.id == note ? correction : one.id;
+    }
+}
+
+void Crowded::quarrel() {
+    world.settle();
+    const auto write = [&](std::size_t tablet, base::AnyId id, record::FieldNumber field,
+                           const char* words) {
+        registry::Fields fields;
+        fields.plain[field] = std::string(words);
+        world.tablet(tablet).edit(id, fields);
+    };
+    const base::AnyId matter = all(domain::matter()).at(0).id;
+    const base::AnyId consent = all(domain::consent()).at(0).id;
+    base::AnyId visited;
+    for (const registry::Object& one : all(domain::encounter())) {
+        const bool is_theirs = one.get(domain::encounter().citizen) == domain::CitizenId(town[0]);
+        visited = is_theirs ? one.id : visited;
+    }
+    const std::array<std::array<const char*, 4>, 2> words{
+        {{"ordered", "referred", "Hjælp til et værelse", "Herberget på Sundholm"},
+         {"executed", "applied", "Hjælp til en lejlighed", "Hjemløseenheden, team syd"}}};
+    for (std::size_t tablet = 0; tablet < words.size(); ++tablet) {
+        write(tablet, matter, domain::matter().progress.number, words[tablet][0]);
+        write(tablet, visited, domain::encounter().outcome.number, words[tablet][1]);
+        write(tablet, consent, domain::consent().purpose.number, words[tablet][2]);
+        write(tablet, referral, domain::referral().receiver.number, words[tablet][3]);
+    }
+    world.tablet(1).must_sync();
+    desk.give(BeginSync{});
+    desk.give(CloseToast{});
 }
 
 } // namespace b2go::tests

@@ -16,4 +16,20 @@ struct Furnished : Office {
     Desk desk{world, 0, "skoven er stille"};
 };
 
+/// The same with what sheets show of `town[0]`: a referral with a consent, a corrected note, and
+/// the other tablet's words against ours in the matter, the visit, the consent and the referral.
+struct Crowded : Furnished {
+    Crowded();
+
+    base::AnyId referral;
+    base::AnyId follow_up;
+    base::AnyId note;       ///< that was corrected
+    base::AnyId correction; ///< of it
+
+private:
+    void refer();
+    void correct();
+    void quarrel();
+};
+
 } // namespace b2go::tests

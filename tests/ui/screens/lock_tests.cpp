@@ -1,5 +1,6 @@
 #include <boost/test/unit_test.hpp>
 
+#include "platform/tablet/tries.hpp"
 #include "tests/ui/screens/office.hpp"
 #include "ui_imgui/screens/lock_view.hpp"
 #include "ui_imgui/screens/shell_view.hpp"
@@ -49,14 +50,14 @@ BOOST_AUTO_TEST_CASE(says_how_long_to_wait_and_takes_no_try_meanwhile) {
     try_wrong(3);
     BOOST_TEST(!view().can_try);
     BOOST_TEST(view().wait.find("30 sekunder") != std::string::npos);
-    const auto written = desk.attempts_written;
+    const auto written = bytes_of_file(desk.attempts_file());
     desk.give(TryUnlock{"skoven er stille"});
     BOOST_TEST(!desk.state().session.has_value());
-    BOOST_TEST(desk.attempts_written == written);
-    world.clock.advance_ms(29'000);
+    BOOST_TEST(bytes_of_file(desk.attempts_file()) == written);
+    desk.pass_ms(29'000);
     desk.give(Tick{});
     BOOST_TEST(view().wait.find("1 sekund") != std::string::npos);
-    world.clock.advance_ms(1'000);
+    desk.pass_ms(1'000);
     desk.give(Tick{});
     BOOST_TEST(view().can_try);
     desk.unlock();
@@ -68,70 +69,112 @@ BOOST_AUTO_TEST_CASE(is_not_forgotten_by_a_restart) {
     BOOST_TEST(!view().can_try);
     desk.give(TryUnlock{"skoven er stille"});
     BOOST_TEST(!desk.state().session.has_value());
-    world.clock.advance_ms(30'000);
+    desk.pass_ms(30'000);
     desk.give(Tick{});
     try_wrong(1);
     desk.restart();
     BOOST_TEST(view().wait.find("1 minut") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(counts_a_try_before_it_is_made) {
-    State state;
-    const auto effects = update(state, TryUnlock{"forkert"}, world.clock.now());
-    BOOST_REQUIRE(effects.size() == 2U);
-    const auto* written = std::get_if<StoreAttempts>(&effects[0]);
-    BOOST_REQUIRE(written != nullptr);
-    BOOST_TEST(written->attempts.wrong == 1);
-    BOOST_TEST(std::holds_alternative<OpenStore>(effects[1]));
+BOOST_AUTO_TEST_CASE(waits_for_mistakes_that_were_made_in_another_program) {
+    platform::Tries elsewhere(desk.attempts_file(), desk.uptime);
+    for (int i = 0; i < 3; ++i) {
+        elsewhere.begin();
+    }
+    BOOST_TEST(view().can_try); // nobody has told it yet
+    desk.give(TryUnlock{"skoven er stille"});
+    BOOST_TEST(!desk.state().session.has_value());
+    BOOST_TEST(!view().can_try);
+    BOOST_TEST(view().wait.find("30 sekunder") != std::string::npos);
+    BOOST_TEST(view().error.empty()); // nothing was tried, so nothing was wrong
+    desk.pass_ms(30'000);
+    desk.give(Tick{});
+    desk.unlock();
 }
 
 BOOST_AUTO_TEST_CASE(forgives_what_was_not_the_passphrases_fault) {
     State state;
-    const auto tried = update(state, TryUnlock{"rigtig"}, world.clock.now());
-    BOOST_REQUIRE(tried.size() == 2U);
-    const auto refused =
-        update(state,
-               StoreRefused{{base::Refusal::not_allowed,
-                             {"Et andet program bruger tabletten.", "Another program uses it."},
-                             {}}},
-               world.clock.now());
-    BOOST_TEST(state.lock.attempts.wrong == 0);
-    BOOST_TEST(refused.size() == 1U);
+    const base::Rejection used{base::Refusal::not_allowed,
+                               {"Et andet program bruger tabletten.", "Another program uses it."},
+                               {}};
+    const auto tried = update(state, TryUnlock{"rigtig"}, desk.moment());
+    BOOST_REQUIRE(tried.size() == 1U);
+    BOOST_TEST(std::holds_alternative<OpenStore>(tried[0]));
+    BOOST_TEST(update(state, StoreRefused{used, {}}, desk.moment()).empty());
+    BOOST_TEST(make_lock_view(state).can_try);
     BOOST_TEST(make_lock_view(state).error == "Et andet program bruger tabletten.");
 }
 
-BOOST_AUTO_TEST_CASE(can_be_tried_again_when_the_count_could_not_be_written) {
-    State state = desk.state();
-    const base::Instant now = world.clock.now();
-    static_cast<void>(update(state, TryUnlock{"skoven er stille"}, now));
-    BOOST_TEST(!make_lock_view(state).can_try);
-    const base::Rejection full{base::Refusal::unsupported, {"Disken er fuld.", "Disk full."}, {}};
-    static_cast<void>(update(state, JobFailed{full, false}, now));
-    BOOST_TEST(make_lock_view(state).can_try);
-    BOOST_TEST(state.lock.problem.has_value());
+BOOST_AUTO_TEST_CASE(waits_as_long_though_the_clock_is_turned) {
+    try_wrong(3);
+    world.clock.advance_ms(86'400'000); // by hand: nothing of the wait has passed
+    desk.give(Tick{});
+    BOOST_TEST(!view().can_try);
+    BOOST_TEST(view().wait.find("30 sekunder") != std::string::npos);
+    world.clock.advance_ms(-2 * std::int64_t{86'400'000});
+    desk.uptime.advance_ms(30'000);
+    desk.give(Tick{});
+    BOOST_TEST(view().can_try);
 }
 
-BOOST_AUTO_TEST_CASE(opens_before_it_forgets_the_wrong_tries) {
-    State state = desk.state();
-    const Effects effects = update(state, StoreOpened{}, world.clock.now());
-    BOOST_REQUIRE(effects.size() == 2U);
-    BOOST_TEST(std::holds_alternative<RunJob>(effects[0]));
-    BOOST_TEST(std::holds_alternative<StoreAttempts>(effects[1]));
+BOOST_AUTO_TEST_CASE(waits_anew_once_when_the_machine_was_started_again) {
+    try_wrong(3);
+    desk.uptime.restart();
+    desk.restart();
+    BOOST_TEST(!view().can_try);
+    desk.give(TryUnlock{"skoven er stille"});
+    desk.uptime.advance_ms(10'000);
+    desk.restart();
+    desk.uptime.advance_ms(20'000);
+    desk.give(Tick{});
+    desk.unlock();
 }
 
 BOOST_AUTO_TEST_CASE(closes_by_itself_when_nobody_touches_the_tablet) {
     desk.unlock();
-    world.clock.advance_ms(4 * 60'000);
+    desk.pass_ms(4 * 60'000);
     desk.give(Tick{});
     BOOST_TEST(desk.state().session.has_value());
     desk.give(Touched{});
-    world.clock.advance_ms(4 * 60'000);
+    desk.pass_ms(4 * 60'000);
     desk.give(Tick{});
     BOOST_TEST(desk.state().session.has_value());
-    world.clock.advance_ms(60'000);
+    desk.pass_ms(60'000);
     desk.give(Tick{});
     BOOST_TEST(!desk.state().session.has_value());
     BOOST_TEST((desk.state().route.screen == Screen::lock));
+}
+
+BOOST_AUTO_TEST_CASE(closes_by_itself_though_the_clock_was_turned_back) {
+    desk.unlock();
+    world.clock.advance_ms(-86'400'000);
+    desk.give(Tick{});
+    BOOST_TEST(desk.state().session.has_value());
+    desk.uptime.advance_ms(5 * 60'000);
+    desk.give(Tick{});
+    BOOST_TEST(!desk.state().session.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(closes_before_the_touch_that_wakes_a_tablet_that_slept) {
+    desk.unlock();
+    desk.give(Go{{Screen::citizens, {}, {}}});
+    desk.pass_ms(60 * 60'000);
+    desk.give(Touched{});
+    BOOST_TEST(!desk.state().session.has_value());
+    BOOST_TEST((desk.state().route.screen == Screen::lock));
+    BOOST_TEST(desk.state().found.people.empty());
+}
+
+BOOST_AUTO_TEST_CASE(does_not_stay_open_for_a_sync_that_never_ends) {
+    desk.unlock();
+    desk.syncs_by_hand = true;
+    desk.give(BeginSync{});
+    desk.pass_ms(10 * 60'000);
+    desk.give(Tick{});
+    BOOST_TEST(desk.state().session.has_value());
+    desk.pass_ms(60 * 60'000);
+    desk.give(Tick{});
+    BOOST_TEST(!desk.state().session.has_value());
 }
 
 BOOST_AUTO_TEST_CASE(leaves_nothing_of_the_day_behind) {

@@ -7,6 +7,7 @@
 #include "domain/encounter.hpp"
 #include "domain/matter.hpp"
 #include "domain/note.hpp"
+#include "tests/support/ui/careless_hand.hpp"
 #include "tests/ui/screens/windowed.hpp"
 
 namespace {
@@ -153,31 +154,16 @@ BOOST_AUTO_TEST_CASE(takes_a_matter_further) {
     BOOST_TEST(glass.tree().top_layer == 0);
 }
 
-BOOST_AUTO_TEST_CASE(corrects_a_note_beside_it) {
-    Windowed window(desk);
-    desk.give(Go{{Screen::citizen, town[0], {}}});
-    Glass glass = window.glass();
-    glass.tap("Har prøvet to indgange.");
-    BOOST_TEST(!glass.node("Gem rettelse").enabled);
-    glass.tap("Tekst");
-    glass.type("Har prøvet tre indgange.");
-    glass.tap("Gem rettelse");
-    const auto notes = all(domain::note());
-    BOOST_REQUIRE(notes.size() == 2U);
-    const auto& first = notes[0].has(domain::note().corrects.number) ? notes[1] : notes[0];
-    const auto& second = notes[0].has(domain::note().corrects.number) ? notes[0] : notes[1];
-    BOOST_TEST(first.get(domain::note().text).value_or("") == "Har prøvet to indgange.");
-    BOOST_TEST((second.get(domain::note().corrects) == domain::NoteId(first.id)));
-    BOOST_TEST(glass.shows("Har prøvet tre indgange."));
-}
-
 BOOST_AUTO_TEST_CASE(leads_from_a_promise_to_what_can_be_done_about_it) {
     Windowed window(desk);
     desk.give(Go{{Screen::citizen, town[0], {}}});
     Glass glass = window.glass();
     glass.tap("Ring om boligtilbud");
+    BOOST_TEST(glass.tree().top_layer == 1);
     glass.tap("Udført");
     BOOST_TEST(desk.state().standing.promises.open == 0U);
+    BOOST_TEST(glass.tree().top_layer == 0);
+    BOOST_TEST((desk.state().route == Route{Screen::citizen, town[0], {}}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()
@@ -231,6 +217,34 @@ BOOST_AUTO_TEST_CASE(breaks_nothing) {
         if (!desk.state().session) {
             desk.unlock();
             glass.settle();
+        }
+    }
+    BOOST_TEST(desk.tablet().store().verify().empty());
+    BOOST_TEST(desk.state().standing.promises.unowned == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(breaks_nothing_while_the_window_is_resized_and_the_text_grows) {
+    constexpr unsigned kSeed = 11;
+    constexpr int kFrames = 10'000;
+    BOOST_TEST_MESSAGE("seed " << kSeed);
+    Windowed window(desk);
+    Glass glass = window.glass();
+    CarelessHand hand(kSeed, [&](const kit::Look& look) {
+        window.scale = look.scale;
+        desk.give(SetPreferences{{look.language, look.text_percent,
+                                  look.theme == kit::ThemeKind::dark, look.gloves, false, 5}});
+    });
+    for (int frame = 0; frame < kFrames; ++frame) {
+        if (hand.pick(100) == 0 && desk.state().session) {
+            const std::vector<Screen> all{
+                Screen::today,    Screen::citizens, Screen::conflicts,       Screen::follow_ups,
+                Screen::settings, Screen::sync,     Screen::register_citizen};
+            desk.give(hand.pick(2) == 0 ? Go{{all[hand.pick(7)], {}, {}}}
+                                        : Go{{Screen::visit, town[hand.pick(3)], outing}});
+        }
+        hand.do_something(glass);
+        if (!desk.state().session) {
+            desk.unlock();
         }
     }
     BOOST_TEST(desk.tablet().store().verify().empty());

@@ -197,7 +197,7 @@ BOOST_AUTO_TEST_CASE(says_beside_the_text_that_a_draft_could_not_be_kept) {
     desk.unlock();
     State state = desk.state();
     const base::Rejection full{base::Refusal::unsupported, {"Disken er fuld.", "Disk full."}, {}};
-    static_cast<void>(update(state, JobFailed{full, false, true}, world.clock.now()));
+    static_cast<void>(update(state, JobFailed{full, false, true}, desk.moment()));
     BOOST_TEST(!state.problem.has_value());
     BOOST_REQUIRE(state.toast.has_value());
     BOOST_TEST(state.toast->text.en == "Disk full.");
@@ -207,16 +207,16 @@ BOOST_AUTO_TEST_CASE(waits_while_the_form_is_being_saved) {
     const DraftKey key{std::string(form_name::kNote), town[0]};
     desk.write(key, "text", "Har prøvet");
     State state = desk.state();
-    const auto saves = update(state, WriteNote{town[0]}, world.clock.now());
+    const auto saves = update(state, WriteNote{town[0]}, desk.moment());
     BOOST_TEST(saves.size() == 1U);
-    BOOST_TEST(update(state, WriteInDraft{key, "text", "Har prøvet m"}, world.clock.now()).empty());
-    BOOST_TEST(update(state, WriteNote{town[0]}, world.clock.now()).empty());
+    BOOST_TEST(update(state, WriteInDraft{key, "text", "Har prøvet m"}, desk.moment()).empty());
+    BOOST_TEST(update(state, WriteNote{town[0]}, desk.moment()).empty());
     BOOST_TEST(draft_of(state, key).text("text") == "Har prøvet");
     const base::Rejection full{
         base::Refusal::invalid, {"Disken er fuld.", "The disk is full."}, {}};
-    static_cast<void>(update(state, JobFailed{full, true}, world.clock.now()));
+    static_cast<void>(update(state, JobFailed{full, true}, desk.moment()));
     BOOST_TEST(draft_of(state, key).text("text") == "Har prøvet"); // still there
-    BOOST_TEST(!update(state, WriteInDraft{key, "text", "Igen"}, world.clock.now()).empty());
+    BOOST_TEST(!update(state, WriteInDraft{key, "text", "Igen"}, desk.moment()).empty());
 }
 
 BOOST_AUTO_TEST_CASE(edits_only_what_was_touched_and_clears_what_was_emptied) {
@@ -247,12 +247,12 @@ BOOST_AUTO_TEST_CASE(an_edit_right_after_a_saved_visit_is_an_edit_of_that_visit)
     desk.choose(key, "subjects", subject.text());
     State state = desk.state();
     auto workspace = desk.tablet().workspace();
-    const auto saves = update(state, SaveVisit{outing, town[0], false}, world.clock.now());
+    const auto saves = update(state, SaveVisit{outing, town[0], false}, desk.moment());
     const auto* job = std::get_if<RunJob>(&saves.at(0));
     BOOST_REQUIRE(job != nullptr);
-    static_cast<void>(update(state, JobEnded{perform(workspace, job->job)}, world.clock.now()));
+    static_cast<void>(update(state, JobEnded{perform(workspace, job->job)}, desk.moment()));
     // Before anything else was loaded:
-    static_cast<void>(update(state, WriteInDraft{key, "minutes", "10"}, world.clock.now()));
+    static_cast<void>(update(state, WriteInDraft{key, "minutes", "10"}, desk.moment()));
     BOOST_TEST((draft_of(state, key).record == all(domain::encounter()).at(0).id));
     BOOST_TEST(!draft_of(state, key).seen.empty());
 }
@@ -308,11 +308,11 @@ BOOST_AUTO_TEST_CASE(a_message_goes_by_itself_but_an_undo_waits_for_its_answer) 
     desk.write({std::string(form_name::kNote), town[0]}, "text", "Har prøvet");
     desk.give(WriteNote{town[0]});
     BOOST_TEST(make_shell_view(desk.state()).toast == "Notatet er gemt.");
-    world.clock.advance_ms(10'000);
+    desk.pass_ms(10'000);
     desk.give(Tick{});
     BOOST_TEST(make_shell_view(desk.state()).toast.empty());
     desk.give(OpenMatter{town[0], subject});
-    world.clock.advance_ms(120'000);
+    desk.pass_ms(120'000);
     desk.give(Tick{});
     BOOST_TEST(make_shell_view(desk.state()).toast_undo == "Fortryd");
 }

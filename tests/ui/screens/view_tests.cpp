@@ -5,6 +5,7 @@
 
 #include "base/text.hpp"
 #include "domain/citizen.hpp"
+#include "domain/outing.hpp"
 #include "tests/ui/screens/furnished.hpp"
 #include "ui_imgui/screens/about_view.hpp"
 #include "ui_imgui/screens/citizen_view.hpp"
@@ -13,6 +14,7 @@
 #include "ui_imgui/screens/follow_ups_view.hpp"
 #include "ui_imgui/screens/lock_view.hpp"
 #include "ui_imgui/screens/outing_view.hpp"
+#include "ui_imgui/screens/promise_sheet_view.hpp"
 #include "ui_imgui/screens/register_view.hpp"
 #include "ui_imgui/screens/settings_view.hpp"
 #include "ui_imgui/screens/shell_view.hpp"
@@ -128,9 +130,13 @@ BOOST_AUTO_TEST_CASE(have_all_their_words_in_both_languages) {
         check_rows(card.promises);
         check_rows(card.matters);
         BOOST_TEST(card.history.size() == 2U);
-        for (const HistoryEntry& entry : card.history) {
-            check_text(entry.when);
-            check_text(entry.title);
+        check_rows(card.history);
+        for (const RowView& row : card.history) {
+            check_text(row.detail);
+            const RecordSheet* sheet = find_sheet(card.sheets, row.id);
+            BOOST_REQUIRE(sheet != nullptr);
+            check_text(sheet->title);
+            check_facts(sheet->facts);
         }
         for (int step = 0; step < kCitizenSteps; ++step) {
             desk.write({std::string(form_name::kCitizen), {}}, "_step", std::to_string(step));
@@ -141,7 +147,13 @@ BOOST_AUTO_TEST_CASE(have_all_their_words_in_both_languages) {
         const FollowUpsView promises = make_follow_ups_view(on(Screen::follow_ups));
         BOOST_REQUIRE(promises.groups.size() == 1U);
         check_rows(promises.groups[0].rows);
-        check_actions(promises.choices.at(0).actions);
+        desk.open(promises.groups[0].rows.at(0));
+        const PromiseSheetView promise = make_promise_sheet_view(desk.state());
+        BOOST_REQUIRE(promise.is_loaded);
+        check_text(promise.title);
+        check_facts(promise.facts);
+        check_actions(promise.foot);
+        desk.give(ClosePromise{});
 
         const SyncView sync = make_sync_view(on(Screen::sync));
         check_text(sync.summary);
@@ -171,6 +183,29 @@ BOOST_AUTO_TEST_CASE(show_names_where_the_store_holds_ids) {
     BOOST_TEST(view.visits[1].pills[0].text == "Løst på stedet");
 }
 
+BOOST_AUTO_TEST_CASE(give_an_outing_that_is_over_one_line_after_those_that_are_not) {
+    State state = on(Screen::today);
+    const auto& declared = domain::outing();
+    OutingRow over = state.day->outings.at(0);
+    over.outing.id = town[0]; // another outing; any id will do
+    over.outing.set(declared.status, registry::Choice{"closed"});
+    OutingRow ahead = over;
+    ahead.outing.id = town[1];
+    ahead.outing.set(declared.status, registry::Choice{"agreed"});
+    ahead.outing.set(declared.start, base::Instant{state.now.ms + 2 * 86'400'000LL});
+    state.day->outings.insert(state.day->outings.begin(), over);
+    state.day->outings.push_back(ahead);
+    const TodayView view = make_today_view(state);
+    BOOST_REQUIRE(view.outings.size() == 1U);
+    BOOST_TEST(view.outings[0].id == outing.text());
+    BOOST_REQUIRE(view.over.size() == 1U);
+    BOOST_TEST(view.over[0].pills.at(0).text == "Afsluttet");
+    BOOST_TEST(view.over[0].command.has_value());
+    BOOST_REQUIRE(view.ahead.size() == 1U);
+    check_rows(view.over);
+    check_rows(view.ahead);
+}
+
 BOOST_AUTO_TEST_CASE(sort_people_as_danes_do) {
     desk.tablet().create(
         domain::citizen().make({}).set(domain::citizen().name, std::string("Øjvind Aa")));
@@ -195,12 +230,12 @@ BOOST_AUTO_TEST_CASE(say_how_far_a_sync_is_and_how_long_it_will_take) {
     const auto count = [&] { return make_sync_view(on(Screen::sync)).progress.value().count; };
     desk.give(SyncMoved{false, 10, 140});
     BOOST_TEST(count() == "10 af 140"); // too early to say
-    world.clock.advance_ms(5'000);
+    desk.pass_ms(5'000);
     desk.give(SyncMoved{false, 40, 140});
     BOOST_TEST(count() == "40 af 140 · ca. 13 sekunder tilbage");
     desk.give(SyncMoved{true, 0, 60});
     BOOST_TEST(count() == "0 af 60"); // another pace
-    world.clock.advance_ms(6'000);
+    desk.pass_ms(6'000);
     desk.give(SyncMoved{true, 3, 60});
     BOOST_TEST(count() == "3 af 60 · ca. 2 minutter tilbage");
     desk.give(CancelSync{});

@@ -1,10 +1,10 @@
-#include "ui_imgui/screens/attempts.hpp"
+#include "store/attempts.hpp"
 
 #include <algorithm>
 #include <charconv>
 #include <optional>
 
-namespace b2go::screens {
+namespace b2go::store {
 
 namespace {
 
@@ -31,7 +31,7 @@ std::int64_t full_wait_ms(int wrong) {
 
 } // namespace
 
-std::int64_t wait_ms(const Attempts& attempts, base::Instant now) {
+std::int64_t wait_ms(const Attempts& attempts, base::Uptime now) {
     if (attempts.wrong < kFreeAttempts) {
         return 0;
     }
@@ -39,7 +39,7 @@ std::int64_t wait_ms(const Attempts& attempts, base::Instant now) {
     return std::max<std::int64_t>(full_wait_ms(attempts.wrong) - passed, 0);
 }
 
-Attempts settled(Attempts attempts, base::Instant now) {
+Attempts settled(Attempts attempts, base::Uptime now) {
     attempts.last = std::min(attempts.last, now);
     return attempts;
 }
@@ -49,7 +49,7 @@ std::string encode(const Attempts& attempts) {
            "\n";
 }
 
-Attempts decode_attempts(std::string_view text, base::Instant now) {
+Attempts decode_attempts(std::string_view text, base::Uptime now) {
     if (text.empty()) {
         return {};
     }
@@ -61,4 +61,4 @@ Attempts decode_attempts(std::string_view text, base::Instant now) {
     return settled({static_cast<int>(*wrong), {*last}}, now);
 }
 
-} // namespace b2go::screens
+} // namespace b2go::store

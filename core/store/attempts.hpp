@@ -4,17 +4,18 @@
 #include <string>
 #include <string_view>
 
-#include "base/time.hpp"
+#include "base/uptime.hpp"
 
-namespace b2go::screens {
+namespace b2go::store {
 
-/// Wrong passphrases in a row. Kept beside the store, since the store is closed while they happen,
-/// and written before each try, so that neither a restart nor a pulled plug makes a try free.
+/// Wrong passphrases in a row, whichever program they were given to. Kept beside the store, since
+/// the store is closed while they happen, and written before each try, so that neither a restart
+/// nor a pulled plug nor another program makes a try free.
 /// It slows down whoever holds the tablet; whoever copies its files is held off by the cost of
 /// deriving the key.
 struct Attempts {
     int wrong = 0;
-    base::Instant last; ///< when the last try began
+    base::Uptime last; ///< when the last try began; counts as now if the machine was started since
     bool operator==(const Attempts&) const = default;
 };
 
@@ -26,15 +27,14 @@ inline constexpr std::int64_t kLongestWaitMs = std::int64_t{15} * 60'000;
 
 /// Milliseconds before the next try; 0 when there is no wait. Doubles with each wrong try from the
 /// third on.
-[[nodiscard]] std::int64_t wait_ms(const Attempts& attempts, base::Instant now);
+[[nodiscard]] std::int64_t wait_ms(const Attempts& attempts, base::Uptime now);
 
-/// The same tries as of `now`: a clock that was set back must not make the wait longer than it
-/// ever was.
-[[nodiscard]] Attempts settled(Attempts attempts, base::Instant now);
+/// The same tries as of `now`: after a restart of the machine the wait begins anew, and ends.
+[[nodiscard]] Attempts settled(Attempts attempts, base::Uptime now);
 
-/// `wrong=4 last=1790000000000`.
+/// `wrong=4 last=7200000`.
 [[nodiscard]] std::string encode(const Attempts& attempts);
 /// No text: nobody has tried. A text that cannot be read counts as the longest wait from `now`.
-[[nodiscard]] Attempts decode_attempts(std::string_view text, base::Instant now);
+[[nodiscard]] Attempts decode_attempts(std::string_view text, base::Uptime now);
 
-} // namespace b2go::screens
+} // namespace b2go::store

@@ -1,0 +1,1 @@
+SELECT scope, swept FROM erased ORDER BY scope

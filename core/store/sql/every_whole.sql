@@ -1,0 +1,1 @@
+SELECT seq, change, verdict FROM outbox WHERE hash = x'' ORDER BY seq

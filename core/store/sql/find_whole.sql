@@ -1,0 +1,1 @@
+SELECT change FROM outbox WHERE seq = ?1 AND hash = x''

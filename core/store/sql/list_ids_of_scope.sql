@@ -1,0 +1,1 @@
+SELECT id FROM record WHERE scope = ?1

@@ -1,0 +1,1 @@
+INSERT OR REPLACE INTO erased(scope, swept) VALUES(?1, 0)

@@ -1,0 +1,1 @@
+UPDATE erased SET swept = 1 WHERE swept = 0

@@ -1,0 +1,1 @@
+LOCK TABLE schema_version IN EXCLUSIVE MODE

@@ -1,0 +1,1 @@
+SELECT count(*) FROM device WHERE stream = $1 AND status <> 0

@@ -1,0 +1,1 @@
+SELECT count(*) FROM quarantine WHERE stream = $1 AND discarded = ''

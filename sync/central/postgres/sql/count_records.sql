@@ -1,0 +1,1 @@
+SELECT count(*) FROM record WHERE stream = $1

@@ -1,0 +1,1 @@
+UPDATE change_log SET payload = $4 WHERE stream = $1 AND device = $2 AND seq = $3

@@ -1,0 +1,1 @@
+SELECT chain FROM change_log WHERE stream = $1 AND device = $2 AND seq = $3

@@ -1,0 +1,1 @@
+SELECT scope, time_ms, reason FROM legal_hold WHERE stream = $1 AND scope = $2

@@ -1,0 +1,1 @@
+SELECT wrapped FROM scope_key WHERE stream = $1 AND scope = $2

@@ -1,0 +1,1 @@
+SELECT epoch, demo, head, devices FROM stream WHERE stream = $1

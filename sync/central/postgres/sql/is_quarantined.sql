@@ -1,0 +1,1 @@
+SELECT 1 FROM quarantine WHERE stream = $1 AND device = $2 AND seq = $3 AND tag = $4

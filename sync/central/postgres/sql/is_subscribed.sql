@@ -1,0 +1,1 @@
+SELECT 1 FROM subscription WHERE stream = $1 AND scope = $2 AND subscriber = $3

@@ -1,0 +1,5 @@
+SELECT id, seq, type, scope, flags, last_device, last_seq, state
+FROM record
+WHERE stream = $1 AND flags > 0 AND flags & $2 <> 0
+ORDER BY seq
+LIMIT $3

@@ -1,0 +1,5 @@
+SELECT id, seq, type, scope, flags, last_device, last_seq, state
+FROM record
+WHERE stream = $1 AND seq > $2
+ORDER BY seq
+LIMIT $3

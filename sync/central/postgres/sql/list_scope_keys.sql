@@ -1,0 +1,1 @@
+SELECT scope, wrapped FROM scope_key WHERE stream = $1 ORDER BY scope

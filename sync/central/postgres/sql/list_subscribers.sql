@@ -1,0 +1,1 @@
+SELECT subscriber FROM subscription WHERE stream = $1 AND scope = $2

@@ -1,0 +1,2 @@
+INSERT INTO erasure (stream, scope, time_ms, reason) VALUES ($1, $2, $3, $4)
+ON CONFLICT DO NOTHING

@@ -1,0 +1,1 @@
+UPDATE stream SET devices = devices + 1 WHERE stream = $1 RETURNING devices

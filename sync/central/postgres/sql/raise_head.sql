@@ -1,0 +1,1 @@
+UPDATE stream SET head = head + $2 WHERE stream = $1 RETURNING head

@@ -1,0 +1,1 @@
+DELETE FROM legal_hold WHERE stream = $1 AND scope = $2

@@ -1,0 +1,1 @@
+DELETE FROM quarantine WHERE stream = $1 AND device = $2 AND seq = $3

@@ -1,0 +1,1 @@
+UPDATE stream SET epoch = $2, devices = 0 WHERE stream = $1

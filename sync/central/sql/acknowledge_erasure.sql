@@ -1,0 +1,1 @@
+INSERT OR IGNORE INTO erasure_acknowledged (stream, scope, device) VALUES (?1, ?2, ?3)

@@ -1,0 +1,1 @@
+UPDATE quarantine SET discarded = ?4 WHERE stream = ?1 AND device = ?2 AND seq = ?3
