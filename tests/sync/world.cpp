@@ -149,9 +149,8 @@ void World::move_central(const std::filesystem::path& to) {
 }
 
 std::unique_ptr<central::Central> World::open_central(const CentralPlace& place) {
-    auto central = std::make_unique<central::Central>(place.open(keys_.master, random),
-                                                      central::Keys::decode(keys_.encode()), clock,
-                                                      random);
+    auto central = std::make_unique<central::Central>(
+        place.open(keys_.master, random), central::Keys::decode(keys_.encode()), clock, random);
     central->keep_erasures_in(std::make_unique<KeptList>(erasures_));
     return central;
 }
