@@ -95,9 +95,9 @@ BOOST_FIXTURE_TEST_CASE(a_migration_cut_at_any_moment_loses_nothing, Thoroughnes
     with_every_older([this](std::size_t schema) {
         MigrationDay day(schema);
         const Recording recording = record(day);
-        check_nothing_wrong(after_kills(day, recording, sample(3)), 5);
-        check_nothing_wrong(after_power_cuts(day, recording, cuts(3)), 5);
-        check_nothing_wrong(after_kills_and_power_cuts(day, recording, cuts(3)), 5);
+        check_nothing_wrong(after_kills(day, recording, sample(13)), 5);
+        check_nothing_wrong(after_power_cuts(day, recording, cuts(13)), 5);
+        check_nothing_wrong(after_kills_and_power_cuts(day, recording, cuts(13)), 5);
     });
 }
 
@@ -107,7 +107,7 @@ BOOST_FIXTURE_TEST_CASE(a_migration_on_a_failing_disk_is_told_and_loses_nothing,
     with_every_older([&](std::size_t schema) {
         const MakeDay make = [schema] { return std::make_unique<MigrationDay>(schema); };
         for (const auto times : {Failure::Times::once, Failure::Times::for_ever}) {
-            check_nothing_wrong(after_trouble(make, failing_calls(calls, times, EIO), sample(7)),
+            check_nothing_wrong(after_trouble(make, failing_calls(calls, times, EIO), sample(67)),
                                 5);
         }
     });
