@@ -346,10 +346,10 @@ void begin_marks(Engine& engine, float covered) {
     }
     const bool open = marks.field != 0 && marks.field == engine.edited;
     const Size display = engine.input.display;
-    const float height = open ? std::max(engine.touch_px(metrics::kControl),
-                                         engine.painter.line_height(Face::strong) + engine.em(20)) +
-                                    engine.dp(12)
-                              : 0;
+    const float words = engine.painter.line_height(Face::strong) + engine.em(20);
+    const float button =
+        std::max(engine.target(metrics::kControl, words), engine.icon_button_side());
+    const float height = open ? button + engine.dp(12) : 0;
     marks.bar = {0, display.height - covered - height, display.width, height};
 
     marks.under_finger = 0;
