@@ -45,7 +45,7 @@ bool may_scan(std::string_view name) {
         "count_records",    "count_conflicts",     "count_unanswered",  "count_quarantined",
         "stray_base",       "remove_all_elements", "projection_tables", "conflicting_records",
         "remove_all_words", "sweep_words",         "last_audit",        "changes_after",
-        "list_quarantined"};
+        "list_quarantined", "set_swept"};
     return name.starts_with("every_") || others.contains(name);
 }
 
