@@ -41,11 +41,13 @@ std::vector<std::string> scans(sqlite::Connection& connection, std::string_view 
 
 /// Whole-table by nature: verifying, refilling and counting everything.
 bool may_scan(std::string_view name) {
-    static const std::set<std::string_view> others{
-        "count_records",    "count_conflicts",     "count_unanswered",  "count_quarantined",
-        "stray_base",       "remove_all_elements", "projection_tables", "conflicting_records",
-        "remove_all_words", "sweep_words",         "last_audit",        "changes_after",
-        "list_quarantined"};
+    static const std::set<std::string_view> others{"count_records",     "count_conflicts",
+                                                   "count_unanswered",  "count_quarantined",
+                                                   "stray_base",        "remove_all_elements",
+                                                   "projection_tables", "conflicting_records",
+                                                   "remove_all_words",  "sweep_words",
+                                                   "last_audit",        "changes_after",
+                                                   "list_quarantined",  "set_swept"};
     return name.starts_with("every_") || others.contains(name);
 }
 
