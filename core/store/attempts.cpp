@@ -35,12 +35,14 @@ std::int64_t wait_ms(const Attempts& attempts, base::Uptime now) {
     if (attempts.wrong < kFreeAttempts) {
         return 0;
     }
-    const std::int64_t passed = std::max<std::int64_t>(now.ms - attempts.last.ms, 0);
+    const std::int64_t passed = now.ms - settled(attempts, now).last.ms;
     return std::max<std::int64_t>(full_wait_ms(attempts.wrong) - passed, 0);
 }
 
 Attempts settled(Attempts attempts, base::Uptime now) {
-    attempts.last = std::min(attempts.last, now);
+    if (attempts.last > now) {
+        attempts.last = base::Uptime{};
+    }
     return attempts;
 }
 

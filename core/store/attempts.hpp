@@ -15,7 +15,8 @@ namespace b2go::store {
 /// deriving the key.
 struct Attempts {
     int wrong = 0;
-    base::Uptime last; ///< when the last try began; counts as now if the machine was started since
+    /// When the last try began; one that is later than now was before a restart.
+    base::Uptime last;
     bool operator==(const Attempts&) const = default;
 };
 
@@ -29,7 +30,9 @@ inline constexpr std::int64_t kLongestWaitMs = std::int64_t{15} * 60'000;
 /// third on.
 [[nodiscard]] std::int64_t wait_ms(const Attempts& attempts, base::Uptime now);
 
-/// The same tries as of `now`: after a restart of the machine the wait begins anew, and ends.
+/// The same tries as of `now`: a try from before the machine was started counts as made when it
+/// was. So the wait begins anew with a restart, is the same for every program, and is never shorter
+/// than it was told.
 [[nodiscard]] Attempts settled(Attempts attempts, base::Uptime now);
 
 /// `wrong=4 last=7200000`.

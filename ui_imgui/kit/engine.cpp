@@ -59,7 +59,11 @@ float Engine::width_dp() const {
 
 bool Engine::has_room() const {
     const float height_dp = width_dp() * input.display.height / std::max(input.display.width, 1.0F);
-    return width_dp() >= metrics::kLeastWidth && height_dp >= metrics::kLeastHeight;
+    // Bars grow with the display, what they say with the text: each has its own least.
+    const float least_height = narrow() ? metrics::kLeastNarrowHeight : metrics::kLeastHeight;
+    return width_dp() >= metrics::kLeastUnits && height_dp >= metrics::kLeastUnits &&
+           input.display.width >= dp(metrics::kLeastWidth) &&
+           input.display.height >= dp(least_height);
 }
 
 void Engine::begin_frame() {

@@ -35,9 +35,12 @@ inline constexpr float kActionBarBesideKeyboard = 520;
 
 /// Under this many dp there is one column and a rail of icons.
 inline constexpr float kNarrow = 1000;
-/// Under these, text and gloves counted in, rail and bars leave nothing to work in.
-inline constexpr float kLeastWidth = 300;
-inline constexpr float kLeastHeight = 300;
+/// Under these, rail and bars leave nothing to work in; where it is narrow, bars take more lines.
+inline constexpr float kLeastWidth = 600;
+inline constexpr float kLeastHeight = 400;
+inline constexpr float kLeastNarrowHeight = 600;
+/// The same in both directions with text and gloves counted in.
+inline constexpr float kLeastUnits = 300;
 
 // --- touch -----------------------------------------------------------------------------------
 /// A finger that wanders less than this still taps.

@@ -105,15 +105,8 @@ BOOST_AUTO_TEST_CASE(a_very_fine_display_has_everything) {
     see_all({{3840, 2160}, 3, 200});
 }
 
-BOOST_AUTO_TEST_CASE(the_least_that_has_room_has_everything) {
-    see_all({{300, 300}, 1, 100});
-    see_all({{480, 320}, 1, 100});
-    see_all({{300, 1024}, 1, 100});
-}
-
 BOOST_AUTO_TEST_CASE(what_one_types_into_is_seen_above_the_keyboard) {
-    for (const Odd& odd : {Odd{{600, 1024}, 1, 200}, Odd{{480, 400}, 1, 100},
-                           Odd{{1024, 600}, 1, 150}, Odd{{300, 300}, 1, 100}}) {
+    for (const Odd& odd : {Odd{{600, 1024}, 1, 200}, Odd{{1024, 600}, 1, 150}}) {
         window.scale = odd.scale;
         prefer(odd.percent);
         Glass glass = window.glass(odd.size);
@@ -134,8 +127,8 @@ BOOST_AUTO_TEST_CASE(a_smaller_one_says_so_and_keeps_what_was_typed) {
     glass.settle();
     glass.tap("Søg på navn, adresse, telefon, kontaktkode eller CPR");
     glass.type("demo");
-    for (const kit::Size size :
-         {kit::Size{320, 240}, kit::Size{200, 200}, kit::Size{200, 2000}, kit::Size{2000, 200}}) {
+    for (const kit::Size size : {kit::Size{480, 400}, kit::Size{320, 240}, kit::Size{200, 200},
+                                 kit::Size{200, 2000}, kit::Size{2000, 200}}) {
         glass.resize(size);
         BOOST_TEST(glass.shows("Vinduet er for lille"));
         BOOST_TEST(!glass.node("Vinduet er for lille").visible.empty());
@@ -154,7 +147,7 @@ BOOST_AUTO_TEST_CASE(a_smaller_one_says_so_and_keeps_what_was_typed) {
 
 BOOST_AUTO_TEST_CASE(one_that_is_too_small_for_large_text_offers_smaller_text) {
     prefer(200, true);
-    Glass glass = window.glass({400, 500});
+    Glass glass = window.glass({620, 640});
     BOOST_TEST(glass.shows("Vinduet er for lille"));
     require_sound(glass.ui(), "large text in a small window");
     glass.tap("Vis mindre tekst");
