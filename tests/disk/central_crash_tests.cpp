@@ -37,7 +37,7 @@ BOOST_FIXTURE_TEST_CASE(a_write_that_fails_is_told_and_costs_the_central_nothing
     const std::vector<Operation> writes{Operation::write, Operation::truncate, Operation::remove,
                                         Operation::rename};
     for (const auto times : {Failure::Times::once, Failure::Times::for_ever}) {
-        check_nothing_wrong(after_trouble(make_day, failing_calls(writes, times, EIO), sample(97)),
+        check_nothing_wrong(after_trouble(make_day, failing_calls(writes, times, EIO), sample(71)),
                             5);
     }
 }
@@ -62,7 +62,7 @@ BOOST_FIXTURE_TEST_CASE(reads_and_opens_that_fail_are_told_and_cost_the_central_
 BOOST_FIXTURE_TEST_CASE(a_full_disk_is_told_and_costs_the_central_nothing, Thoroughness) {
     for (const auto times : {Failure::Times::once, Failure::Times::for_ever}) {
         check_nothing_wrong(
-            after_trouble(make_day, failing_calls({Operation::write}, times, ENOSPC), sample(101)),
+            after_trouble(make_day, failing_calls({Operation::write}, times, ENOSPC), sample(71)),
             5);
     }
 }

@@ -27,7 +27,10 @@ std::map<kit::NodeId, Target> targets_of(const kit::Tree& tree) {
     for (const kit::Node& node : tree.nodes) {
         if (kit::interactive(node.role) && node.role != kit::Role::drawing &&
             node.layer == tree.top_layer) {
-            targets[node.id] = {node.label, std::min(node.rect.width, node.rect.height)};
+            // How wide a tab is, its words decide or those beside it.
+            const bool is_tab = node.role == kit::Role::tab;
+            targets[node.id] = {node.label, is_tab ? node.rect.height
+                                                   : std::min(node.rect.width, node.rect.height)};
         }
     }
     return targets;

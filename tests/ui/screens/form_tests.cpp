@@ -29,7 +29,8 @@ BOOST_AUTO_TEST_CASE(is_marked_field_by_field) {
 BOOST_AUTO_TEST_CASE(of_a_referral_is_a_receiver_until_a_unit_is_chosen) {
     BOOST_TEST(visit().referral.form.find("receiver")->required);
     BOOST_TEST(visit().referral.form.find("matter")->required);
-    const auto& units = visit().referral.form.find("receiver_unit")->options;
+    const VisitView before = visit();
+    const auto& units = before.referral.form.find("receiver_unit")->options;
     BOOST_REQUIRE(!units.empty());
     desk.write({std::string(form_name::kReferral), town[0]}, "receiver_unit", units[0].code);
     BOOST_TEST(!visit().referral.form.find("receiver")->required);
