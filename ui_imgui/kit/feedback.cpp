@@ -11,6 +11,14 @@
 
 namespace b2go::kit {
 
+namespace {
+
+/// Of a message at most so much is shown at once, and the rest scrolls: what it lies on stays in
+/// sight at any text size.
+constexpr float kMostOfWindow = 0.2F;
+
+} // namespace
+
 ToastEvent toast_bar(Ui& ui, std::string_view id, std::string_view message, std::string_view action,
                      Icon icon) {
     Engine& engine = ui.engine();
@@ -47,18 +55,22 @@ ToastEvent toast_bar(Ui& ui, std::string_view id, std::string_view message, std:
     const float control =
         engine.target(metrics::kControl, engine.painter.line_height(Face::strong) + engine.em(20));
     const bool acts_beside = beside && !action.empty();
-    const float line = std::max({words.height, close, acts_beside ? control : 0.0F});
+    const float shown = std::min(words.height, engine.window.height * kMostOfWindow);
+    const float line = std::max({shown, close, acts_beside ? control : 0.0F});
 
     Node said;
     said.id = engine.id("message");
     said.role = Role::status;
     said.label = message;
-    said.rect = {rect.x + pad + sign + pad, rect.y + pad + (line - words.height) / 2, room,
-                 words.height};
+    engine.painter.icon({rect.x + pad, rect.y + pad, sign, line}, engine.colour(Token::ok), icon);
+    engine.begin_area(engine.id("words"),
+                      {rect.x + pad + sign + pad, rect.y + pad + (line - shown) / 2, room, shown},
+                      0);
+    said.rect = engine.regions.place({room, words.height});
     const Rect at = said.rect;
     engine.add(std::move(said));
-    engine.painter.icon({rect.x + pad, rect.y + pad, sign, line}, engine.colour(Token::ok), icon);
     engine.text_in(engine.last_added, Face::strong, at, engine.colour(Token::ok), message);
+    engine.end_area();
 
     ToastEvent event = ToastEvent::none;
     float end = rect.y + pad + line;

@@ -52,6 +52,21 @@ void fits(const kit::Ui& ui, Findings& findings) {
     }
 }
 
+bool in_toast(const std::vector<Node>& nodes, const Node& node) {
+    for (int at = node.parent; at >= 0; at = nodes[static_cast<std::size_t>(at)].parent) {
+        if (nodes[static_cast<std::size_t>(at)].key == "toast") {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// A toast may lie on the tabs of a page, in large text on a small glass, until it is closed.
+bool may_lie_on(const std::vector<Node>& nodes, const Node& one, const Node& other) {
+    return (in_toast(nodes, one) && other.role == kit::Role::tab) ||
+           (in_toast(nodes, other) && one.role == kit::Role::tab);
+}
+
 void overlaps(const kit::Ui& ui, Findings& findings) {
     const std::vector<Node>& nodes = ui.tree().nodes;
     std::set<int> parents;
@@ -70,7 +85,8 @@ void overlaps(const kit::Ui& ui, Findings& findings) {
     for (std::size_t i = 0; i < leaves.size(); ++i) {
         for (std::size_t j = i + 1; j < leaves.size(); ++j) {
             const Rect common = leaves[i]->visible.intersection(leaves[j]->visible);
-            if (leaves[i]->layer == leaves[j]->layer && common.width > 1 && common.height > 1) {
+            if (leaves[i]->layer == leaves[j]->layer && common.width > 1 && common.height > 1 &&
+                !may_lie_on(nodes, *leaves[i], *leaves[j])) {
                 findings.push_back("overlap: " + told(*leaves[i]) + " and " + told(*leaves[j]));
             }
         }
@@ -113,16 +129,26 @@ void glyphs(const kit::Ui& ui, Findings& findings) {
     }
 }
 
+/// The named parts it stands in, as a screen reader says them on the way to it.
+std::string place_of(const std::vector<Node>& nodes, const Node& node) {
+    std::string place;
+    for (int at = node.parent; at >= 0; at = nodes[static_cast<std::size_t>(at)].parent) {
+        place += nodes[static_cast<std::size_t>(at)].label + '\n';
+    }
+    return place;
+}
+
 void names(const kit::Ui& ui, Findings& findings) {
-    // Members of a group are told apart from those of another by the group's own name.
-    std::set<std::tuple<int, kit::NodeId, std::string, std::string, std::string>> seen;
+    // Members of a group, or of a named part, are told apart from those of another by its name.
+    std::set<std::tuple<int, kit::NodeId, std::string, std::string, std::string, std::string>> seen;
     std::map<kit::NodeId, const Node*> ids;
     for (const Node& node : ui.tree().nodes) {
         if (kit::interactive(node.role)) {
             if (node.label.empty()) {
                 findings.push_back("without a name: " + node.key + " " + told(node.rect));
             }
-            if (!seen.insert({node.layer, node.group, node.label, node.value, node.description})
+            if (!seen.insert({node.layer, node.group, place_of(ui.tree().nodes, node), node.label,
+                              node.value, node.description})
                      .second) {
                 findings.push_back("the same name twice: " + told(node));
             }
