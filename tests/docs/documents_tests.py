@@ -110,6 +110,7 @@ class Documents(unittest.TestCase):
                 both = known + self.help_of(program, subcommand)
                 if further and "Subcommands:" in both.removeprefix(known):
                     self.assertRegex(both, rf"(?m)^\s+{re.escape(further)}\b", where)
+                    both += self.help_of(program, subcommand, further)
                 for option in options:
                     self.assertRegex(both, rf"{re.escape(option)}(?![\w-])", where)
         self.assertGreater(shown, 20)
