@@ -139,7 +139,7 @@ class BadInput(ProgramTest):
 
     def test_what_comes_later_is_refused_by_name(self):
         for later in (["rank", "--week", "2026-W48", "--slots", "3"], ["hand-in"],
-                      ["sync", "--bundle-out", "x"], ["import", "citizen", "x.csv"]):
+                      ["import", "citizen", "x.csv"]):
             self.assert_refused(self.one.run(*later))
 
     def test_a_refused_line_does_not_end_the_batch(self):
