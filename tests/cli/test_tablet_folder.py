@@ -87,7 +87,8 @@ class Enrolled(ProgramTest):
         two.passphrase_file.write_text(PASSPHRASE + "\n", encoding="utf-8")
         two.enrol(self.served, "Bo Fiktivgaard")
         self.assertEqual(two.run("status").code, 0)
-        self.assertEqual(sorted(content(two.folder)), ["keys", "lock", "store.db"])
+        # The two wrong passphrases were tries, and are remembered as such.
+        self.assertEqual(sorted(content(two.folder)), ["attempts", "keys", "lock", "store.db"])
 
     def test_an_enrolment_killed_before_its_keys_were_written_starts_over(self):
         two = self.tablet("two")
