@@ -57,6 +57,22 @@ Columns::~Columns() { ui_.engine().regions.pop_columns(); }
 void Columns::next() { ui_.engine().regions.next_column(); }
 int Columns::count() const { return ui_.engine().regions.columns(); }
 
+Group::Group(Ui& ui, std::string_view id, std::string_view label)
+    : ui_(ui), start_(ui.engine().regions.next()) {
+    Engine& engine = ui.engine();
+    Node node = engine.group_node(id);
+    node.label = label;
+    engine.open_group(std::move(node));
+    engine.push_scope(id);
+}
+
+Group::~Group() {
+    Engine& engine = ui_.engine();
+    engine.pop_scope();
+    engine.close_group(
+        {start_.x, start_.y, engine.regions.available(), engine.regions.bottom() - start_.y});
+}
+
 namespace {
 
 /// Picture, title and button of a card on one line, the button below where the line is too short;

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "ui_imgui/kit/choices.hpp"
+#include "ui_imgui/kit/geometry.hpp"
 #include "ui_imgui/kit/texts.hpp"
 #include "ui_imgui/kit/ui.hpp"
 
@@ -46,6 +47,20 @@ public:
 
 private:
     Ui& ui_;
+};
+
+/// Things that belong together, heard under one name; draws nothing of its own. Opens a Scope of
+/// its id.
+class Group {
+public:
+    Group(Ui& ui, std::string_view id, std::string_view label);
+    ~Group();
+    Group(const Group&) = delete;
+    Group& operator=(const Group&) = delete;
+
+private:
+    Ui& ui_;
+    Point start_;
 };
 
 struct CardLook {

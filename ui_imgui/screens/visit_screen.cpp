@@ -54,6 +54,8 @@ void draw_opener(kit::Ui& ui, const std::string& id, const SideForm& side, Visit
 
 void draw_side(kit::Ui& ui, const std::string& id, const SideForm& side, VisitEdit& edit,
                Commands& commands) {
+    // A referral and a follow-up share a card, and both ask for an owner.
+    const kit::Group group(ui, id + " form", side.open_label);
     kit::heading(ui, side.open_label, kit::Face::strong);
     if (!side.form.trouble.empty()) {
         kit::banner(ui, "trouble", kit::Tone::error, side.form.trouble);
