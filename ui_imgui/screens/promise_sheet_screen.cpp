@@ -57,10 +57,10 @@ void draw(kit::Ui& ui, const PromiseSheetView& view, Commands& commands) {
             kit::gap(ui, 2);
             kit::text(ui, view.content);
         }
-        draw_fact_rows(ui, view.facts);
         if (view.see_conflict) {
             draw_action(ui, *view.see_conflict, tapped);
         }
+        draw_fact_rows(ui, view.facts);
         if (view.can_change) {
             kit::divider(ui);
             draw_mover(ui, view, commands);

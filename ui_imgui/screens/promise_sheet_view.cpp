@@ -281,7 +281,8 @@ PromiseSheetView make_promise_sheet_view(const State& state) {
     view.is_loaded = true;
     view.id = detail.row.promise.id.text();
     view.title = promise_title(detail.row, state.reference, language);
-    view.pills = promise_row(detail.row, state.reference, self, view.today, language).pills;
+    // Its own conflict is told below; that of the citizen is on the card.
+    view.pills = promise_row(detail.row, state.reference, self, view.today, language, true).pills;
     const Maker maker{state, detail, view, language, view.today};
     if (detail.row.is_referral) {
         maker.tell_referral();
