@@ -19,6 +19,10 @@ enum SyncColumn {
     kReceipt
 };
 
+/// The seed of the key that the certificate is for, and the certificate behind it.
+constexpr std::string_view kCertificate = "certificate";
+constexpr std::size_t kSeedBytes = 32;
+
 sqlite::Statement sync_row(sqlite::Connection& connection) {
     auto row = connection.statement(sql::read_sync);
     if (!row.step()) {
@@ -53,6 +57,11 @@ std::optional<Identity> Standing::identity() {
     identity.central_box_key = row.bytes(column++);
     identity.device_seed = row.bytes(column++);
     identity.box_private_key = row.bytes(column++);
+    const std::string kept = meta(kCertificate);
+    if (kept.size() > kSeedBytes) {
+        identity.certificate_seed = kept.substr(0, kSeedBytes);
+        identity.certificate = kept.substr(kSeedBytes);
+    }
     return identity;
 }
 
@@ -72,6 +81,11 @@ void Standing::save(const Identity& identity) {
         .bind(":device_seed", base::as_bytes(identity.device_seed))
         .bind(":box_private_key", base::as_bytes(identity.box_private_key))
         .step();
+    if (!identity.certificate.empty()) {
+        base::require(identity.certificate_seed.size() == kSeedBytes,
+                      "a certificate is kept with the key it is for");
+        save_meta(kCertificate, identity.certificate_seed + identity.certificate);
+    }
 }
 
 SyncPoint Standing::sync_point() {

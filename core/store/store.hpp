@@ -37,6 +37,10 @@ struct Identity {
     std::string central_box_key; ///< 32 bytes, X25519
     std::string device_seed;     ///< 32 bytes: the device's Ed25519 seed
     std::string box_private_key; ///< 32 bytes, X25519
+    /// X.509, DER: shown to a proxy in front of the central that asks for one; empty if none was
+    /// given. It stays good when the tablet goes on under another number and key.
+    std::string certificate;
+    std::string certificate_seed; ///< 32 bytes: of the Ed25519 key it is for
 };
 
 /// A condition on a projected field. A Null value asks for an empty field. For a set field the

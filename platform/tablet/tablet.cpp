@@ -239,7 +239,9 @@ base::Outcome<sync::Transport*> Tablet::transport() {
     if (!transport_) {
         const auto identity = thread_->run(store::Priority::person,
                                            [](store::Store& store) { return store.identity(); });
-        auto made = sync::make_rest_transport({identity->central_url, {identity->ca_fingerprint}},
+        auto made = sync::make_rest_transport({identity->central_url,
+                                               {identity->ca_fingerprint},
+                                               {identity->certificate, identity->certificate_seed}},
                                               clocks_.wall);
         if (!made) {
             return tl::unexpected(made.error());

@@ -89,6 +89,15 @@ std::string pem_of(EVP_PKEY* key) {
     return text_in(bio.get());
 }
 
+std::string der_of(X509* certificate) {
+    unsigned char* bytes = nullptr;
+    const int length = i2d_X509(certificate, &bytes);
+    check(length > 0);
+    const std::unique_ptr<unsigned char, void (*)(unsigned char*)> owner(
+        bytes, [](unsigned char* made) { OPENSSL_free(made); });
+    return {reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(length)};
+}
+
 void add_extension(X509* certificate, X509* issuer, int nid, const std::string& value) {
     X509V3_CTX context;
     X509V3_set_ctx_nodb(&context);
@@ -119,6 +128,24 @@ Owned<X509> begin_certificate(EVP_PKEY* key, const char* common_name, base::Inst
                                      0) == 1 &&
           X509_set_pubkey(certificate.get(), key) == 1);
     return certificate;
+}
+
+/// What is in every certificate that the authority gives, and its signature. `purpose` is OpenSSL's
+/// word for who may use it; `names` are alternative names, if there are any.
+void issue(X509* made, const Certificate& authority, const char* purpose,
+           const std::string& names) {
+    const auto issuer = next_certificate(reader(authority.certificate).get());
+    const auto issuer_key = next_private_key(reader(authority.private_key).get());
+    check(X509_set_issuer_name(made, X509_get_subject_name(issuer.get())) == 1);
+    add_extension(made, issuer.get(), NID_basic_constraints, "critical,CA:FALSE");
+    add_extension(made, issuer.get(), NID_key_usage, "critical,digitalSignature");
+    add_extension(made, issuer.get(), NID_ext_key_usage, purpose);
+    if (!names.empty()) {
+        add_extension(made, issuer.get(), NID_subject_alt_name, names);
+    }
+    add_extension(made, issuer.get(), NID_subject_key_identifier, "hash");
+    add_extension(made, issuer.get(), NID_authority_key_identifier, "keyid:always");
+    check(X509_sign(made, issuer_key.get(), EVP_sha256()) > 0);
 }
 
 bool is_host_name(std::string_view host) {
@@ -205,19 +232,21 @@ base::Outcome<Certificate> make_server_certificate(const Certificate& authority,
     if (!names) {
         return tl::unexpected(names.error());
     }
-    const auto issuer = next_certificate(reader(authority.certificate).get());
-    const auto issuer_key = next_private_key(reader(authority.private_key).get());
     const auto key = owned(EVP_EC_gen("P-256"));
     const auto made = begin_certificate(key.get(), "b2go-central", now, random);
-    check(X509_set_issuer_name(made.get(), X509_get_subject_name(issuer.get())) == 1);
-    add_extension(made.get(), issuer.get(), NID_basic_constraints, "critical,CA:FALSE");
-    add_extension(made.get(), issuer.get(), NID_key_usage, "critical,digitalSignature");
-    add_extension(made.get(), issuer.get(), NID_ext_key_usage, "serverAuth");
-    add_extension(made.get(), issuer.get(), NID_subject_alt_name, *names);
-    add_extension(made.get(), issuer.get(), NID_subject_key_identifier, "hash");
-    add_extension(made.get(), issuer.get(), NID_authority_key_identifier, "keyid:always");
-    check(X509_sign(made.get(), issuer_key.get(), EVP_sha256()) > 0);
+    issue(made.get(), authority, "serverAuth", *names);
     return Certificate{pem_of(made.get()), pem_of(key.get())};
+}
+
+std::string make_client_certificate(const Certificate& authority, std::string_view public_key,
+                                    const std::string& name, base::Instant now,
+                                    base::Random& random) {
+    const auto key = owned(EVP_PKEY_new_raw_public_key(
+        EVP_PKEY_ED25519, nullptr, reinterpret_cast<const unsigned char*>(public_key.data()),
+        public_key.size()));
+    const auto made = begin_certificate(key.get(), name.c_str(), now, random);
+    issue(made.get(), authority, "clientAuth", {});
+    return der_of(made.get());
 }
 
 std::string fingerprint(std::string_view certificate_pem) {

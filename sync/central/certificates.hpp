@@ -41,6 +41,14 @@ struct Certificates {
                                                                  base::Instant now,
                                                                  base::Random& random);
 
+/// What a tablet shows to a proxy that lets nobody else through, as DER: for its Ed25519
+/// `public_key` (32 bytes), by that authority, and for clients only, so that no tablet can pass for
+/// the central. `name` is shown in a proxy's logs. Valid for ten years from a day before `now`.
+[[nodiscard]] std::string make_client_certificate(const Certificate& authority,
+                                                  std::string_view public_key,
+                                                  const std::string& name, base::Instant now,
+                                                  base::Random& random);
+
 /// SHA-256 of the certificate's DER, lower-case hex: what tablets are given at enrolment. Throws
 /// Fault{corrupt} if the PEM holds none.
 [[nodiscard]] std::string fingerprint(std::string_view certificate_pem);

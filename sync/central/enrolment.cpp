@@ -15,6 +15,7 @@
 #include "record/value.hpp"
 #include "registry/diff.hpp"
 #include "registry/validate.hpp"
+#include "sync/central/certificates.hpp"
 #include "sync/central/own_changes.hpp"
 #include "sync/central/page.hpp"
 #include "sync/central/people.hpp"
@@ -117,6 +118,12 @@ pb::EnrolAnswer answer_of(Context& context, const StoredDevice& device, const Wr
     answer.set_time_ms(context.clock.now().ms);
     for (const std::string& scope : holder_of(writer).scopes) {
         answer.add_scopes(scope);
+    }
+    if (!context.keys.certificates.empty()) {
+        const auto certificates = Certificates::decode(context.keys.certificates);
+        answer.set_certificate(make_client_certificate(certificates.authority, device.key,
+                                                       "tablet " + std::to_string(device.device),
+                                                       context.clock.now(), context.random));
     }
     return answer;
 }

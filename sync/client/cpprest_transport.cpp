@@ -81,22 +81,28 @@ base::Rejection not_our_central(Peer peer) {
     }
 }
 
-http_client_config config_for(const std::shared_ptr<TlsPins>& pins) {
+http_client_config config_for(const std::shared_ptr<TlsPins>& pins,
+                              const ClientCertificate& certificate) {
     http_client_config config;
     config.set_timeout(std::chrono::seconds(limits::kRequestTimeoutSeconds));
     config.set_max_redirects(0);
     config.set_proxy(web::web_proxy(web::web_proxy::disabled));
     config.set_validate_certificates(true);
     // Held by the library as long as any connection made with it is being set up.
-    config.set_ssl_context_callback(
-        [pins](boost::asio::ssl::context& context) { pins->install(*context.native_handle()); });
+    config.set_ssl_context_callback([pins, certificate](boost::asio::ssl::context& context) {
+        pins->install(*context.native_handle());
+        if (certificate.is_there()) {
+            show(certificate, *context.native_handle());
+        }
+    });
     return config;
 }
 
 class CpprestTransport final : public Transport {
 public:
-    CpprestTransport(const web::uri& address, std::shared_ptr<TlsPins> pins)
-        : pins_(std::move(pins)), client_(address, config_for(pins_)) {}
+    CpprestTransport(const web::uri& address, std::shared_ptr<TlsPins> pins,
+                     const ClientCertificate& certificate)
+        : pins_(std::move(pins)), client_(address, config_for(pins_, certificate)) {}
 
     base::Outcome<Reply> post(std::string_view path, std::string body,
                               const std::stop_token& stop) override {
@@ -211,7 +217,8 @@ base::Outcome<std::unique_ptr<Transport>> make_rest_transport(const CentralAddre
     }
     start_network_threads();
     return std::make_unique<CpprestTransport>(
-        *url, std::make_shared<TlsPins>(std::move(*prints), url->host(), clock));
+        *url, std::make_shared<TlsPins>(std::move(*prints), url->host(), clock),
+        address.certificate);
 }
 
 } // namespace b2go::sync

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/time.hpp"
+#include "sync/client/client_certificate.hpp"
 #include "sync/client/transport.hpp"
 
 namespace b2go::sync {
@@ -15,6 +16,8 @@ struct CentralAddress {
     /// SHA-256 of a CA certificate's DER in hex, either case, colons allowed; the present CA's and
     /// possibly the next one's. Only a certificate issued by one of them is trusted.
     std::vector<std::string> ca_fingerprints;
+    /// Shown if whoever proves to be the central asks for it; may not be there.
+    ClientCertificate certificate = {};
 };
 
 /// HTTPS through cpprestsdk: TLS 1.3, the pinned CA and nothing else, host name and validity

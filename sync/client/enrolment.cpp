@@ -4,6 +4,7 @@
 
 #include "domain/types.hpp"
 #include "registry/declaration.hpp"
+#include "sync/client/client_certificate.hpp"
 #include "sync/client/refused.hpp"
 #include "sync/protocol/wire.hpp"
 
@@ -115,6 +116,10 @@ base::Outcome<void> enrol_again(const Reply& reply, store::Store& store,
     identity->team = given->team;
     identity->central_url = given->central_url;
     identity->ca_fingerprint = given->ca_fingerprint;
+    if (!given->certificate.empty()) {
+        identity->certificate = given->certificate;
+        identity->certificate_seed = given->certificate_seed;
+    }
     store.set_identity(*identity);
     store.renumber({given->device, given->epoch, 0});
     return {};
@@ -154,6 +159,13 @@ base::Outcome<store::Identity> read_enrol_answer(const Reply& reply, const Devic
     identity.central_box_key = answer.central_box_key();
     identity.device_seed = copy(keys.signing.seed());
     identity.box_private_key = copy(keys.box.private_key.view());
+    if (!answer.certificate().empty()) {
+        identity.certificate = answer.certificate();
+        identity.certificate_seed = identity.device_seed;
+        if (!fits({identity.certificate, identity.certificate_seed})) {
+            return tl::unexpected(unreadable("a certificate that is not this tablet's"));
+        }
+    }
     return identity;
 }
 

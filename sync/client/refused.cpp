@@ -1,5 +1,7 @@
 #include "sync/client/refused.hpp"
 
+#include <algorithm>
+#include <array>
 #include <string>
 
 #include "base/limits.hpp"
@@ -13,11 +15,14 @@ namespace {
 constexpr int kOk = 200;
 constexpr int kTooManyRequests = 429;
 constexpr int kUnavailable = 503;
+/// Of a proxy in front of the central, which just now reaches no node of it.
+constexpr int kBadGateway = 502;
+constexpr int kGatewayTimeout = 504;
 constexpr int kUpgradeRequired = 426;
+constexpr std::array kSpokenRefusals{400, 401, 403, 404, 405, 413, kUpgradeRequired, 431};
 
 bool is_spoken_refusal(int status) {
-    return status == 400 || status == 401 || status == 403 || status == 404 ||
-           status == kUpgradeRequired;
+    return std::ranges::find(kSpokenRefusals, status) != kSpokenRefusals.end();
 }
 
 /// Words from outside are shown only if they are short and hide nothing.
@@ -37,7 +42,8 @@ std::optional<base::Label> central_words(const Reply& reply) {
 } // namespace
 
 bool is_busy(const Reply& reply) {
-    return reply.status == kTooManyRequests || reply.status == kUnavailable;
+    return reply.status == kTooManyRequests || reply.status == kUnavailable ||
+           reply.status == kBadGateway || reply.status == kGatewayTimeout;
 }
 
 std::optional<base::Rejection> rejection_of(const Reply& reply) {

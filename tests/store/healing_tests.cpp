@@ -71,6 +71,19 @@ BOOST_AUTO_TEST_CASE(the_next_secrets_are_the_same_until_they_are_used) {
     BOOST_TEST((tablet.store->next_secrets().device_seed != first.device_seed));
 }
 
+BOOST_AUTO_TEST_CASE(the_certificate_stays_with_the_key_it_is_for) {
+    auto identity = *tablet.store->identity();
+    BOOST_TEST(identity.certificate.empty());
+    identity.certificate = "certificate";
+    identity.certificate_seed = identity.device_seed;
+    tablet.store->set_identity(identity);
+    tablet.store->renumber({100'055, 1, 0});
+    const auto now = *tablet.store->identity();
+    BOOST_TEST((now.device_seed != identity.device_seed));
+    BOOST_TEST((now.certificate_seed == identity.device_seed));
+    BOOST_TEST(now.certificate == "certificate");
+}
+
 BOOST_AUTO_TEST_CASE(a_new_number_takes_every_change_along_and_names_its_first_dot) {
     put(1, "Åse Demosen");
     const base::AnyId later = put(2, "Bo Demosen");

@@ -5,8 +5,10 @@
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
 
+#include "base/crypto.hpp"
 #include "platform/os_random.hpp"
 #include "sync/central/certificates.hpp"
+#include "tests/sync/crypto_started.hpp"
 
 namespace {
 
@@ -59,6 +61,28 @@ BOOST_AUTO_TEST_CASE(what_is_neither_name_nor_address_is_refused) {
         BOOST_TEST(made.error().fields.at(0).field == "host");
     }
     BOOST_TEST(!make_server_certificate(authority, {}, kNow, random).has_value());
+}
+
+BOOST_FIXTURE_TEST_CASE(a_tablets_certificate_is_by_the_authority_and_passes_for_no_server,
+                        b2go::tests::CryptoStarted) {
+    b2go::platform::OsRandom random;
+    const Certificate authority = make_authority(kNow, random);
+    const base::SigningKey key = base::SigningKey::random(random);
+    const std::string der = make_client_certificate(authority, base::as_chars(key.public_key()),
+                                                    "tablet 100001", kNow, random);
+    const auto* at = reinterpret_cast<const unsigned char*>(der.data());
+    const std::unique_ptr<X509, FreeX509> read(
+        d2i_X509(nullptr, &at, static_cast<long>(der.size())));
+    BOOST_REQUIRE(read);
+    const auto issuer = parse(authority.certificate);
+    BOOST_TEST(X509_verify(read.get(), X509_get0_pubkey(issuer.get())) == 1);
+    BOOST_TEST(X509_check_purpose(read.get(), X509_PURPOSE_SSL_CLIENT, 0) == 1);
+    BOOST_TEST(X509_check_purpose(read.get(), X509_PURPOSE_SSL_SERVER, 0) == 0);
+    BOOST_TEST(X509_check_ca(read.get()) == 0);
+    const std::vector<std::string> hosts{"localhost"};
+    const auto server = make_server_certificate(authority, hosts, kNow, random);
+    BOOST_TEST(X509_check_purpose(parse(server->certificate).get(), X509_PURPOSE_SSL_CLIENT, 0) ==
+               0);
 }
 
 BOOST_AUTO_TEST_CASE(certificates_come_back_from_the_key_file_as_they_were) {
