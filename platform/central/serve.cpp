@@ -20,6 +20,7 @@
 #include "platform/lock_file.hpp"
 #include "platform/process.hpp"
 #include "sync/central/certificates.hpp"
+#include "sync/central/peers.hpp"
 #include "sync/central/server.hpp"
 #include "sync/central/store_busy.hpp"
 
@@ -107,6 +108,7 @@ central::ServerOptions options_of(const ServeCall& call, const central::Certific
     options.port = call.port;
     options.certificate_chain = certificates.chain();
     options.private_key = certificates.server.private_key;
+    options.proxies = call.proxies;
     options.log = access_log(call.access_log);
     options.on_fault = [&warnings](const base::Fault& fault) {
         // Any other fault ends the program, which says it then.
@@ -182,6 +184,8 @@ std::optional<ServeCall> listen_address(std::string_view text) {
     call.address = address;
     return call;
 }
+
+bool is_address(const std::string& text) { return central::client_address(text).has_value(); }
 
 Answer serve(const CentralFolder& folder, const ServeCall& call, const base::Clock& clock,
              base::Random& random, base::Language language) {

@@ -1,6 +1,7 @@
 #include "sync/central/connection.hpp"
 
 #include <array>
+#include <iterator>
 #include <optional>
 #include <string>
 
@@ -13,6 +14,7 @@
 #include <boost/beast/http/read.hpp>
 #include <boost/beast/http/write.hpp>
 
+#include "sync/central/door.hpp"
 #include "sync/protocol/wire.hpp"
 
 namespace b2go::central {
@@ -29,8 +31,10 @@ constexpr std::size_t kReadBufferBytes = 64 * 1024;
 constexpr int kOk = 200;
 constexpr int kHttp11 = 11;
 constexpr const char* kRetryBusySeconds = "1";
-constexpr const char* kRetryCodeSeconds = "60";
+constexpr const char* kRetryLaterSeconds = "60";
 constexpr std::string_view kOtherPath = "other";
+/// In which a proxy names its client; nothing that the client itself may have said is kept in it.
+constexpr const char* kClientHeader = "X-Real-IP";
 
 auto into(error_code& error) { return net::redirect_error(net::use_awaitable, error); }
 
@@ -55,30 +59,6 @@ Route route_of(beast::string_view target) {
     return {};
 }
 
-Reply refusal(http::status status, std::string_view code, const base::Label& message) {
-    return {static_cast<int>(status), sync::pack_refusal(code, message)};
-}
-
-Reply no_such_path() {
-    return refusal(http::status::not_found, "no_such_path",
-                   {"Centralen kender ikke adressen. Intet er ændret. Opdater programmet.",
-                    "The central does not know the address. Nothing was changed. Update the "
-                    "program."});
-}
-
-Reply wrong_method() {
-    return refusal(http::status::method_not_allowed, "wrong_method",
-                   {"Adressen bruges på en anden måde. Intet er ændret. Opdater programmet.",
-                    "The address is used in another way. Nothing was changed. Update the "
-                    "program."});
-}
-
-Reply too_many_codes() {
-    return refusal(http::status::too_many_requests, "too_many_codes",
-                   {"For mange forsøg med koder herfra. Vent et minut, og prøv igen.",
-                    "Too many attempts with codes from here. Wait a minute and try again."});
-}
-
 /// Status of no reply at all, where the peer is gone or too slow: there is nobody to tell.
 constexpr int kNobody = 0;
 
@@ -88,18 +68,9 @@ Reply reply_to_error(error_code error) {
         return {kNobody, {}};
     }
     if (error == http::error::header_limit || error == http::error::buffer_overflow) {
-        return refusal(http::status::request_header_fields_too_large, "header_too_large",
-                       {"Forespørgslens hoved er for stort. Intet er ændret.",
-                        "The request's header is too large. Nothing was changed."});
+        return door::header_too_large();
     }
-    if (error == http::error::body_limit) {
-        return refusal(http::status::payload_too_large, "body_too_large",
-                       {"Forespørgslen er for stor. Intet er ændret.",
-                        "The request is too large. Nothing was changed."});
-    }
-    return refusal(http::status::bad_request, "malformed",
-                   {"Forespørgslen kan ikke læses. Intet er ændret.",
-                    "The request cannot be read. Nothing was changed."});
+    return error == http::error::body_limit ? door::body_too_large() : door::malformed();
 }
 
 std::uint32_t claimed_device(std::string_view body) {
@@ -198,6 +169,7 @@ net::awaitable<Connection::Next> Connection::serve_one() {
         access.ms = services_.clock.now().ms - began.ms;
         services_.log(access);
     }
+    client_ = {};
     if (sent && refused) {
         co_return Next::drain_and_close;
     }
@@ -217,12 +189,34 @@ net::awaitable<std::optional<Reply>> Connection::receive(Parser& parser, BodyBud
     }
     const Route route = route_of(parser.get().target());
     if (route.path == kOtherPath) {
-        co_return no_such_path();
+        co_return door::no_such_path();
     }
     if (parser.get().method() != route.method) {
-        co_return wrong_method();
+        co_return door::wrong_method();
+    }
+    if (auto refused = admit_client(parser)) {
+        co_return refused;
     }
     co_return co_await receive_body(parser, share);
+}
+
+/// Gives a request that a proxy passes on a place among its client's. What anybody else says of a
+/// client is taken no notice of.
+std::optional<Reply> Connection::admit_client(const Parser& parser) {
+    if (!place_.is_of_proxy()) {
+        return std::nullopt;
+    }
+    const auto [first, last] = parser.get().equal_range(kClientHeader);
+    if (first == last || std::next(first) != last) {
+        return door::no_client_named();
+    }
+    const beast::string_view named = first->value();
+    const auto client = client_address({named.data(), named.size()});
+    if (!client) {
+        return door::no_client_named();
+    }
+    client_ = services_.peers.admit_for_proxy(*client);
+    return client_ ? std::nullopt : std::optional(door::too_many_requests());
 }
 
 net::awaitable<std::optional<Reply>> Connection::receive_body(Parser& parser,
@@ -262,8 +256,8 @@ template <typename Start> net::awaitable<Reply> Connection::wait_for_reply(Start
 net::awaitable<Reply> Connection::reply_to(std::string_view path, std::string body) {
     claimed_device_ = services_.log ? claimed_device(body) : 0;
     const bool enrols = path == sync::path::kEnrol;
-    if (enrols && !services_.peers.try_code(place_.peer())) {
-        co_return too_many_codes();
+    if (enrols && !services_.peers.try_code(client())) {
+        co_return door::too_many_codes();
     }
     MergeThread& merge = services_.merge;
     Reply reply;
@@ -296,7 +290,7 @@ net::awaitable<Reply> Connection::reply_to(std::string_view path, std::string bo
         });
     }
     if (enrols && reply.status == kOk) {
-        services_.peers.forgive_code(place_.peer());
+        services_.peers.forgive_code(client());
     }
     co_return reply;
 }
@@ -309,7 +303,7 @@ net::awaitable<bool> Connection::send(Reply reply, bool keep_alive, bool without
     if (response.result() == http::status::service_unavailable) {
         response.set(http::field::retry_after, kRetryBusySeconds);
     } else if (response.result() == http::status::too_many_requests) {
-        response.set(http::field::retry_after, kRetryCodeSeconds);
+        response.set(http::field::retry_after, kRetryLaterSeconds);
     }
     if (!without_body) {
         response.body() = std::move(reply.body);

@@ -88,6 +88,11 @@ private:
     Awaitable<Next> serve_one();
     Awaitable<std::optional<Reply>> receive(Parser& parser, BodyBudget::Share& share);
     Awaitable<std::optional<Reply>> receive_body(Parser& parser, BodyBudget::Share& share);
+    [[nodiscard]] std::optional<Reply> admit_client(const Parser& parser);
+    /// Whose the present request is: what limits are counted by.
+    [[nodiscard]] const std::string& client() const {
+        return place_.is_of_proxy() ? client_.peer() : place_.peer();
+    }
     Awaitable<Reply> reply_to(std::string_view path, std::string body);
     template <typename Start> Awaitable<Reply> wait_for_reply(Start start);
     Awaitable<bool> send(Reply reply, bool keep_alive, bool without_body);
@@ -96,6 +101,7 @@ private:
 
     Services& services_;
     Peers::Place place_;
+    Peers::Place client_; ///< of the present request, where a proxy passes it on
     boost::beast::ssl_stream<boost::beast::tcp_stream> stream_;
     boost::beast::flat_buffer buffer_;
     std::uint32_t claimed_device_ = 0; ///< of the present request; for the access log

@@ -3,24 +3,46 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/outcome.hpp"
+
 namespace b2go::central {
+
+namespace ip = boost::asio::ip;
 
 namespace {
 
 constexpr std::int64_t kMinuteMs = 60'000;
 constexpr std::size_t kNetworkBytes = 8;
 
-std::string peer_of(const boost::asio::ip::address& address) {
+/// A socket that takes both families shows IPv4 addresses as IPv6 ones.
+ip::address unmapped(const ip::address& address) {
+    if (address.is_v6() && address.to_v6().is_v4_mapped()) {
+        return ip::make_address_v4(ip::v4_mapped, address.to_v6());
+    }
+    return address;
+}
+
+std::string peer_of(const ip::address& given) {
+    const ip::address address = unmapped(given);
     if (address.is_v4()) {
         const auto bytes = address.to_v4().to_bytes();
         return {bytes.begin(), bytes.end()};
     }
-    const auto v6 = address.to_v6();
-    if (v6.is_v4_mapped()) {
-        return peer_of(boost::asio::ip::make_address_v4(boost::asio::ip::v4_mapped, v6));
-    }
-    const auto bytes = v6.to_bytes();
+    const auto bytes = address.to_v6().to_bytes();
     return {bytes.begin(), bytes.begin() + kNetworkBytes};
+}
+
+std::vector<ip::address> addresses_of(const std::vector<std::string>& texts) {
+    std::vector<ip::address> addresses;
+    for (const std::string& text : texts) {
+        const auto address = client_address(text);
+        if (!address) {
+            throw base::Fault(base::FaultCode::environment,
+                              "a proxy is named by its address, not as " + text);
+        }
+        addresses.push_back(*address);
+    }
+    return addresses;
 }
 
 bool has_passed(base::Instant began, base::Instant now) {
@@ -30,30 +52,55 @@ bool has_passed(base::Instant began, base::Instant now) {
 
 } // namespace
 
-Peers::Peers(PeerLimits limits, const base::Clock& clock) : limits_(limits), clock_(clock) {}
+Peers::Peers(PeerLimits limits, const std::vector<std::string>& proxies, const base::Clock& clock)
+    : limits_(limits), proxies_(addresses_of(proxies)), clock_(clock) {}
 
 Peers::Place::Place(Place&& other) noexcept
-    : peers_(std::exchange(other.peers_, nullptr)), peer_(std::move(other.peer_)) {}
+    : peers_(std::exchange(other.peers_, nullptr)), kind_(other.kind_),
+      peer_(std::move(other.peer_)) {}
 
-Peers::Place::~Place() {
+Peers::Place& Peers::Place::operator=(Place&& other) noexcept {
+    if (this != &other) {
+        give_back();
+        peers_ = std::exchange(other.peers_, nullptr);
+        kind_ = other.kind_;
+        peer_ = std::move(other.peer_);
+    }
+    return *this;
+}
+
+void Peers::Place::give_back() {
     if (peers_ != nullptr) {
-        peers_->leave(peer_);
+        std::exchange(peers_, nullptr)->leave(kind_, peer_);
     }
 }
 
-Peers::Place Peers::admit(const boost::asio::ip::address& address) {
-    std::string name = peer_of(address);
+Peers::Place Peers::admit(const ip::address& address) {
+    const bool is_proxy = std::ranges::find(proxies_, unmapped(address)) != proxies_.end();
     const std::lock_guard lock(mutex_);
-    Peer& peer = peers_[name];
-    if (connections_ >= limits_.connections || peer.connections >= limits_.connections_per_peer) {
-        if (peer.connections == 0 && peer.attempts == 0) {
-            peers_.erase(name);
-        }
+    if (connections_ >= limits_.connections) {
         return {};
     }
-    ++connections_;
-    ++peer.connections;
-    return {*this, std::move(name)};
+    Place place = is_proxy ? Place(*this, Place::Kind::connection_of_proxy, {})
+                           : place_for(Place::Kind::connection, peer_of(address));
+    connections_ += place ? 1 : 0;
+    return place;
+}
+
+Peers::Place Peers::admit_for_proxy(const ip::address& client) {
+    const std::lock_guard lock(mutex_);
+    return place_for(Place::Kind::request, peer_of(client));
+}
+
+/// The caller holds the mutex.
+Peers::Place Peers::place_for(Place::Kind kind, std::string name) {
+    const auto at = peers_.find(name);
+    const std::size_t taken = at == peers_.end() ? 0 : at->second.places;
+    if (taken >= limits_.connections_per_peer) {
+        return {};
+    }
+    ++peers_[name].places;
+    return {*this, kind, std::move(name)};
 }
 
 bool Peers::try_code(const std::string& name) {
@@ -85,12 +132,15 @@ void Peers::forgive_code(const std::string& name) {
     }
 }
 
-void Peers::leave(const std::string& name) {
+void Peers::leave(Place::Kind kind, const std::string& name) {
     const std::lock_guard lock(mutex_);
-    --connections_;
+    connections_ -= kind == Place::Kind::request ? 0 : 1;
+    if (kind == Place::Kind::connection_of_proxy) {
+        return;
+    }
     const auto at = peers_.find(name);
     // One that tried codes is remembered: connecting anew must not give it new attempts.
-    if (--at->second.connections == 0 && at->second.attempts == 0) {
+    if (--at->second.places == 0 && at->second.attempts == 0) {
         peers_.erase(at);
     }
 }
@@ -98,8 +148,18 @@ void Peers::leave(const std::string& name) {
 void Peers::forget_old() {
     const base::Instant now = clock_.now();
     std::erase_if(peers_, [&](const auto& entry) {
-        return entry.second.connections == 0 && has_passed(entry.second.minute_began, now);
+        return entry.second.places == 0 && has_passed(entry.second.minute_began, now);
     });
+}
+
+std::optional<ip::address> client_address(std::string_view text) {
+    boost::system::error_code error;
+    const ip::address address = unmapped(ip::make_address(std::string(text), error));
+    const bool is_scoped = address.is_v6() && address.to_v6().scope_id() != 0;
+    if (error || address.is_unspecified() || address.is_multicast() || is_scoped) {
+        return std::nullopt;
+    }
+    return address;
 }
 
 } // namespace b2go::central

@@ -56,7 +56,7 @@ struct Server::Impl {
                    clock,
                    std::move(check_health),
                    options.log,
-                   Peers(options.peers, clock),
+                   Peers(options.peers, options.proxies, clock),
                    BodyBudget(options.bodies_in_memory_bytes),
                    MergeThread(
                        std::move(answer), [this](const base::Fault& fault) { take(fault); },

@@ -6,6 +6,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/limits.hpp"
 #include "base/outcome.hpp"
@@ -43,6 +44,9 @@ struct ServerOptions {
     std::string private_key;           ///< PEM
     Timeouts timeouts;
     PeerLimits peers;
+    /// Addresses of the proxies that pass requests on, each naming its client in X-Real-IP. They
+    /// are believed, so nobody else may be able to speak from there. Empty: there is none.
+    std::vector<std::string> proxies;
     std::size_t queued_requests = limits::kQueuedRequests;
     std::size_t bodies_in_memory_bytes = limits::kBodiesInMemoryBytes;
     unsigned io_threads = 2;
