@@ -24,6 +24,7 @@ struct Given {
     std::vector<std::string> hosts;
     bool demo = false;
     std::string listen;
+    std::vector<std::string> proxies;
     bool access_log = false;
     std::string staff;
     std::string role;
@@ -42,6 +43,13 @@ struct Given {
 /// The empty name would be the folder the program was started in.
 CLI::Validator is_given() {
     return {[](std::string& text) { return text.empty() ? std::string("tom / empty") : ""; }, ""};
+}
+
+CLI::Validator is_one_address() {
+    return {[](std::string& text) {
+                return is_address(text) ? std::string() : "ingen adresse / no address: " + text;
+            },
+            ""};
 }
 
 class Commands {
@@ -110,12 +118,29 @@ private:
                 throw CLI::ValidationError("--listen", "ADDR:PORT");
             }
             call->access_log = given_.access_log;
+            call->proxies = given_.proxies;
             return *call;
         });
         serve->add_option("--listen", given_.listen, "ADDR:PORT; port 0: en ledig / a free one")
             ->required();
         serve->add_flag("--access-log", given_.access_log,
                         "En linje pr. forespørgsel / a line per request");
+
+        serve
+            ->add_option("--behind-proxy", given_.proxies,
+                         "ADDR: en proxy, hvis X-Real-IP der stoles på / a proxy whose X-Real-IP "
+                         "is trusted")
+            ->take_all()
+            ->check(is_one_address());
+
+        CLI::App* proxy_files = sub(app_, "proxy-files",
+                                    "Det, en proxy foran centralen skal bruge / what a proxy in "
+                                    "front of the central needs",
+                                    [this] {
+                                        return ProxyFilesCall{given_.out, given_.hosts};
+                                    });
+        proxy_files->add_option("--out", given_.out, "DIR")->required()->check(is_given());
+        proxy_files->add_option("--host", given_.hosts, "NAME|IP")->required()->take_all();
 
         CLI::App* enrol =
             sub(app_, "enrol", "Engangskode til en tablet / one-time code for a tablet", [this] {

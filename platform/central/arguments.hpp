@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "platform/central/migrate.hpp"
+#include "platform/central/proxy_files.hpp"
 #include "platform/central/serve.hpp"
 #include "platform/central/set_up.hpp"
 
@@ -19,7 +20,7 @@ struct CentralInvocation {
     std::string key_file;
     std::string postgres; ///< a connection string; empty if none was given
     base::Language language = base::Language::danish;
-    std::variant<InitCall, ServeCall, RestoreCall, MigrateCall, AdminCall> call;
+    std::variant<InitCall, ServeCall, RestoreCall, MigrateCall, ProxyFilesCall, AdminCall> call;
 };
 
 /// Reads the arguments; help and mistakes are printed to standard error and end the program with

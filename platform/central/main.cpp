@@ -73,6 +73,9 @@ Answer run(const CentralInvocation& invocation) {
     if (const auto* call = std::get_if<MigrateCall>(&invocation.call)) {
         return migrate(folder, *call, machine.clock, machine.random, language);
     }
+    if (const auto* call = std::get_if<ProxyFilesCall>(&invocation.call)) {
+        return write_proxy_files(folder, *call, machine.clock, machine.random, language);
+    }
     if (const auto* call = std::get_if<ServeCall>(&invocation.call)) {
         return serve(folder, *call, machine.clock, machine.random, language);
     }

@@ -59,12 +59,30 @@ class Central:
         self.process = None
         self.address = None
 
-    def serve(self, listen="127.0.0.1:0"):
+    @classmethod
+    def beside(cls, central, folder, database):
+        """Another node of `central` over the same database, with a copy of its key file."""
+        node = cls.__new__(cls)
+        node.folder, node.fingerprint, node.epoch = (pathlib.Path(folder), central.fingerprint,
+                                                     central.epoch)
+        node.process, node.address = None, None
+        key = pathlib.Path(str(node.folder) + ".key")
+        key.write_bytes(pathlib.Path(str(central.folder) + ".key").read_bytes())
+        os.chmod(key, 0o600)
+        node.database = database
+        return node
+
+    # Where the store of another node is; it writes that down when it first serves.
+    database = None
+
+    def serve(self, listen="127.0.0.1:0", *options):
+        if self.database is not None:
+            options = ("--postgres", self.database, *options)
         log = open(str(self.folder) + ".log", "a", encoding="utf-8")
         with log:
             self.process = subprocess.Popen(
                 [str(BIN / "b2go-central"), "serve", "--data", str(self.folder),
-                 "--listen", listen],
+                 "--listen", listen, *options],
                 stdout=subprocess.PIPE,
                 stderr=log,
                 text=True,
@@ -163,6 +181,11 @@ class ProgramTest(unittest.TestCase):
         central = Central(self.folder / f"central{len(self._started)}", *init_options)
         self._started.append(central)
         return central
+
+    def another_node(self, central, database):
+        node = Central.beside(central, self.folder / f"node{len(self._started)}", database)
+        self._started.append(node)
+        return node
 
     def tablet(self, name, passphrase=PASSPHRASE):
         tablet = Tablet(self.folder / name, passphrase)

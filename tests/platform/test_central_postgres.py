@@ -13,7 +13,7 @@ sys.path.insert(0, str(TESTS / "cli"))
 sys.path.insert(0, str(TESTS / "support"))
 
 from postgres import Server, program  # noqa: E402
-from programs import BIN, Central, ProgramTest, run  # noqa: E402
+from programs import ProgramTest, run  # noqa: E402
 
 CITIZEN = {"name": "Zebraline Fiktivgaard"}
 
@@ -44,21 +44,6 @@ class Postgres(ProgramTest):
 
     def written(self, tablet, count=3):
         return [tablet.do("put", type="citizen", object=CITIZEN)["id"] for _ in range(count)]
-
-    def node(self, central, database, name):
-        """Another node over the same database, with a copy of the key file."""
-        folder = self.folder / name
-        key = pathlib.Path(str(folder) + ".key")
-        key.write_bytes(pathlib.Path(str(central.folder) + ".key").read_bytes())
-        os.chmod(key, 0o600)
-        node = Central.__new__(Central)
-        node.folder, node.fingerprint, node.process = folder, central.fingerprint, None
-        self._started.append(node)
-        node.process = subprocess.Popen(
-            [str(BIN / "b2go-central"), "serve", "--data", str(folder), "--postgres", database,
-             "--listen", "127.0.0.1:0"], stdout=subprocess.PIPE, text=True)
-        node.address = node.process.stdout.readline().split('"')[3]
-        return node
 
 
 class Running(Postgres):
@@ -127,7 +112,7 @@ class Running(Postgres):
     def test_two_nodes_serve_one_tablet_in_turn(self):
         database = self.database()
         central = self.central("--demo", "--postgres", database).serve()
-        node = self.node(central, database, "node")
+        node = self.another_node(central, database).serve()
         first = self.tablet("first").enrol(central, "Astrid Demosen").open()
         second = self.tablet("second").enrol(node, "Bo Fiktivgaard").open()
         made = self.written(first, 1)[0]
