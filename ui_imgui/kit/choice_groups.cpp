@@ -223,7 +223,7 @@ bool segmented(Ui& ui, std::string_view id, std::string_view label, std::span<co
                std::string& chosen, bool show_label) {
     if (show_label) {
         text(ui, label, Face::small_strong);
-        gap(ui, 5);
+        gap(ui, metrics::kBesideWords);
     }
     return group_of_cells(ui, id, label, choices, chosen, Role::radio);
 }

@@ -8,7 +8,6 @@ namespace b2go::kit {
 namespace {
 
 constexpr float kPad = 16;
-constexpr float kGapAround = 5;
 
 float icon_room(const Engine& engine, const FieldText& text) {
     return text.icon == Icon::none ? 0 : engine.painter.icon_size() + engine.dp(8);
@@ -52,7 +51,7 @@ std::string spoken_description(const Engine& engine, const FieldText& text) {
 Rect place_field(Ui& ui, const FieldText& text, float box_height) {
     Engine& engine = ui.engine();
     const float width = engine.regions.available();
-    const float gap = engine.dp(kGapAround);
+    const float gap = engine.dp(metrics::kBesideWords);
     const std::string drawn = drawn_label(engine, text);
     const Size label = engine.painter.measure(Face::small_strong, drawn, width);
     const Below below = below_of(engine, text, width);
@@ -73,7 +72,8 @@ void paint_below_field(Ui& ui, const FieldText& text, Rect box) {
     if (below.words.empty()) {
         return;
     }
-    const Rect rect{box.x, box.bottom() + engine.dp(kGapAround), box.width, below.size.height};
+    const Rect rect{box.x, box.bottom() + engine.dp(metrics::kBesideWords), box.width,
+                    below.size.height};
     if (below.wrong) {
         Node alert;
         alert.id = engine.id(below.words);

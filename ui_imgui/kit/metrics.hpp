@@ -26,6 +26,8 @@ inline constexpr float kRail = 108;
 inline constexpr float kRailNarrow = 76;
 inline constexpr float kFocusRing = 4;
 inline constexpr float kFocusEdge = 3;
+/// Between what is tapped and the words above and below it: the ring lies on neither.
+inline constexpr float kBesideWords = kFocusRing + kFocusEdge + 2;
 inline constexpr float kScrollBar = 6;
 inline constexpr float kKeyboard = 352;
 /// The keyboard never takes more of a low screen than this.

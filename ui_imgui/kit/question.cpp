@@ -7,12 +7,6 @@
 
 namespace b2go::kit {
 
-namespace {
-
-constexpr float kGapAround = 5;
-
-} // namespace
-
 Question::Question(Ui& ui, std::string_view id, const FieldText& asked)
     : ui_(ui), error_(asked.error) {
     Engine& engine = ui.engine();
@@ -24,7 +18,7 @@ Question::Question(Ui& ui, std::string_view id, const FieldText& asked)
     engine.push_scope(id);
     text(ui, drawn_label(engine, asked), Face::small_strong,
          error_.empty() ? Token::ink : Token::error);
-    gap(ui, kGapAround);
+    gap(ui, metrics::kBesideWords);
 }
 
 Question::~Question() {
@@ -34,7 +28,7 @@ Question::~Question() {
         const float width = engine.regions.available();
         engine.regions.gap_before_next(0);
         const Rect rect = engine.regions.place(
-            {width, engine.dp(kGapAround) + below_height(engine, wrong, width)});
+            {width, engine.dp(metrics::kBesideWords) + below_height(engine, wrong, width)});
         paint_below_field(ui_, wrong, {rect.x, rect.y, rect.width, 0});
     }
     engine.pop_scope();

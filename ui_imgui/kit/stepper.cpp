@@ -16,7 +16,7 @@ bool stepper(Ui& ui, std::string_view id, std::string_view label, int& value,
              const StepperLook& look) {
     Engine& engine = ui.engine();
     text(ui, label, Face::small_strong, look.error.empty() ? Token::ink : Token::error);
-    gap(ui, 5);
+    gap(ui, metrics::kBesideWords);
     const float side = engine.icon_button_side();
     const std::string number =
         look.unit.empty() ? std::to_string(value) : fmt::format("{} {}", value, look.unit);
@@ -59,7 +59,7 @@ bool stepper(Ui& ui, std::string_view id, std::string_view label, int& value,
     engine.close_group(rect);
     engine.pop_scope();
     if (!look.error.empty()) {
-        gap(ui, 5);
+        gap(ui, metrics::kBesideWords);
         text(ui, look.error, Face::small_strong, Token::error);
     }
     if (value != before) {

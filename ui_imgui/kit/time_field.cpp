@@ -35,7 +35,7 @@ void wheel(Ui& ui, std::string_view key, const std::string& name, int& value, in
     engine.text_centred_in(engine.id("name"), Face::small_strong,
                            engine.regions.place({width, line}), engine.colour(Token::ink_second),
                            name);
-    engine.regions.gap_before_next(engine.dp(6));
+    engine.regions.gap_before_next(engine.dp(metrics::kBesideWords));
     centred();
     if (icon_button(ui, "more", Icon::chevron_up,
                     fmt::format("{}: {}", name, engine.say(words().more)))) {

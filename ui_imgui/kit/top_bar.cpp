@@ -89,7 +89,8 @@ TopBarEvent top_bar(Ui& ui, const TopBar& bar) {
         const float x = beside ? page.right() - pad - statuses : page.x + pad;
         const float width = beside ? statuses : page.width - 2 * pad;
         const float height = engine.remembered(id);
-        const float y = beside ? top + std::max(0.0F, (line - height) / 2) : bottom + engine.dp(4);
+        const float y = beside ? top + std::max(0.0F, (line - height) / 2)
+                               : bottom + engine.dp(metrics::kBesideWords);
         engine.regions.push(x, y, width);
         {
             const Flow flow(ui, Flow::Align::right);

@@ -1,14 +1,48 @@
+#include <algorithm>
+#include <cmath>
 #include <set>
+#include <vector>
 
 #include <boost/test/unit_test.hpp>
 #include <imgui.h>
 
 #include "tests/support/ui/glass.hpp"
 #include "tests/ui/kit/gallery.hpp"
+#include "ui_imgui/kit/metrics.hpp"
 
 namespace b2go::tests {
 
 namespace {
+
+constexpr float kRing = kit::metrics::kFocusRing + kit::metrics::kFocusEdge;
+
+/// Where a ring lies above and below, but for its corners.
+kit::Rect above(const kit::Rect& rect) {
+    return {rect.x + 12, std::floor(rect.y) - kRing, rect.width - 24, kRing};
+}
+kit::Rect below(const kit::Rect& rect) {
+    return {rect.x + 12, std::ceil(rect.bottom()), rect.width - 24, kRing};
+}
+
+/// All of it looks alike: nothing is drawn there.
+bool is_ground(const kit::Picture& picture, const kit::Rect& rect) {
+    const auto pixel = [&](int x, int y) {
+        return &picture.rgba[4 * (static_cast<std::size_t>(y) *
+                                      static_cast<std::size_t>(picture.width) +
+                                  static_cast<std::size_t>(x))];
+    };
+    const int right = std::min(static_cast<int>(rect.right()), picture.width);
+    const int bottom = std::min(static_cast<int>(rect.bottom()), picture.height);
+    for (int y = static_cast<int>(rect.y); y < bottom; ++y) {
+        for (int x = static_cast<int>(rect.x); x < right; ++x) {
+            if (!std::equal(pixel(x, y), pixel(x, y) + 3,
+                            pixel(static_cast<int>(rect.x), static_cast<int>(rect.y)))) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
 
 struct Gallery {
     GalleryState state;
@@ -18,6 +52,23 @@ struct Gallery {
             glass.key(ImGuiKey_Tab);
         }
         BOOST_REQUIRE_EQUAL(glass.focused(), label);
+    }
+    /// Looks where the ring of everything on the page but rows and tabs would lie; how many those
+    /// were.
+    int require_ground_around_fields(int percent) {
+        const kit::Picture picture = glass.picture();
+        int looked_at = 0;
+        for (const kit::Node& node : glass.tree().nodes) {
+            if (!node.focusable || node.role == kit::Role::row || node.role == kit::Role::tab) {
+                continue;
+            }
+            ++looked_at;
+            BOOST_TEST(is_ground(picture, above(node.rect)),
+                       node.label << " has words above it at " << percent << " %");
+            BOOST_TEST(is_ground(picture, below(node.rect)),
+                       node.label << " has words below it at " << percent << " %");
+        }
+        return looked_at;
     }
 };
 
@@ -110,6 +161,20 @@ BOOST_AUTO_TEST_CASE(a_number_is_held_by_the_space_bar) {
     glass.settle();
     BOOST_TEST(!glass.node("CPR-nummer").on);
     BOOST_TEST(state.log.size() == 1U);
+}
+
+BOOST_AUTO_TEST_CASE(the_ring_lies_on_no_word_of_a_field) {
+    glass.resize({1280, 4000}); // nothing scrolls, and no edge is shaded
+    for (const int percent : {100, 200}) {
+        glass.set_look({.text_percent = percent});
+        int looked_at = 0;
+        for (const char* page : {"visit", "fields"}) {
+            state.page = page;
+            glass.settle();
+            looked_at += require_ground_around_fields(percent);
+        }
+        BOOST_TEST(looked_at > 15);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(page_keys_scroll) {

@@ -65,7 +65,7 @@ void Onlooker::see_in_every_look(Glass& glass, const Moment& moment, const Displ
                 const std::string name = moment.name + display.name + (dark ? "_moerk" : "") +
                                          (gloves ? "_handsker" : "") + (english ? "_en" : "") +
                                          "_" + std::to_string(percent);
-                look(glass, name, display, !english && !gloves && display.size.width < 1900);
+                look(glass, name, display, !english && display.size.width < 1900);
             }
         }
     }
