@@ -4,6 +4,7 @@
 #include <utility>
 
 #include <libpq-fe.h>
+#include <poll.h>
 
 #include "base/limits.hpp"
 #include "sync/central/store_busy.hpp"
@@ -82,7 +83,8 @@ Target inspect(const std::string& target) {
 
 void Connection::Finish::operator()(pg_conn* handle) const { PQfinish(handle); }
 
-Connection::Connection(const std::string& target) : handle_(connect(target)) {
+Connection::Connection(const std::string& target, std::chrono::milliseconds silence)
+    : handle_(connect(target)), silence_(silence) {
     if (!is_usable()) {
         // What libpq says here names hosts and users, and never a password; it is told to people
         // as little as what servers say.
@@ -123,7 +125,8 @@ void Connection::check_now(const Rows& answer, std::string_view name) {
 
 void Connection::prepare(
     std::span<const std::pair<std::string_view, std::string_view>> statements) {
-    if (PQenterPipelineMode(handle_.get()) != 1) {
+    // What is sent must not wait for a server that does not read: see has_answered().
+    if (PQenterPipelineMode(handle_.get()) != 1 || PQsetnonblocking(handle_.get(), 1) != 0) {
         lose("the connection cannot send statements together");
     }
     for (const auto& [name, text] : statements) {
@@ -218,18 +221,51 @@ Rows Connection::wait() {
     return rows;
 }
 
+/// Sends what is left to be sent and returns once PQgetResult does not have to wait. False if the
+/// server has said nothing for too long.
+bool Connection::has_answered() {
+    for (;;) {
+        const int unsent = PQflush(handle_.get());
+        if (unsent < 0 || PQisBusy(handle_.get()) == 0) {
+            return true; // whatever is wrong is in the answer
+        }
+        const auto events = static_cast<short>(unsent > 0 ? POLLIN | POLLOUT : POLLIN);
+        pollfd server{PQsocket(handle_.get()), events, 0};
+        const int most_ms = is_patient_ ? -1 : static_cast<int>(silence_.count());
+        if (::poll(&server, 1, most_ms) == 0) {
+            return false;
+        }
+        if (PQconsumeInput(handle_.get()) != 1) {
+            return true;
+        }
+    }
+}
+
 /// The answers to everything that was sent: the last one's rows, and the first error.
 std::optional<ServerError> Connection::collect(pg_result*& last) {
     std::optional<ServerError> error;
     const auto sent = std::exchange(waiting_, {});
+    const ServerError ended{"08006", sent.empty() ? "nothing" : sent.back()};
     for (const std::string& name : sent) {
-        while (pg_result* result = PQgetResult(handle_.get())) {
+        for (;;) {
+            if (!has_answered()) {
+                lost_ = true;
+                return ended;
+            }
+            pg_result* result = PQgetResult(handle_.get());
+            if (result == nullptr) {
+                break;
+            }
             PQclear(std::exchange(last, result));
             const ExecStatusType status = PQresultStatus(result);
             if (!is_good(status) && status != PGRES_PIPELINE_ABORTED && !error) {
                 error = ServerError{state_of(result), name};
             }
         }
+    }
+    if (!has_answered()) {
+        lost_ = true;
+        return ended;
     }
     const Rows end(PQgetResult(handle_.get()));
     const bool is_whole = PQresultStatus(end.result_.get()) == PGRES_PIPELINE_SYNC &&
@@ -238,7 +274,7 @@ std::optional<ServerError> Connection::collect(pg_result*& last) {
     if (!is_whole || (error && error->state.empty())) {
         lost_ = true;
         if (!error || !ends_connection(error->state)) {
-            error = ServerError{"08006", sent.empty() ? "nothing" : sent.back()};
+            error = ended;
         }
     } else if (error && ends_connection(error->state)) {
         lost_ = true;
@@ -248,6 +284,7 @@ std::optional<ServerError> Connection::collect(pg_result*& last) {
 
 void Connection::begin(std::string_view statement) {
     base::require(!in_transaction_, "the central's transactions do not nest");
+    is_patient_ = false;
     say(std::string(statement));
     in_transaction_ = true;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -11,6 +12,7 @@
 #include <vector>
 
 #include "sync/central/postgres_fault.hpp"
+#include "sync/central/postgres_options.hpp"
 #include "sync/central/postgres_parameters.hpp"
 
 struct pg_conn;
@@ -59,8 +61,9 @@ private:
 class Connection {
 public:
     /// `target` is a connection string or URL as libpq takes them. Only a server that can be
-    /// written to is taken.
-    explicit Connection(const std::string& target);
+    /// written to is taken. One that owes an answer and says nothing for `silence` counts as lost.
+    explicit Connection(const std::string& target,
+                        std::chrono::milliseconds silence = kServerSilence);
     ~Connection();
     Connection(const Connection&) = delete;
     Connection& operator=(const Connection&) = delete;
@@ -95,6 +98,8 @@ public:
 
     /// `statement`: BEGIN, and how.
     void begin(std::string_view statement);
+    /// In this transaction an answer may take as long as it will.
+    void be_patient() { is_patient_ = true; }
     /// Durable when it returns. StoreBusy{uncertain}: the server went meanwhile, or let it through
     /// without its standby.
     void commit();
@@ -122,10 +127,13 @@ private:
     void note_sent(int accepted, std::string name);
     void wait_if_many();
     [[nodiscard]] Rows wait();
+    [[nodiscard]] bool has_answered();
     [[nodiscard]] std::optional<ServerError> collect(pg_result*& last);
     [[noreturn]] void lose(std::string_view what);
 
     std::unique_ptr<pg_conn, Finish> handle_;
+    std::chrono::milliseconds silence_;
+    bool is_patient_ = false;
     /// The names under which statements are prepared, by their texts.
     std::unordered_map<std::string, std::string, TextHash, std::equal_to<>> names_;
     std::vector<std::string> waiting_; ///< names of what was sent and not answered yet

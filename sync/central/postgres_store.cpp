@@ -17,8 +17,8 @@ using postgres::Rows;
 
 namespace {
 
-std::unique_ptr<Connection> connected(const std::string& target, postgres::Mode mode) {
-    auto connection = std::make_unique<Connection>(target);
+std::unique_ptr<Connection> connected(const PostgresOptions& options, postgres::Mode mode) {
+    auto connection = std::make_unique<Connection>(options.target, options.silence);
     postgres::settle(*connection, mode);
     return connection;
 }
@@ -31,15 +31,15 @@ std::unique_ptr<Connection> connected(const std::string& target, postgres::Mode 
 
 PostgresStore::PostgresStore(PostgresOptions options, postgres::Mode mode,
                              const base::SecretKey& master, base::Random& random)
-    : target_(std::move(options.target)), stream_(options.stream),
+    : options_(std::move(options)), stream_(options_.stream),
       at_rest_(base::derive_key({master.view()}, "b2go-postgres-1")), nonces_(random),
-      link_(connected(target_, mode)) {
+      link_(connected(options_, mode)) {
     refuse_other_states(mode);
 }
 
 Connection& PostgresStore::link() {
     if (!link_->is_usable() && !link_->in_transaction()) {
-        link_ = connected(target_, postgres::Mode::open);
+        link_ = connected(options_, postgres::Mode::open);
     }
     return *link_;
 }
@@ -72,6 +72,7 @@ void PostgresStore::begin_reading() {
 void PostgresStore::be_patient() {
     if (!std::exchange(is_patient_, true)) {
         link().say("SET LOCAL idle_in_transaction_session_timeout = 0");
+        link().be_patient();
     }
 }
 

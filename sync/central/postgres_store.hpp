@@ -147,7 +147,7 @@ private:
     [[nodiscard]] StoredQuarantine quarantine_in(const postgres::Rows& row);
     [[nodiscard]] StoredChange change_in(const postgres::Rows& row);
 
-    std::string target_;
+    PostgresOptions options_;
     StreamNumber stream_;
     base::SecretKey at_rest_;
     Nonces nonces_;

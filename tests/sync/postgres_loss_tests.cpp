@@ -32,8 +32,9 @@ std::string through(const PostgresProxy& proxy) {
 
 /// A central that reaches its database through the proxy, behind its merge thread.
 struct BehindProxy : OnPostgres {
-    BehindProxy() {
+    explicit BehindProxy(std::chrono::milliseconds silence = central::kServerSilence) {
         auto options = central.place.postgres();
+        options.silence = silence;
         options.target = through(proxy);
         auto keys = central.keys();
         auto store = central::open_postgres_store(options, keys.master, own_random);
@@ -91,6 +92,11 @@ struct BehindProxy : OnPostgres {
     std::unique_ptr<central::MergeThread> merge;
 };
 
+/// Gives up a silent server sooner than a real central does.
+struct BehindSilentProxy : BehindProxy {
+    BehindSilentProxy() : BehindProxy(std::chrono::seconds(2)) {}
+};
+
 BOOST_AUTO_TEST_SUITE(postgres_loss)
 
 BOOST_FIXTURE_TEST_CASE(a_commit_that_does_not_arrive_is_made_up_for_exactly_once, BehindProxy) {
@@ -99,6 +105,10 @@ BOOST_FIXTURE_TEST_CASE(a_commit_that_does_not_arrive_is_made_up_for_exactly_onc
 
 BOOST_FIXTURE_TEST_CASE(a_commit_whose_answer_is_lost_is_made_up_for_exactly_once, BehindProxy) {
     rename_through_cut(PostgresProxy::Cut::after_commit, "Efter Testholm");
+}
+
+BOOST_FIXTURE_TEST_CASE(a_server_that_falls_silent_at_a_commit_is_given_up, BehindSilentProxy) {
+    rename_through_cut(PostgresProxy::Cut::silence, "Tavs Testholm");
 }
 
 BOOST_FIXTURE_TEST_CASE(a_server_that_is_down_is_found_again_when_it_is_up, BehindProxy) {

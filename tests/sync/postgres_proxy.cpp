@@ -123,6 +123,10 @@ bool PostgresProxy::pass_on(Carried& carried, bool central_said, bool server_sai
                 return false;
             }
             carried.ends_with_next_answer = cut == Cut::after_commit;
+            carried.is_silent = carried.is_silent || cut == Cut::silence;
+        }
+        if (carried.is_silent) {
+            return !bytes.empty();
         }
         if (bytes.empty() || !send_all(carried.server, bytes)) {
             return false;

@@ -23,6 +23,8 @@ public:
         nothing,
         before_commit, ///< the next COMMIT does not arrive
         after_commit,  ///< it arrives and is done, and its answer does not come back
+        /// The next COMMIT does not arrive, and though the connection stays nothing more is heard.
+        silence,
     };
     /// Once; then it passes everything on again.
     void cut(Cut what) { cut_ = what; }
@@ -38,6 +40,7 @@ private:
         int central;
         int server;
         bool ends_with_next_answer = false;
+        bool is_silent = false;
     };
     void serve();
     void take_up();

@@ -58,6 +58,30 @@ BOOST_FIXTURE_TEST_CASE(nothing_counts_or_binds_across_streams, OnPostgres) {
                    .empty());
 }
 
+BOOST_AUTO_TEST_CASE(every_statement_stays_within_one_stream) {
+    // So that each is answered by the one machine where the stream is, joins included.
+    std::string names;
+    for (const central::StoredTable& table : central::tables::kAll) {
+        names += (names.empty() ? "" : "|") + std::string(table.name);
+    }
+    const std::regex comment("--[^\n]*");
+    const std::regex table("\\b(FROM|JOIN|INTO|UPDATE)\\s+(" + names + ")\\b");
+    const std::regex within("\\bstream\\s*=\\s*(\\$1\\b|\\w+\\.stream\\b)|USING \\(stream\\b");
+    const std::regex inserted(
+        "INSERT INTO \\w+\\s*\\(\\s*stream\\b[^)]*\\)\\s*(VALUES\\s*\\(|SELECT)\\s*\\$1\\b");
+    const auto count = [](const std::string& text, const std::regex& what) {
+        return std::distance(std::sregex_iterator(text.begin(), text.end(), what), {});
+    };
+    std::size_t looked_at = 0;
+    for (const auto& [name, text] : central::postgres::sql::all_statements) {
+        const std::string statement = std::regex_replace(std::string(text), comment, "");
+        const auto tables = count(statement, table);
+        looked_at += tables > 0 ? 1U : 0U;
+        BOOST_TEST(count(statement, within) + count(statement, inserted) >= tables, name);
+    }
+    BOOST_TEST(looked_at > 40U);
+}
+
 BOOST_FIXTURE_TEST_CASE(both_stores_keep_the_same_tables, OnPostgres) {
     std::set<std::string> declared;
     for (const central::StoredTable& table : central::tables::kAll) {
