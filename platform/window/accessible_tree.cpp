@@ -30,6 +30,7 @@ Accessible accessible(const kit::Node& node, int top_layer, const Extents& windo
     made.focused = node.focused;
     made.showing = !node.visible.empty() && node.layer == top_layer;
     made.secret = node.secret;
+    made.focusable = made.enabled && (kit::interactive(node.role) || node.reads_on);
     return made;
 }
 

@@ -44,6 +44,7 @@ struct Accessible {
     bool focused = false;
     bool showing = true; ///< on the screen, and not behind an open sheet
     bool secret = false;
+    bool focusable = false; ///< can be given the focus, and answers to an activation
 
     bool operator==(const Accessible&) const = default;
 };

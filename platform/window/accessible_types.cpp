@@ -144,7 +144,7 @@ void add_widget_states(AtkStateSet* states, const Accessible& widget) {
     add(widget.showing, ATK_STATE_SHOWING);
     add(widget.enabled, ATK_STATE_ENABLED);
     add(widget.enabled, ATK_STATE_SENSITIVE);
-    add(widget.enabled && kit::interactive(widget.role), ATK_STATE_FOCUSABLE);
+    add(widget.focusable, ATK_STATE_FOCUSABLE);
     add(widget.focused, ATK_STATE_FOCUSED);
     add(switched, ATK_STATE_CHECKABLE);
     add(switched && widget.on, ATK_STATE_CHECKED);
@@ -198,7 +198,7 @@ void extents_of(AtkComponent* component, gint* x, gint* y, gint* width, gint* he
 
 gboolean take_focus(AtkComponent* component) {
     const Accessible* widget = facts(component);
-    if (widget == nullptr || !widget->enabled || !kit::interactive(widget->role)) {
+    if (widget == nullptr || !widget->focusable) {
         return FALSE;
     }
     own(component).owner->ask({Asked::What::focus, widget->id, {}});
@@ -213,9 +213,7 @@ void fill_component(gpointer given, gpointer) {
 
 // --- what can be done with it -------------------------------------------------------------------
 
-bool can_be_tapped(const Accessible* widget) {
-    return widget != nullptr && widget->enabled && kit::interactive(widget->role);
-}
+bool can_be_tapped(const Accessible* widget) { return widget != nullptr && widget->focusable; }
 
 /// A tap, and for a field the bar of what can be done with its text.
 gint action_count(AtkAction* action) {

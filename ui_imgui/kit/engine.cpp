@@ -221,13 +221,37 @@ void Engine::read_activation() {
     }
 }
 
+/// Arrow and page keys move words on that are longer than their place; at their end, as elsewhere.
+bool Engine::read_on(const Node& node, Key key) {
+    if (!node.reads_on) {
+        return false;
+    }
+    constexpr float kPage = 0.9F;
+    const float line = painter.line_height(Face::strong);
+    switch (key) {
+    case Key::up:
+        return scrolls.move_by(node.id, -line);
+    case Key::down:
+        return scrolls.move_by(node.id, line);
+    case Key::page_up:
+        return scrolls.page(node.id, -kPage);
+    case Key::page_down:
+        return scrolls.page(node.id, kPage);
+    default:
+        return false;
+    }
+}
+
 void Engine::move_focus() {
     const Node* node = tree.find(focus.id);
     const bool editing = node != nullptr && edits_text(node->role);
     for (auto press = input.keys.begin(); press != input.keys.end();) {
         const bool arrow = press->key == Key::left || press->key == Key::right ||
                            press->key == Key::up || press->key == Key::down;
-        if (press->key == Key::tab || (arrow && !editing)) {
+        if (node != nullptr && read_on(*node, press->key)) {
+            focus.ring = true;
+            press = input.keys.erase(press);
+        } else if (press->key == Key::tab || (arrow && !editing)) {
             const NodeId next = next_focus(tree, focus.id, *press);
             if (next != 0) {
                 focus_on(next, true);

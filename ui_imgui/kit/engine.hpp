@@ -112,6 +112,9 @@ struct Engine {
     // --- scrolling parts (engine_areas.cpp) ----------------------------------------------------
 
     void begin_area(NodeId node, Rect rect, float pad);
+    /// Words that scroll by themselves where they are longer than `rect`, by finger, keyboard and
+    /// bridge. `node` says what they are and stands for them in the tree.
+    void add_reading(Node node, Face face, Rect rect, Colour ink);
     /// `plain`: without the bar that shows where one is.
     void end_area(bool plain = false);
 
@@ -140,6 +143,7 @@ struct Engine {
         std::array<Rect, 2> places;
         std::array<bool, 2> drawn{};
         int open = -1;
+        bool scrolled_tabs = false; ///< the tabs scroll with the part they show
     };
     struct BottomBar {
         NodeId id = 0;
@@ -240,6 +244,7 @@ struct Engine {
     double wake_s = 0;
 
 private:
+    [[nodiscard]] bool read_on(const Node& node, Key key);
     void move_focus();
     void read_activation();
     void settle_focus();

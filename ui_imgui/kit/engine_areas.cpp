@@ -43,6 +43,28 @@ void Engine::end_area(bool plain) {
     painter.pop_clip();
 }
 
+void Engine::add_reading(Node node, Face face, Rect rect, Colour ink) {
+    const std::string text = node.label;
+    const NodeId self = node.id;
+    const Size whole = painter.measure(face, text, rect.width);
+    const float most = whole.height - rect.height;
+    node.rect = rect;
+    node.reads_on = most > 1;
+    if (node.reads_on) {
+        node.description = say(words().reads_on);
+    }
+    // Whoever cannot drag moves on by most of what is in sight, and from the end to the beginning.
+    constexpr float kAtOnce = 0.8F;
+    if (add(std::move(node)).tapped && most > 1) {
+        const float before = scrolls.offset(self);
+        scrolls.set_offset(self, before < most - 1 ? before + kAtOnce * rect.height : 0);
+        ask_frame();
+    }
+    begin_area(self, rect, 0);
+    text_in(self, face, regions.place({rect.width, whole.height}), ink, text);
+    end_area();
+}
+
 void Engine::push_layer() {
     base::require(layer + 1 < kLayers, "more sheets over each other than there are layers");
     ++layer;

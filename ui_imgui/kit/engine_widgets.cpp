@@ -21,7 +21,7 @@ Touch Engine::add(Node node) {
     node.parent = groups.empty() ? -1 : groups.back();
     node.layer = layer;
     node.visible = node.rect.intersection(painter.clip());
-    node.focusable = interactive(node.role) && node.enabled;
+    node.focusable = (interactive(node.role) || node.reads_on) && node.enabled;
     if (node.focusable && arrow_group != 0) {
         node.group = arrow_group;
         node.group_columns = arrow_columns;

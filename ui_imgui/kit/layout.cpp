@@ -218,6 +218,46 @@ Body::~Body() {
     engine.close_group(engine.body);
 }
 
+namespace {
+
+/// The tabs of two parts above the one that is shown. They stand still where a button at least has
+/// room below them, and scroll along where it has not: beside the keyboard, or above a message.
+void begin_tabs(Ui& ui, std::string_view name, Rect rest, std::string& shown) {
+    Engine& engine = ui.engine();
+    Engine::Parts& parts = engine.parts;
+    const std::vector<Choice> choices{{.key = "first", .label = parts.names[0]},
+                                      {.key = "second", .label = parts.names[1]}};
+    const NodeId height = engine.id("height of the tabs");
+    const float least =
+        engine.target(metrics::kControl, engine.painter.line_height(Face::strong) + engine.em(20)) +
+        engine.dp(metrics::kGap);
+    parts.scrolled_tabs = rest.height - engine.remembered(height) < least;
+    parts.places = {rest, rest};
+    const std::string before = shown;
+    const float side = engine.dp(parts.scrolled_tabs ? 14 : 8);
+    if (parts.scrolled_tabs) {
+        engine.begin_area(engine.id(shown), rest, side);
+    } else {
+        engine.regions.push(rest.x + side, rest.y, rest.width - 2 * side);
+    }
+    const float top = engine.regions.next().y;
+    // Which of the two is only about what is shown: nobody else has to hear of it.
+    static_cast<void>(tabs(ui, "parts", name, choices, shown));
+    engine.remember(height, engine.regions.bottom() - top);
+    if (parts.scrolled_tabs) {
+        parts.drawn = {before == "first", before == "second"};
+        engine.unsettled = engine.unsettled || before != shown;
+        return;
+    }
+    const float bottom = engine.regions.pop();
+    rest.height = std::max(1.0F, rest.bottom() - bottom);
+    rest.y = bottom;
+    parts.places = {rest, rest};
+    parts.drawn = {shown == "first", shown == "second"};
+}
+
+} // namespace
+
 TwoColumns::TwoColumns(Ui& ui, std::string_view id, const TwoColumnsLook& look, std::string& shown)
     : ui_(ui) {
     Engine& engine = ui.engine();
@@ -228,19 +268,10 @@ TwoColumns::TwoColumns(Ui& ui, std::string_view id, const TwoColumnsLook& look, 
     Rect rest = engine.page;
     rest.height = std::max(1.0F, rest.height - engine.last_bottom_bars);
     if (engine.narrow()) {
-        const std::vector<Choice> choices{{.key = "first", .label = parts.names[0]},
-                                          {.key = "second", .label = parts.names[1]}};
         if (shown != "first" && shown != "second") {
             shown = "second";
         }
-        engine.regions.push(rest.x + engine.dp(8), rest.y, rest.width - engine.dp(16));
-        // Which of the two is only about what is shown: nobody else has to hear of it.
-        static_cast<void>(tabs(ui, "parts", look.second, choices, shown));
-        const float bottom = engine.regions.pop();
-        rest.height = std::max(1.0F, rest.bottom() - bottom);
-        rest.y = bottom;
-        parts.places = {rest, rest};
-        parts.drawn = {shown == "first", shown == "second"};
+        begin_tabs(ui, look.second, rest, shown);
     } else {
         const float first = engine.em(look.first_dp);
         parts.places[0] = {rest.x, rest.y, first, rest.height};
@@ -264,8 +295,10 @@ bool begin_part(Engine& engine, std::size_t index, std::string_view key) {
     node.role = Role::group;
     node.label = parts.names[index];
     engine.open_group(std::move(node));
-    engine.begin_area(engine.id(key), parts.places[index],
-                      engine.dp(engine.narrow() ? 14 : metrics::kPad));
+    if (!parts.scrolled_tabs) {
+        engine.begin_area(engine.id(key), parts.places[index],
+                          engine.dp(engine.narrow() ? 14 : metrics::kPad));
+    }
     parts.open = static_cast<int>(index);
     return true;
 }
@@ -273,7 +306,9 @@ bool begin_part(Engine& engine, std::size_t index, std::string_view key) {
 void end_part(Engine& engine) {
     Engine::Parts& parts = engine.parts;
     if (parts.open >= 0) {
-        engine.end_area();
+        if (!parts.scrolled_tabs) {
+            engine.end_area();
+        }
         engine.close_group(parts.places[static_cast<std::size_t>(parts.open)]);
         parts.open = -1;
     }
@@ -283,6 +318,9 @@ void end_part(Engine& engine) {
 
 TwoColumns::~TwoColumns() {
     end_part(ui_.engine());
+    if (ui_.engine().parts.scrolled_tabs) {
+        ui_.engine().end_area();
+    }
     ui_.engine().pop_scope();
 }
 

@@ -118,7 +118,8 @@ private:
 };
 
 /// The middle of the screen in two parts that scroll by themselves. Where it is narrow they become
-/// two tabs, of which `shown` ("first" or "second", the screen keeps it) is drawn.
+/// two tabs, of which `shown` ("first" or "second", the screen keeps it) is drawn; where it is low
+/// as well, the tabs scroll with it.
 ///
 ///     kit::TwoColumns parts(ui, "visit", {.first = "Borger", .second = "Besøg"}, edit.part);
 ///     if (parts.first()) { ... }

@@ -106,16 +106,32 @@ void Scrolls::reveal(NodeId id, Rect area, Rect part, float margin) {
 }
 
 void Scrolls::page(float pages, int layer) {
-    const Area* widest = nullptr;
+    const auto size = [](const Area& area) { return area.visible.width * area.visible.height; };
+    const Area* largest = nullptr;
     for (const Area& area : areas_) {
         if (area.layer == layer && area.most > 0 &&
-            (widest == nullptr || area.visible.width > widest->visible.width)) {
-            widest = &area;
+            (largest == nullptr || size(area) > size(*largest))) {
+            largest = &area;
         }
     }
-    if (widest != nullptr) {
-        move_to(*widest, offset(widest->id) + pages * widest->visible.height);
+    if (largest != nullptr) {
+        move_to(*largest, offset(largest->id) + pages * largest->visible.height);
     }
+}
+
+bool Scrolls::move_by(NodeId id, float pixels) {
+    const Area* area = find(id);
+    if (area == nullptr) {
+        return false;
+    }
+    const float before = offset(id);
+    move_to(*area, before + pixels);
+    return offset(id) != before;
+}
+
+bool Scrolls::page(NodeId id, float pages) {
+    const Area* area = find(id);
+    return area != nullptr && move_by(id, pages * area->visible.height);
 }
 
 const Scrolls::Area* Scrolls::under(Point point, int layer) const {

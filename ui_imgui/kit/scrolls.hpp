@@ -25,8 +25,12 @@ public:
     void note(NodeId id, Rect area, Rect visible, float content_height, int layer);
     /// Moves it so that `part`, given as drawn in this frame, is seen.
     void reveal(NodeId id, Rect area, Rect part, float margin);
-    /// Moves the topmost area by so many of its heights (page keys).
+    /// Moves the largest area of the layer by so many of its heights (page keys).
     void page(float pages, int layer);
+    /// Moves this area as far as it can; false if it was at its end, or was not drawn.
+    bool move_by(NodeId id, float pixels);
+    /// Moves it by so many of its heights; false as above.
+    bool page(NodeId id, float pages);
 
     /// The finger is somebody else's (a signature, a selection): nothing scrolls with it.
     void let_go() { claimed_ = dragged_ = 0; }

@@ -51,9 +51,11 @@ struct Node {
     bool on = false; ///< chosen, switched on
     bool focused = false;
     bool focusable = false; ///< the keyboard can reach it
-    bool secret = false;    ///< a person's number or passphrase: never spoken by default
-    NodeId group = 0;       ///< arrow keys move between the focusable nodes of one group
-    int group_columns = 0;  ///< up and down move this many; 0 if the group is a line
+    /// Words longer than their place: the arrow keys, and what activates it, move them on.
+    bool reads_on = false;
+    bool secret = false;   ///< a person's number or passphrase: never spoken by default
+    NodeId group = 0;      ///< arrow keys move between the focusable nodes of one group
+    int group_columns = 0; ///< up and down move this many; 0 if the group is a line
 };
 
 /// True for what can be tapped.

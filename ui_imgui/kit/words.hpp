@@ -15,6 +15,9 @@ struct Words {
     base::Label accept{"Vælg", "Choose"};     ///< takes over what a picker shows
     base::Label cancel{"Annullér", "Cancel"};
     base::Label close{"Luk", "Close"};
+    /// Of words longer than their place.
+    base::Label reads_on{"Længere, end der er plads til. Pil ned viser resten.",
+                         "Longer than there is room for. Arrow down shows the rest."};
     base::Label none_chosen{"Intet valgt", "Nothing chosen"};
     base::Label search{"Søg", "Search"};
     base::Label empty_field{"Tøm feltet", "Empty the field"}; ///< takes a field's text away

@@ -52,21 +52,6 @@ void fits(const kit::Ui& ui, Findings& findings) {
     }
 }
 
-bool in_toast(const std::vector<Node>& nodes, const Node& node) {
-    for (int at = node.parent; at >= 0; at = nodes[static_cast<std::size_t>(at)].parent) {
-        if (nodes[static_cast<std::size_t>(at)].key == "toast") {
-            return true;
-        }
-    }
-    return false;
-}
-
-/// A toast may lie on the tabs of a page, in large text on a small glass, until it is closed.
-bool may_lie_on(const std::vector<Node>& nodes, const Node& one, const Node& other) {
-    return (in_toast(nodes, one) && other.role == kit::Role::tab) ||
-           (in_toast(nodes, other) && one.role == kit::Role::tab);
-}
-
 void overlaps(const kit::Ui& ui, Findings& findings) {
     const std::vector<Node>& nodes = ui.tree().nodes;
     std::set<int> parents;
@@ -85,8 +70,7 @@ void overlaps(const kit::Ui& ui, Findings& findings) {
     for (std::size_t i = 0; i < leaves.size(); ++i) {
         for (std::size_t j = i + 1; j < leaves.size(); ++j) {
             const Rect common = leaves[i]->visible.intersection(leaves[j]->visible);
-            if (leaves[i]->layer == leaves[j]->layer && common.width > 1 && common.height > 1 &&
-                !may_lie_on(nodes, *leaves[i], *leaves[j])) {
+            if (leaves[i]->layer == leaves[j]->layer && common.width > 1 && common.height > 1) {
                 findings.push_back("overlap: " + told(*leaves[i]) + " and " + told(*leaves[j]));
             }
         }
