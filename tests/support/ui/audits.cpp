@@ -123,20 +123,16 @@ std::string place_of(const std::vector<Node>& nodes, const Node& node) {
 }
 
 void names(const kit::Ui& ui, Findings& findings) {
-    // Members of a group, of a named part or under a heading are told apart by its name.
+    // Members of a group, or of a named part, are told apart from those of another by its name.
     std::set<std::tuple<int, kit::NodeId, std::string, std::string, std::string, std::string>> seen;
     std::map<kit::NodeId, const Node*> ids;
-    std::string heading; // under which a node stands, as one comes to it in reading order
     for (const Node& node : ui.tree().nodes) {
-        if (node.role == kit::Role::heading) {
-            heading = node.label;
-        }
         if (kit::interactive(node.role)) {
             if (node.label.empty()) {
                 findings.push_back("without a name: " + node.key + " " + told(node.rect));
             }
-            if (!seen.insert({node.layer, node.group, place_of(ui.tree().nodes, node) + heading,
-                              node.label, node.value, node.description})
+            if (!seen.insert({node.layer, node.group, place_of(ui.tree().nodes, node), node.label,
+                              node.value, node.description})
                      .second) {
                 findings.push_back("the same name twice: " + told(node));
             }
