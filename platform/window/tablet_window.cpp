@@ -76,8 +76,8 @@ double TabletWindow::tick_in_s() const {
     } else if (const auto wait = store::wait_ms(state_.lock.attempts, up); wait > 0) {
         left_ms = std::min(left_ms, (wait - 1) % kSecondMs + 1);
     }
-    if (state_.toast && !state_.toast->undo) {
-        left_ms = std::min(left_ms, std::max<std::int64_t>(state_.toast->until.ms - now.ms, 0));
+    if (const auto ends = state_.toast ? state_.toast->ends() : std::nullopt) {
+        left_ms = std::min(left_ms, std::max<std::int64_t>(ends->ms - now.ms, 0));
     }
     return static_cast<double>(left_ms) / 1000;
 }

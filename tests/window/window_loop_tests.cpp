@@ -35,6 +35,14 @@ struct Untouched {
         frames = 0;
     }
 
+    /// As after unlocking, on a tablet with nothing on it.
+    void begin_work() {
+        window.give(screens::StoreOpened{std::nullopt});
+        window.give(screens::JobEnded{screens::Start{}});
+        window.carry_out();
+        BOOST_REQUIRE(window.state().session.has_value());
+    }
+
     /// What the program does between two sleeps.
     void turn(bool happened = false) {
         const bool slept = !loop.is_moving();
@@ -69,6 +77,37 @@ BOOST_AUTO_TEST_CASE(wakes_once_a_minute_and_draws_one_frame_then) {
     BOOST_TEST(wakes >= 60);
     BOOST_TEST(wakes <= 61);
     BOOST_TEST(frames == wakes);
+}
+
+BOOST_AUTO_TEST_CASE(sleeps_while_a_message_waits_to_be_answered) {
+    screens::Written registered;
+    registered.contact_code = "7KQ3RT"; // must be passed on: the message stays
+    begin_work();
+    window.give(screens::JobEnded{registered});
+    window.carry_out();
+    BOOST_REQUIRE(window.state().toast.has_value());
+    constexpr std::int64_t kUntilItLocksMs = 4 * 60'000;
+    const base::Instant end{clock.now().ms + kUntilItLocksMs};
+    turn(true);
+    while (clock.now().ms < end.ms) {
+        BOOST_REQUIRE(wakes < 1000);
+        turn();
+    }
+    BOOST_TEST(wakes <= 5);
+    BOOST_TEST(window.state().toast.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(wakes_when_a_message_goes_by_itself) {
+    begin_work();
+    window.give(screens::JobEnded{screens::Written{}});
+    window.carry_out();
+    BOOST_REQUIRE(window.state().toast.has_value());
+    BOOST_REQUIRE(window.state().toast->ends().has_value());
+    while (window.state().toast.has_value() && wakes < 3) {
+        BOOST_TEST(loop.sleep_s() <= 8.0);
+        turn(); // the minute may turn before
+    }
+    BOOST_TEST(!window.state().toast.has_value());
 }
 
 BOOST_AUTO_TEST_CASE(wakes_when_the_shown_minute_turns) {

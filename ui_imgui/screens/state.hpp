@@ -41,6 +41,10 @@ struct Toast {
     std::optional<std::pair<DraftKey, Draft>> dropped = {};
     bool stays = false; ///< until it is closed or replaced: it holds what must be passed on
     [[nodiscard]] bool can_undo() const { return undo.has_value() || dropped.has_value(); }
+    /// When it goes by itself; nothing if it waits to be answered.
+    [[nodiscard]] std::optional<base::Instant> ends() const {
+        return can_undo() || stays ? std::nullopt : std::optional(until);
+    }
 };
 
 /// What the central signed for.

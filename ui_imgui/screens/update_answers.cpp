@@ -71,8 +71,8 @@ void Updater::operator()(const StartedUp& command) {
 }
 
 void Updater::operator()(const Tick& /*command*/) {
-    if (state_.toast && !state_.toast->can_undo() && !state_.toast->stays &&
-        now_ >= state_.toast->until) {
+    if (const auto ends = state_.toast ? state_.toast->ends() : std::nullopt;
+        ends && now_ >= *ends) {
         state_.toast.reset();
     }
     lock_if_idle();

@@ -68,7 +68,9 @@ BOOST_AUTO_TEST_CASE(is_sound_with_something_to_say) {
     desk.is_offline = true;
     onlooker.see({at("uden_net", sync, BeginSync{})});
     desk.syncs_by_hand = true;
-    onlooker.see({at("synk_i_gang", sync, BeginSync{})});
+    Moment unknown = at("synk_i_gang", sync, BeginSync{});
+    unknown.moves = true; // nobody knows how much there is: the bar goes to and fro
+    onlooker.see({unknown});
     desk.give(SyncMoved{false, 23, 140});
     onlooker.see({at("synk_sender", sync, Touched{})});
     desk.give(SyncMoved{true, 12'345, 123'456});

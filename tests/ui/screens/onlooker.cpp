@@ -1,6 +1,7 @@
 #include "tests/ui/screens/onlooker.hpp"
 
 #include <array>
+#include <cmath>
 #include <filesystem>
 #include <utility>
 
@@ -46,6 +47,9 @@ void Onlooker::see(const std::vector<Moment>& moments) {
                 if (is_for_gloves(percent)) {
                     glass.settle();
                     look(glass, moment.name + display.name + "_handsker_175", display, false);
+                    if (!moment.moves) {
+                        require_still(glass, moment.name);
+                    }
                 } else {
                     see_in_every_look(glass, moment, display, percent);
                 }
@@ -84,6 +88,15 @@ void Onlooker::look(Glass& glass, const std::string& name, const Display& displa
     glass.resize({display.size.width, kEverything});
     glass.save_picture(folder + "/" + name + "_hel.png");
     glass.resize(display.size);
+}
+
+/// Left alone, it asks for nothing and is not drawn again before somebody comes or a minute turns.
+void Onlooker::require_still(Glass& glass, const std::string& name) const {
+    const std::uint64_t revision = desk_.state().revision;
+    glass.frames();
+    BOOST_TEST(!glass.ui().wants_frame(), name << " is drawn again and again");
+    BOOST_TEST(std::isinf(glass.ui().wake_in_s()), name << " wakes the window");
+    BOOST_TEST(desk_.state().revision == revision, name << " gives commands of its own");
 }
 
 Moment Onlooker::place(std::string name, Route route) const {

@@ -12,6 +12,7 @@ namespace b2go::tests {
 struct Moment {
     std::string name;
     std::function<void(Glass&)> prepare;
+    bool moves = false; ///< something goes on, and is drawn again and again
 };
 
 /// A tablet's glass.
@@ -43,6 +44,7 @@ public:
 private:
     void see_in_every_look(Glass& glass, const Moment& moment, const Display& display, int percent);
     void look(Glass& glass, const std::string& name, const Display& display, bool is_kept) const;
+    void require_still(Glass& glass, const std::string& name) const;
 
     Desk& desk_;
     Windowed window_;
