@@ -22,8 +22,11 @@ ShownVersion shown(const Workspace& workspace, const record::Version& version) {
 }
 
 ShownField shown(const Workspace& workspace, const registry::Entity& entity,
-                 const record::Register& item, merge::Why why) {
-    ShownField field{entity.find(item.field), item.key, why, {}};
+                 const record::Register& item, merge::Effective effective) {
+    ShownField field{entity.find(item.field), item.key, effective.why, {}};
+    if (effective.version != nullptr) {
+        field.stands = effective.version->dot;
+    }
     for (const record::Version& version : item.versions) {
         field.versions.push_back(shown(workspace, version));
     }
@@ -72,7 +75,8 @@ Card card_of(const Workspace& workspace, const record::RecordState& state) {
     Card card{entity, domain::object_of(state), record::seen_of(state), {}, {}, false};
     if (merge::life(state) == merge::Life::disputed) {
         const record::Register* deletion = state.find(record::kLifeField);
-        card.concurrent.push_back(shown(workspace, *entity, *deletion, merge::Why::undecided));
+        card.concurrent.push_back(
+            shown(workspace, *entity, *deletion, {nullptr, merge::Why::undecided}));
         card.against_deletion = against_deletion(workspace, *entity, state);
     }
     for (const record::Register& item : state.registers) {
@@ -80,8 +84,8 @@ Card card_of(const Workspace& workspace, const record::RecordState& state) {
             entity->find(item.field) == nullptr) {
             continue;
         }
-        const merge::Why why = merge::effective(item, entity->rule_of(item.field)).why;
-        card.concurrent.push_back(shown(workspace, *entity, item, why));
+        card.concurrent.push_back(
+            shown(workspace, *entity, item, merge::effective(item, entity->rule_of(item.field))));
     }
     card.undecided = std::ranges::any_of(card.concurrent, [](const ShownField& field) {
         return field.why == merge::Why::undecided;

@@ -25,6 +25,8 @@ struct ShownField {
     std::string key;                            ///< the element, for a set field
     merge::Why why = merge::Why::absent;
     std::vector<ShownVersion> versions;
+    /// Of the version that is shown elsewhere: what the rule chose, or the latest meanwhile.
+    std::optional<record::Dot> stands = {};
 };
 
 /// A record as a person opens it.

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "ui_imgui/kit/icons.hpp"
 #include "ui_imgui/kit/layout.hpp"
@@ -18,9 +19,18 @@ struct RailItem {
     int count = 0;          ///< a number on it; 0 shows none
     bool at_bottom = false; ///< apart from the others, below
 };
-/// The way between the screens, at the left; the key of an item when it was tapped.
+/// Who is at work, at the foot of the rail: a disc, and below it lines of their own.
+struct RailPerson {
+    std::string mark;               ///< initials
+    std::string name;               ///< whole, as it is read aloud
+    std::string short_name;         ///< as it is shown
+    std::vector<std::string> lines; ///< role and team
+};
+/// The way between the screens, at the left; the key of an item when it was tapped. Items give up
+/// free space before the rail scrolls. Where it is narrow, pictures and the disc stand alone.
 [[nodiscard]] std::optional<std::string> rail(Ui& ui, std::span<const RailItem> items,
-                                              std::string_view current);
+                                              std::string_view current,
+                                              const RailPerson* person = nullptr);
 
 /// One of the statuses that are always visible. With an `action` it can be tapped.
 struct TopStatus {

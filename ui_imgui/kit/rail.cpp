@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -16,14 +17,22 @@ float rail_icon(const Engine& engine, bool words) {
     return words ? large : std::min(large, engine.dp(kMostWithoutWords));
 }
 
+/// How tall items are, from the height they have to the least that can be hit.
+struct Heights {
+    float most = 0;
+    float least = 0;
+};
+
 /// An item's two shapes: picture over words, or the picture alone.
-float item_height(const Engine& engine, const RailItem& item, float width, bool words) {
+Heights item_heights(const Engine& engine, const RailItem& item, float width, bool words) {
     const float icon = rail_icon(engine, words);
     if (!words) {
-        return engine.target(metrics::kRailItemNarrow, icon + engine.dp(24));
+        const float height = engine.target(metrics::kRailItemNarrow, icon + engine.dp(24));
+        return {height, height};
     }
-    const Size label = engine.painter.measure(Face::small_strong, item.label, width);
-    return engine.target(metrics::kRailItem, icon + label.height + engine.dp(28));
+    const float label = engine.painter.measure(Face::small_strong, item.label, width).height;
+    return {engine.target(metrics::kRailItem, icon + label + engine.dp(28)),
+            engine.target(metrics::kTarget, icon + label + engine.dp(10))};
 }
 
 /// A number at the picture's upper right.
@@ -42,9 +51,8 @@ void paint_count(Engine& engine, int count, Rect picture, float icon) {
                                 size);
 }
 
-bool rail_item(Engine& engine, const RailItem& item, bool current, bool words) {
+bool rail_item(Engine& engine, const RailItem& item, float height, bool current, bool words) {
     const float width = engine.regions.available();
-    const float height = item_height(engine, item, width, words);
     const Rect rect = engine.regions.place({width, height});
     Node node;
     node.id = engine.id(item.key);
@@ -81,31 +89,127 @@ bool rail_item(Engine& engine, const RailItem& item, bool current, bool words) {
     return touch.tapped;
 }
 
+constexpr float kGapShare = 0.7F; ///< of the gap elsewhere: items lie close to each other
+
+float gap_between(const Engine& engine) { return engine.dp(metrics::kGap) * kGapShare; }
+
+float disc_side(const Engine& engine, const RailPerson& person, bool words) {
+    const float side =
+        std::max(engine.em(44), engine.painter.width(Face::strong, person.mark) + engine.em(12));
+    return words ? side : std::min(side, engine.dp(60));
+}
+
+float person_height(const Engine& engine, const RailPerson& person, float width, bool words) {
+    float height = disc_side(engine, person, words);
+    if (words) {
+        height += engine.dp(4) +
+                  engine.painter.measure(Face::small_strong, person.short_name, width).height;
+        for (const std::string& line : person.lines) {
+            height += engine.painter.measure(Face::small, line, width).height;
+        }
+    }
+    return height;
+}
+
+void rail_person(Engine& engine, const RailPerson& person, bool words) {
+    const float width = engine.regions.available();
+    const Rect rect = engine.regions.place({width, person_height(engine, person, width, words)});
+    Node node;
+    node.id = engine.id("person");
+    node.role = Role::text;
+    node.key = "person";
+    node.label = person.name;
+    for (const std::string& line : person.lines) {
+        node.label += ", " + line;
+    }
+    node.rect = rect;
+    engine.add(std::move(node));
+    const NodeId self = engine.last_added;
+    const float side = disc_side(engine, person, words);
+    const Rect disc{rect.x, rect.y, width, side};
+    engine.painter.disc(disc.centre(), side / 2, engine.colour(Token::count));
+    const float size = words ? 0 : side * 0.5F; // a slim rail holds no larger letters
+    engine.painter.text_centred(Face::strong, disc, engine.colour(Token::count_ink), person.mark,
+                                size);
+    if (!words) {
+        return;
+    }
+    float y = disc.bottom() + engine.dp(4);
+    const auto line = [&](Face face, const std::string& said) {
+        const float height = engine.painter.measure(face, said, width).height;
+        engine.text_centred_in(self, face, {rect.x, y, width, height},
+                               engine.colour(Token::rail_ink), said);
+        y += height;
+    };
+    line(Face::small_strong, person.short_name);
+    for (const std::string& one : person.lines) {
+        line(Face::small, one);
+    }
+}
+
+/// As much of each item's free space as there is room for.
+std::vector<float> heights_of(const Engine& engine, std::span<const RailItem> items, float width,
+                              float room, bool words) {
+    std::vector<float> heights;
+    float most = 0;
+    float least = 0;
+    for (const RailItem& item : items) {
+        const Heights item_height = item_heights(engine, item, width, words);
+        most += item_height.most;
+        least += item_height.least;
+    }
+    room -= gap_between(engine) * static_cast<float>(items.size());
+    const float share = most > least ? std::clamp((room - least) / (most - least), 0.0F, 1.0F) : 1;
+    for (const RailItem& item : items) {
+        const Heights item_height = item_heights(engine, item, width, words);
+        heights.push_back(
+            std::floor(item_height.least + (item_height.most - item_height.least) * share));
+    }
+    return heights;
+}
+
+/// A word of its own that is too long for the rail makes it wider; a team's name may wrap.
+float inner_width(const Engine& engine, std::span<const RailItem> items, const RailPerson* person,
+                  bool words) {
+    if (!words) {
+        return engine.touch_px(60);
+    }
+    const float side = engine.em(6);
+    float inner = engine.touch_px(metrics::kRail - 16);
+    for (const RailItem& item : items) {
+        inner = std::max(inner, engine.painter.width(Face::small_strong, item.label) + 2 * side);
+    }
+    if (person != nullptr) {
+        constexpr float kMostForPerson = 160;
+        for (const std::string& line : person->lines) {
+            inner = std::max(inner, std::min(engine.painter.width(Face::small, line) + 2 * side,
+                                             engine.em(kMostForPerson)));
+        }
+    }
+    return inner;
+}
+
 } // namespace
 
-std::optional<std::string> rail(Ui& ui, std::span<const RailItem> items, std::string_view current) {
+std::optional<std::string> rail(Ui& ui, std::span<const RailItem> items, std::string_view current,
+                                const RailPerson* person) {
     Engine& engine = ui.engine();
     const bool words = !engine.narrow();
     const float pad = engine.dp(8);
-    float inner = words ? engine.touch_px(metrics::kRail - 16) : engine.touch_px(60);
-    for (const RailItem& item : items) {
-        // A word of its own that is too long for the rail makes it wider.
-        if (words) {
-            inner = std::max(inner, engine.painter.width(Face::small_strong, item.label) +
-                                        2 * engine.em(6));
-        }
-    }
+    const float gap = gap_between(engine);
+    const float inner = inner_width(engine, items, person, words);
     const float width = inner + 2 * pad;
     const Rect rect{engine.page.x, engine.page.y, width, engine.page.height};
     engine.painter.fill(rect, engine.colour(Token::rail));
 
-    float above = pad;
-    float below = 0;
-    for (const RailItem& item : items) {
-        (item.at_bottom ? below : above) +=
-            item_height(engine, item, inner, words) + engine.dp(metrics::kGap) * 0.7F;
+    const float foot = person == nullptr ? 0 : person_height(engine, *person, inner, words);
+    const std::vector<float> heights =
+        heights_of(engine, items, inner, rect.height - 2 * pad - foot, words);
+    float taken = foot;
+    for (const float height : heights) {
+        taken += height + gap;
     }
-    const float free = std::max(0.0F, rect.height - above - below - pad);
+    const float free = std::max(0.0F, rect.height - 2 * pad - taken);
 
     std::optional<std::string> tapped;
     engine.open_group(engine.group_node("rail"));
@@ -115,17 +219,20 @@ std::optional<std::string> rail(Ui& ui, std::span<const RailItem> items, std::st
     engine.begin_area(engine.id("area"), rect, pad);
     for (const bool bottom : {false, true}) {
         if (bottom) {
-            engine.regions.gap_before_next(free + engine.dp(metrics::kGap) * 0.7F);
+            engine.regions.gap_before_next(free + gap);
         }
-        for (const RailItem& item : items) {
-            if (item.at_bottom != bottom) {
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            if (items[i].at_bottom != bottom) {
                 continue;
             }
-            if (rail_item(engine, item, item.key == current, words)) {
-                tapped = item.key;
+            if (rail_item(engine, items[i], heights[i], items[i].key == current, words)) {
+                tapped = items[i].key;
             }
-            engine.regions.gap_before_next(engine.dp(metrics::kGap) * 0.7F);
+            engine.regions.gap_before_next(gap);
         }
+    }
+    if (person != nullptr) {
+        rail_person(engine, *person, words);
     }
     engine.end_area(true);
     engine.arrow_group = group_before;

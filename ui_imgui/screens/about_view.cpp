@@ -18,6 +18,7 @@ AboutView make_about_view(const State& state) {
         const Session& session = *state.session;
         view.tablet = {{text(Word::staff_member, language), session.staff_name},
                        {text(Word::role, language), role_text(session.role, language)},
+                       {text(Word::team, language), session.team_name},
                        {text(Word::tablet, language), std::to_string(session.device)},
                        {text(Word::central, language), session.central_url}};
         const store::Counts& counts = state.standing.counts;

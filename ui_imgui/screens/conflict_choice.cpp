@@ -54,11 +54,17 @@ std::optional<record::Value> common_before(const app::ShownField& field) {
     return record::Value(record::Null{}); // it was empty: anything else would have been carried
 }
 
+bool may_be_changed(const app::ShownField& field) {
+    return field.field != nullptr &&
+           (field.why == merge::Why::rule || field.why == merge::Why::only);
+}
+
 std::vector<app::Decision> decisions_from(const app::Card& card, const Draft& draft) {
     std::vector<app::Decision> decisions;
     for (const app::ShownField& field : card.concurrent) {
         auto choice = choice_of(field, draft.text(choice_name(field)));
-        if (field.why != merge::Why::undecided || !choice) {
+        const bool may_decide = field.why == merge::Why::undecided || may_be_changed(field);
+        if (!may_decide || !choice) {
             continue;
         }
         decisions.push_back(

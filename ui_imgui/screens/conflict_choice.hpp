@@ -20,8 +20,11 @@ inline constexpr std::string_view kChoiceKeep = "keep";     ///< of a deletion: 
 /// carry along.
 [[nodiscard]] std::optional<record::Value> common_before(const app::ShownField& field);
 
-/// One decision per undecided field that was chosen, each with the draft's reason and with what the
-/// conflict showed.
+/// True where a rule chose between different words: a person may choose otherwise.
+[[nodiscard]] bool may_be_changed(const app::ShownField& field);
+
+/// One decision per undecided field that was chosen, and per field in which the rule's choice was
+/// changed, each with the draft's reason and with what the conflict showed.
 [[nodiscard]] std::vector<app::Decision> decisions_from(const app::Card& card, const Draft& draft);
 
 } // namespace b2go::screens

@@ -57,16 +57,26 @@ void draw_field(kit::Ui& ui, const ConflictsView& view, const ConflictField& fie
     }
 }
 
-/// What the rule decided is told, not asked.
-void draw_automatic(kit::Ui& ui, const ConflictsView& view) {
+/// What needs nobody: every word of it is the same.
+void draw_told(kit::Ui& ui, const ConflictField& field) {
+    const kit::Card card(ui, field.id, {.title = field.label, .pill = pill_text(field.standing)});
+    for (const ConflictChoice& version : field.versions) {
+        kit::fact_row(ui, version.note, version.value);
+    }
+}
+
+/// What rules decided, below what is asked, and open to be decided otherwise.
+void draw_automatic(kit::Ui& ui, const ConflictsView& view, Commands& commands) {
     if (view.automatic.empty()) {
         return;
     }
-    const kit::Card card(ui, "automatic", {.title = view.automatic_heading});
+    const kit::Group group(ui, "automatic", view.automatic_heading);
+    kit::heading(ui, view.automatic_heading);
     for (const ConflictField& field : view.automatic) {
-        kit::text(ui, field.label, kit::Face::strong);
-        for (const ConflictChoice& version : field.versions) {
-            kit::fact_row(ui, version.note, version.value);
+        if (field.can_change) {
+            draw_field(ui, view, field, commands);
+        } else {
+            draw_told(ui, field);
         }
     }
 }
@@ -99,8 +109,8 @@ void draw_record(kit::Ui& ui, const ConflictsView& view, Commands& commands) {
     for (const ConflictField& field : view.undecided) {
         draw_field(ui, view, field, commands);
     }
+    draw_automatic(ui, view, commands);
     draw_reason(ui, view, commands);
-    draw_automatic(ui, view);
 }
 
 /// A decision cannot be taken back as a conflict: what will stand is read once before it is saved.

@@ -42,14 +42,28 @@ struct Maker {
         made.choose = WriteInDraft{key, name, code};
         return made;
     }
+    Pill standing(const ShownField& field) const {
+        if (field.why == merge::Why::undecided) {
+            return {text(Word::must_be_decided, language), Tone::error, Icon::alert};
+        }
+        const Word how =
+            field.why == merge::Why::equal ? Word::all_wrote_the_same : Word::decided_by_rule;
+        return {text(how, language), Tone::ok, Icon::check};
+    }
+    /// Nothing needs to be saved for what stands already.
+    void let_stand(ConflictChoice& version) const {
+        version.note = text(Word::stands_now, language) + " · " + version.note;
+        auto& choose = std::get<WriteInDraft>(version.choose);
+        version.chosen = draft_of(state, key).text(choose.field).empty();
+        choose.text.clear();
+    }
     ConflictField made(const ShownField& field) const {
         ConflictField made;
         made.id = choice_name(field);
         made.label = label_of(field);
         made.is_undecided = field.why == merge::Why::undecided;
-        made.standing = made.is_undecided
-                            ? Pill{text(Word::must_be_decided, language), Tone::error, Icon::alert}
-                            : Pill{text(Word::decided_by_rule, language), Tone::ok, Icon::check};
+        made.can_change = made.is_undecided || may_be_changed(field);
+        made.standing = standing(field);
         if (field.field == nullptr) {
             made.before = choice(field, std::string(kChoiceKeep), text(Word::record_kept, language),
                                  text(Word::edits_kept, language), Tone::neutral);
@@ -74,6 +88,9 @@ struct Maker {
             made.versions.push_back(choice(field, version.dot.text(), shown(field, version.value),
                                            std::move(note), mine ? Tone::info : Tone::theirs));
             made.versions.back().icon = mine ? Icon::tablet : Icon::account;
+            if (!made.is_undecided && version.dot == field.stands) {
+                let_stand(made.versions.back());
+            }
         }
         return made;
     }
@@ -131,6 +148,30 @@ void fill_reason(const State& state, ConflictsView& view) {
     }
 }
 
+/// What a person chose of a field; null if nothing, or what stands already.
+const ConflictChoice* decided(const State& state, const DraftKey& key, const ConflictField& field) {
+    if (draft_of(state, key).text(field.id).empty()) {
+        return nullptr;
+    }
+    if (field.before.chosen) {
+        return &field.before;
+    }
+    const auto at = std::ranges::find_if(field.versions, &ConflictChoice::chosen);
+    return at == field.versions.end() ? nullptr : &*at;
+}
+
+/// The record after this one, from the last the first; nothing if it is alone.
+std::optional<base::AnyId> next_in_queue(const State& state, base::AnyId open) {
+    const auto& records = state.conflicts->records;
+    const auto at = std::ranges::find_if(
+        records, [&](const ConflictDetail& detail) { return detail.card.object.id == open; });
+    if (records.size() < 2 || at == records.end()) {
+        return std::nullopt;
+    }
+    const auto next = std::next(at) == records.end() ? records.begin() : std::next(at);
+    return next->card.object.id;
+}
+
 void fill_open(const State& state, const ConflictDetail& detail, ConflictsView& view) {
     const auto language = state.preferences.language;
     const base::AnyId id = detail.card.object.id;
@@ -141,42 +182,37 @@ void fill_open(const State& state, const ConflictDetail& detail, ConflictsView& 
     const Maker maker{state, detail, view.key, language};
     std::size_t widest = 0;
     std::size_t chosen = 0;
+    std::size_t changed = 0;
     for (const ShownField& field : detail.card.concurrent) {
         ConflictField made = maker.made(field);
         widest = std::max(widest, made.versions.size());
-        if (!made.is_undecided) {
-            view.automatic.push_back(std::move(made));
-            continue;
+        if (const ConflictChoice* choice = decided(state, view.key, made)) {
+            ++(made.is_undecided ? chosen : changed);
+            view.will_stand.push_back({made.label, choice->value});
         }
-        const bool is_chosen =
-            made.before.chosen ||
-            std::ranges::any_of(made.versions, [](const auto& version) { return version.chosen; });
-        chosen += is_chosen ? 1 : 0;
-        if (made.before.chosen) {
-            view.will_stand.push_back({made.label, made.before.value});
-        }
-        for (const ConflictChoice& version : made.versions) {
-            if (version.chosen) {
-                view.will_stand.push_back({made.label, version.value});
-            }
-        }
-        view.undecided.push_back(std::move(made));
+        (made.is_undecided ? view.undecided : view.automatic).push_back(std::move(made));
     }
     for (std::size_t i = 0; i < widest; ++i) {
         view.version_headings.push_back(filled(text(Word::version, language),
                                                {std::string(1, static_cast<char>('A' + i % 26))}));
     }
     fill_reason(state, view);
-    const std::string count =
-        filled(text(Word::so_many_of, language),
-               {std::to_string(chosen), std::to_string(view.undecided.size())});
+    std::string count = filled(text(Word::so_many_of, language),
+                               {std::to_string(chosen), std::to_string(view.undecided.size())});
+    if (changed > 0) {
+        count += ", " + filled(text(Word::so_many_changed, language), {std::to_string(changed)});
+    }
+    if (const auto next = next_in_queue(state, id)) {
+        view.actions.push_back({"skip", text(Word::skip_conflict, language), Icon::arrow_right,
+                                Weight::quiet, true, Go{{Screen::conflicts, *next, {}}}});
+    }
     if (!draft_of(state, view.key).is_empty()) {
         view.actions.push_back({"discard", text(Word::discard_choice, language), Icon::undo,
                                 Weight::quiet, true, DiscardDraft{view.key}});
     }
     view.actions.push_back({"decide", filled(text(Word::save_decision, language), {count}),
-                            Icon::merge, Weight::primary, chosen > 0 && state.saving == 0,
-                            DecideConflict{id}});
+                            Icon::merge, Weight::primary,
+                            !view.will_stand.empty() && state.saving == 0, DecideConflict{id}});
 }
 
 } // namespace

@@ -19,6 +19,7 @@ struct ConflictChoice {
     Command choose;
 };
 
+/// Of a field that a rule decided, what stands is chosen as long as nobody chooses otherwise.
 struct ConflictField {
     std::string id;
     std::string label;
@@ -27,6 +28,7 @@ struct ConflictField {
     bool can_choose_before = false;
     std::vector<ConflictChoice> versions;
     bool is_undecided = true;
+    bool can_change = true; ///< otherwise it is told only
 };
 
 struct ReasonChip {

@@ -19,6 +19,7 @@
 #include "domain/staff.hpp"
 #include "domain/subject.hpp"
 #include "domain/tally.hpp"
+#include "domain/team.hpp"
 #include "domain/unit.hpp"
 #include "registry/json.hpp"
 #include "ui_imgui/screens/load_conflicts.hpp"
@@ -132,8 +133,16 @@ Person person_of(Object citizen, base::Date today) {
 
 Session load_session(const Workspace& workspace) {
     const store::Identity& identity = workspace.identity();
-    return {identity.staff,  identity.staff_name, identity.role,       identity.team,
-            identity.device, identity.demo,       identity.central_url};
+    const auto team = workspace.find(identity.team);
+    const bool is_held = team && team->type == domain::team().number();
+    return {identity.staff,
+            identity.staff_name,
+            identity.role,
+            identity.team,
+            is_held ? team->get(domain::team().name).value_or("") : std::string(),
+            identity.device,
+            identity.demo,
+            identity.central_url};
 }
 
 Standing load_standing(const Workspace& workspace) {

@@ -22,6 +22,7 @@ struct Session {
     std::string staff_name;
     registry::Roles::Bit role = registry::Roles::staff;
     base::AnyId team;
+    std::string team_name; ///< empty where this tablet does not hold it
     record::DeviceNumber device = 0;
     bool demo = false;
     std::string central_url;

@@ -78,7 +78,30 @@ int count_on(Screen screen, const State& state) {
     }
 }
 
+/// `Bo Fiktivgaard` → `Bo F.`: a rail is slim.
+std::string short_name(const std::string& name) {
+    const std::size_t last = name.rfind(' ');
+    if (last == std::string::npos) {
+        return name;
+    }
+    const std::string family = name.substr(last + 1);
+    return name.substr(0, name.find(' ')) + ' ' + initials_of(family.substr(0, family.find('-'))) +
+           '.';
+}
+
+PersonEntry person_of(const Session& session, Language language) {
+    PersonEntry person{initials_of(session.staff_name),
+                       session.staff_name,
+                       short_name(session.staff_name),
+                       {role_text(session.role, language)}};
+    if (!session.team_name.empty()) {
+        person.lines.push_back(session.team_name);
+    }
+    return person;
+}
+
 void fill_rail(const State& state, ShellView& view) {
+    view.person = person_of(*state.session, state.preferences.language);
     const auto language = state.preferences.language;
     for (const Place& place : kPlaces) {
         if ((place.roles & state.session->role) != 0) {

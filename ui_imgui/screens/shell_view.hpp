@@ -18,6 +18,14 @@ struct RailEntry {
     Command go;
 };
 
+/// Who is at work, always in sight.
+struct PersonEntry {
+    std::string mark; ///< initials
+    std::string name; ///< whole, spoken
+    std::string short_name;
+    std::vector<std::string> lines; ///< role and team
+};
+
 /// One of the statuses that are always visible; some lead somewhere.
 struct StatusEntry {
     std::string key;
@@ -30,6 +38,7 @@ struct StatusEntry {
 struct ShellView {
     bool is_locked = true;
     std::vector<RailEntry> rail;
+    PersonEntry person;
     std::string current; ///< key of the rail's item one is within
     std::string title;
     std::string subtitle;

@@ -27,7 +27,9 @@ void draw_rail(kit::Ui& ui, const ShellView& shell, Commands& commands) {
                          .count = entry.count,
                          .at_bottom = entry.at_bottom});
     }
-    if (const auto tapped = kit::rail(ui, items, shell.current)) {
+    const kit::RailPerson person{shell.person.mark, shell.person.name, shell.person.short_name,
+                                 shell.person.lines};
+    if (const auto tapped = kit::rail(ui, items, shell.current, &person)) {
         const auto at = std::ranges::find(shell.rail, *tapped, &RailEntry::key);
         if (at != shell.rail.end()) {
             commands.push(at->go);

@@ -149,7 +149,12 @@
     word(element_out, "Ikke med", "Not in") \
     word(must_be_decided, "Skal afgøres", "To be decided") \
     word(decided_by_rule, "Afgjort af reglen", "Decided by the rule") \
-    word(merged_automatically, "Flettet automatisk", "Merged automatically") \
+    word(merged_automatically, "Flettet automatisk – kan ændres", \
+         "Merged automatically – can be changed") \
+    word(all_wrote_the_same, "Alle skrev det samme", "Everybody wrote the same") \
+    word(stands_now, "Gælder nu", "Stands now") \
+    word(skip_conflict, "Spring over", "Skip") \
+    word(so_many_changed, "{} ændret", "{} changed") \
     word(reason_heading, "Begrundelse (gemmes i historikken)", "Reason (kept in the history)") \
     word(reason_label, "Skriv en begrundelse", "Write a reason") \
     word(reason_citizen, "Bekræftet af borgeren", "Confirmed by the citizen") \
@@ -194,6 +199,7 @@
     word(data_version, "Dataformat", "Data format") \
     word(staff_member, "Medarbejder", "Staff member") \
     word(role, "Rolle", "Role") \
+    word(team, "Team", "Team") \
     word(central, "Central", "Central") \
     word(records, "Poster", "Records") \
     word(demo_explained, \

@@ -43,7 +43,7 @@
     word(demo, "Demo", "Demo") \
     word(role_staff, "Medarbejder", "Staff") \
     word(role_coordinator, "Koordinator", "Coordinator") \
-    word(role_sync_admin, "Synkroniseringsansvarlig", "Sync admin") \
+    word(role_sync_admin, "Synk-ansvarlig", "Sync admin") \
     word(role_partner_staff, "Partnermedarbejder", "Partner staff") \
     word(no_room, \
          "Vinduet er for lille til at vise skærmen. Intet er tabt. Gør det større.", \

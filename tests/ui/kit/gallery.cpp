@@ -314,14 +314,14 @@ std::vector<std::string> gallery_pages() {
 }
 
 void draw_gallery(kit::Ui& ui, GalleryState& state) {
-    const std::array<kit::RailItem, 6> items{
+    const std::array<kit::RailItem, 5> items{
         {{.key = "visit", .label = "Besøg", .icon = Icon::card_account},
          {.key = "fields", .label = "Felter", .icon = Icon::pencil},
          {.key = "citizens", .label = "Borgere", .icon = Icon::account_group},
          {.key = "conflicts", .label = "Synk.", .icon = Icon::sync_alert, .count = 6},
-         {.key = "states", .label = "Tilstande", .icon = Icon::flag},
-         {.key = "me", .label = "Mette T.", .icon = Icon::account, .at_bottom = true}}};
-    if (const auto page = kit::rail(ui, items, state.page); page && *page != "me") {
+         {.key = "states", .label = "Tilstande", .icon = Icon::flag, .at_bottom = true}}};
+    const kit::RailPerson person{"MT", "Mette Testholm", "Mette T.", {"Medarbejder", "Team Syd"}};
+    if (const auto page = kit::rail(ui, items, state.page, &person)) {
         state.page = *page;
     }
     const std::array<kit::TopStatus, 2> statuses{

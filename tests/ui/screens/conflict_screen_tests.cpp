@@ -31,6 +31,11 @@ struct Disputed : Office {
         desk.give(Go{{Screen::conflicts, {}, {}}});
     }
     ConflictsView view() { return make_conflicts_view(desk.state()); }
+    static ConflictChoice choice_of(const ConflictField& field, const std::string& value) {
+        const auto at = std::ranges::find(field.versions, value, &ConflictChoice::value);
+        BOOST_REQUIRE_MESSAGE(at != field.versions.end(), "nobody wrote " + value);
+        return *at;
+    }
 };
 
 BOOST_FIXTURE_TEST_SUITE(the_conflict_screen, Disputed)
@@ -65,6 +70,71 @@ BOOST_AUTO_TEST_CASE(shows_what_the_rule_decided_apart) {
     BOOST_REQUIRE(view().automatic.size() == 1U);
     BOOST_TEST(view().automatic[0].label == "Må kontaktes");
     BOOST_TEST(view().automatic[0].standing.text == "Afgjort af reglen");
+}
+
+BOOST_AUTO_TEST_CASE(marks_what_stands_by_the_rule_and_asks_for_nothing) {
+    dispute();
+    const ConflictsView shown = view();
+    const ConflictField& field = shown.automatic.at(0);
+    BOOST_TEST(shown.automatic_heading == "Flettet automatisk – kan ændres");
+    BOOST_TEST(field.can_change);
+    int standing = 0;
+    for (const ConflictChoice& version : field.versions) {
+        const bool stands = version.note.find("Gælder nu") != std::string::npos;
+        BOOST_TEST(version.chosen == stands);
+        BOOST_TEST(stands == (version.value == "Nej"));
+        standing += stands ? 1 : 0;
+    }
+    BOOST_TEST(standing == 1);
+    BOOST_TEST(shown.will_stand.empty());
+    BOOST_TEST(!find_action(shown.actions, "decide")->enabled);
+}
+
+BOOST_AUTO_TEST_CASE(lets_what_the_rule_decided_be_decided_otherwise) {
+    dispute();
+    BOOST_REQUIRE(object(town[0]).is(domain::citizen().contactable, "no"));
+    desk.give(choice_of(view().automatic.at(0), "Ja").choose);
+    BOOST_TEST(!choice_of(view().automatic.at(0), "Nej").chosen);
+    BOOST_TEST(find_action(view().actions, "decide")->label == "Gem afgørelse (0 af 1, 1 ændret)");
+    desk.give(WriteInDraft{key, "reason", "Har lige sagt ja"});
+    desk.tap(view().actions, "decide");
+    BOOST_TEST(object(town[0]).is(domain::citizen().contactable, "yes"));
+    BOOST_REQUIRE(view().undecided.size() == 1U); // the name still waits
+    BOOST_TEST(view().automatic.empty());
+    world.settle();
+    BOOST_TEST(object(town[0], 1).is(domain::citizen().contactable, "yes"));
+}
+
+BOOST_AUTO_TEST_CASE(saves_nothing_where_one_comes_back_to_what_stands) {
+    dispute();
+    desk.give(choice_of(view().automatic.at(0), "Ja").choose);
+    desk.give(choice_of(view().automatic.at(0), "Nej").choose);
+    BOOST_TEST(choice_of(view().automatic.at(0), "Nej").chosen);
+    BOOST_TEST(view().will_stand.empty());
+    const std::uint64_t unsent = desk.state().standing.counts.unsent;
+    desk.give(WriteInDraft{key, "reason", "Bekræftet"});
+    desk.give(DecideConflict{town[0]});
+    BOOST_TEST(desk.state().standing.counts.unsent == unsent);
+}
+
+BOOST_AUTO_TEST_CASE(is_skipped_from_one_record_to_the_next_and_round) {
+    dispute();
+    BOOST_TEST(find_action(view().actions, "skip") == nullptr); // nowhere to go
+    for (std::size_t tablet = 0; tablet < 2; ++tablet) {
+        registry::Fields fields;
+        fields.plain[domain::citizen().name.number] = std::string(tablet == 0 ? "Bo" : "Ib");
+        world.tablet(tablet).edit(town[1], fields);
+    }
+    world.settle();
+    desk.give(Go{{Screen::conflicts, {}, {}}});
+    BOOST_REQUIRE(view().queue.size() == 2U);
+    const std::string first = view().record_id;
+    desk.give(view().undecided[0].versions[0].choose);
+    desk.tap(view().actions, "skip");
+    BOOST_TEST(view().record_id != first);
+    desk.tap(view().actions, "skip");
+    BOOST_TEST(view().record_id == first);
+    BOOST_TEST(view().undecided[0].versions[0].chosen); // what was begun is still there
 }
 
 BOOST_AUTO_TEST_CASE(takes_what_was_before_as_an_answer) {
