@@ -28,6 +28,6 @@ struct Decision {
 /// Decides: an ordinary change that has seen every version, so all of them give way to the
 /// choice; nothing is lost, the history keeps them. For `_life`, a version's dot deletes anew and
 /// Null keeps the record.
-base::Outcome<Saved> resolve(Workspace& workspace, const Decision& decision);
+base::Outcome<Saved> resolve(Workspace& workspace, const Decision& given);
 
 } // namespace b2go::app

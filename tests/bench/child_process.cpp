@@ -8,7 +8,6 @@
 
 #include <fcntl.h>
 #include <spawn.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -73,11 +72,9 @@ int ChildProcess::end() {
 
 int ChildProcess::wait() {
     int status = 0;
-    rusage used{};
-    while (::wait4(pid_, &status, 0, &used) < 0 && errno == EINTR) {
+    while (::waitpid(pid_, &status, 0) < 0 && errno == EINTR) {
     }
     pid_ = -1;
-    peak_mib_ = static_cast<double>(used.ru_maxrss) / 1024;
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 

@@ -23,13 +23,10 @@ public:
     int end();
     /// Waits until it ends by itself.
     int wait();
-    /// The most memory it held at once, in MiB; known when it has ended.
-    [[nodiscard]] double peak_mib() const { return peak_mib_; }
 
 private:
     pid_t pid_ = -1;
     int output_ = -1;
-    double peak_mib_ = 0;
 };
 
 /// Runs a program to its end and gives the first line it wrote. Throws std::runtime_error unless
