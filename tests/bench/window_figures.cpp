@@ -157,10 +157,9 @@ void measure_memory(const Bench& bench, const std::filesystem::path& folder, std
     std::filesystem::permissions(passphrase, std::filesystem::perms::owner_read |
                                                  std::filesystem::perms::owner_write);
     ::setenv("B2GO_PASSPHRASE_FILE", passphrase.c_str(), 1); // NOLINT: no other thread runs here
-    const std::string peak =
-        first_line_of({"/usr/bin/python3", B2GO_PEAK_MEMORY,
-                       bench.central_program.parent_path() / "b2go-tablet", "--store", folder,
-                       "--screenshot", bench.folder / "picture.png", "--screen", "idag"});
+    const std::string peak = first_line_of(
+        {"/usr/bin/python3", B2GO_PEAK_MEMORY, bench.central_program.parent_path() / "b2go-tablet",
+         "--store", folder, "--screenshot", bench.folder / "picture.png", "--screen", "idag"});
     report.add({.records = records,
                 .name = "memory of b2go-tablet at its peak",
                 .unit = "MiB",
