@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/attachments.hpp"
 #include "app/find_records.hpp"
 #include "app/promises.hpp"
 #include "app/record_json.hpp"
@@ -182,9 +183,15 @@ Result get(Workspace& workspace, const Json& command) {
             return tl::unexpected(revealed.error());
         }
     }
-    return show(workspace, *id).map([&](const Card& card) {
-        return card_to_json(card, reveal ? registry::Cpr::revealed : registry::Cpr::masked);
-    });
+    const auto card = show(workspace, *id);
+    if (!card) {
+        return tl::unexpected(card.error());
+    }
+    Json json = card_to_json(*card, reveal ? registry::Cpr::revealed : registry::Cpr::masked);
+    if (const auto content = content_state(workspace, workspace.store().find(*id).value())) {
+        json["content"] = content_state_to_json(*content);
+    }
+    return json;
 }
 
 Json objects_json(const std::vector<registry::Object>& objects) {
@@ -340,6 +347,7 @@ Result status(Workspace& workspace, const Json& /*command*/) {
     const store::Counts counts = workspace.store().counts();
     const PromiseCounts promises = count_promises(workspace);
     const store::SyncPoint point = workspace.store().sync_point();
+    const store::BlobCounts blobs = workspace.store().blob_counts();
     return Json{{"records", counts.records},
                 {"unsent", counts.unsent},
                 {"open_promises", promises.open},
@@ -350,7 +358,9 @@ Result status(Workspace& workspace, const Json& /*command*/) {
                                ? Json(nullptr)
                                : Json(base::to_base64url(base::as_bytes(point.cursor)))},
                 {"receipt", nullptr},
-                {"quarantined", counts.quarantined}};
+                {"quarantined", counts.quarantined},
+                {"attachments_unsent", blobs.unsent},
+                {"attachments_missing", blobs.missing}};
 }
 
 Result verify(Workspace& workspace, const Json& /*command*/) {

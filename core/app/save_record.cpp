@@ -152,6 +152,12 @@ Outcome<Saved> only(Outcome<std::vector<Saved>> saved) {
 
 } // namespace
 
+Outcome<record::Scope> scope_if_created(const Workspace& workspace, const Object& object) {
+    return prepare_new(workspace, Around(workspace), object).map([](const Prepared& prepared) {
+        return prepared.draft.scope;
+    });
+}
+
 Outcome<std::vector<Saved>> create_all(Workspace& workspace, std::vector<Object> objects) {
     Around around(workspace);
     return write_with_new(workspace, around, {}, std::move(objects));

@@ -20,6 +20,11 @@ struct Saved {
 /// scope chosen by the entity's declaration.
 base::Outcome<Saved> create(Workspace& workspace, registry::Object object);
 
+/// Where the record would lie that `create` makes of this; refused as `create` would. Nothing is
+/// written.
+[[nodiscard]] base::Outcome<record::Scope> scope_if_created(const Workspace& workspace,
+                                                            const registry::Object& object);
+
 /// The same for several records that belong together, in one transaction. They may refer to each
 /// other; nothing is saved unless all can be.
 base::Outcome<std::vector<Saved>> create_all(Workspace& workspace,

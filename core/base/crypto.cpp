@@ -43,6 +43,25 @@ Hash blake2b(std::initializer_list<ByteView> parts) {
     return hash;
 }
 
+struct Sha256::State {
+    crypto_hash_sha256_state hash;
+};
+
+Sha256::Sha256() : state_(std::make_unique<State>()) { crypto_hash_sha256_init(&state_->hash); }
+Sha256::~Sha256() = default;
+Sha256::Sha256(Sha256&&) noexcept = default;
+Sha256& Sha256::operator=(Sha256&&) noexcept = default;
+
+void Sha256::add(ByteView bytes) {
+    crypto_hash_sha256_update(&state_->hash, raw(bytes), bytes.size());
+}
+
+Hash Sha256::finish() {
+    Hash hash{};
+    crypto_hash_sha256_final(&state_->hash, raw(hash));
+    return hash;
+}
+
 SecretKey::SecretKey() : memory_(static_cast<std::byte*>(sodium_malloc(kSize))) {
     if (!memory_) {
         throw Fault(FaultCode::environment, "no guarded memory left for a key");
@@ -149,6 +168,25 @@ std::string seal_to(ByteView public_key, ByteView plain) {
         throw Fault(FaultCode::corrupt, "a public key is not a point on the curve");
     }
     return sealed;
+}
+
+std::string seal_to(ByteView public_key, ByteView plain, Random& random) {
+    require(public_key.size() == crypto_box_PUBLICKEYBYTES, "a box key has 32 bytes");
+    const BoxKeyPair once = make_box_keys(random);
+    // As libsodium's own sealed boxes: the one-time public key, and a nonce from both public keys.
+    std::string sealed(as_chars(once.public_key));
+    std::array<unsigned char, crypto_box_NONCEBYTES> nonce{};
+    crypto_generichash_state state;
+    crypto_generichash_init(&state, nullptr, 0, nonce.size());
+    crypto_generichash_update(&state, raw(ByteView(once.public_key)), once.public_key.size());
+    crypto_generichash_update(&state, raw(public_key), public_key.size());
+    crypto_generichash_final(&state, nonce.data(), nonce.size());
+    std::string box(plain.size() + crypto_box_MACBYTES, '\0');
+    if (crypto_box_easy(raw(box), raw(plain), plain.size(), nonce.data(), raw(public_key),
+                        raw(once.private_key.view())) != 0) {
+        throw Fault(FaultCode::corrupt, "a public key is not a point on the curve");
+    }
+    return sealed + box;
 }
 
 std::optional<std::string> open_box(const BoxKeyPair& keys, ByteView sealed) {

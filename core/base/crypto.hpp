@@ -24,6 +24,22 @@ using Hash = std::array<std::byte, 32>;
 /// BLAKE2b-256 of the parts, one after the other.
 [[nodiscard]] Hash blake2b(std::initializer_list<ByteView> parts);
 
+/// SHA-256 of bytes that come in parts: the name the rest of the world knows a file's content by.
+class Sha256 {
+public:
+    Sha256();
+    ~Sha256();
+    Sha256(Sha256&&) noexcept;
+    Sha256& operator=(Sha256&&) noexcept;
+    void add(ByteView bytes);
+    /// Of everything added; afterwards nothing more can be.
+    [[nodiscard]] Hash finish();
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
 /// 32 secret bytes in guarded, locked memory (`sodium_malloc`), wiped when freed.
 class SecretKey {
 public:
@@ -82,6 +98,8 @@ struct BoxKeyPair {
 [[nodiscard]] BoxKeyPair make_box_keys(Random& random);
 [[nodiscard]] BoxKeyPair box_keys_of(SecretKey private_key);
 [[nodiscard]] std::string seal_to(ByteView public_key, ByteView plain);
+/// The same, with the one-time key from a source of the caller's.
+[[nodiscard]] std::string seal_to(ByteView public_key, ByteView plain, Random& random);
 [[nodiscard]] std::optional<std::string> open_box(const BoxKeyPair& keys, ByteView sealed);
 
 /// Ed25519 signing key, held as its 32-byte seed in locked memory.

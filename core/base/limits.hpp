@@ -44,9 +44,23 @@ inline constexpr std::size_t kSliceRecords = 32;
 /// Slices in one transaction while nobody taps: more writes less, but all of it is written out
 /// when a tap comes.
 inline constexpr std::size_t kSlicesAtOnce = 16;
+/// Records that a tablet asks for by id in one request: a whole slice of stubs that do not fit, and
+/// no more than one answer holds.
+inline constexpr std::size_t kRecordsPerRequest = 256;
+/// Ranges of one question about digests, and records of each as the tablet cuts them.
+inline constexpr std::size_t kRangesPerRequest = 64;
+inline constexpr std::size_t kRecordsPerRange = 64;
+/// Records the central reads and opens for one such question: about a tenth of a second.
+inline constexpr std::size_t kRangeRecords = 16'384;
+/// Records listed of one range that differs: the central may hold there what the tablet lacks.
+inline constexpr std::size_t kRangeListed = 2048;
 /// Points of its history by which a tablet asks how far the central agrees with it: three rounds
 /// find the place among a quarter of a million changes.
 inline constexpr std::size_t kMarks = 64;
+/// Scopes that one page begins to fill at once: each stands in every cursor of the page.
+inline constexpr std::size_t kFillingAtOnce = 32;
+/// Numbers that one device had before, its history having parted each time.
+inline constexpr std::size_t kFormerNumbers = 16;
 /// A body as it arrives, before it is decompressed.
 inline constexpr std::size_t kBodyBytes = 4 * 1024 * 1024;
 /// A body after decompression.
@@ -108,6 +122,8 @@ inline constexpr std::size_t kBatchLineBytes = 1024 * 1024;
 inline constexpr int kJsonDepth = 64;
 /// What a form holds before it is saved: every text of the largest one, several times over.
 inline constexpr std::size_t kUnfinishedBytes = std::size_t{256} * 1024;
+/// Records in memory at once while a scope's are counted.
+inline constexpr std::size_t kRecordsAtOnce = 256;
 /// Tries of one request before a sync reports that there is no network.
 inline constexpr int kSendAttempts = 4;
 inline constexpr int kFirstRetryDelayMs = 250;
@@ -130,6 +146,27 @@ inline constexpr std::size_t kBundledBytes = std::size_t{48} * 1024 * 1024;
 inline constexpr std::int64_t kClockSlackMs = 1000;
 /// A photographed letter of several pages, as a tablet's camera makes it.
 inline constexpr std::int64_t kAttachmentBytes = std::int64_t{25} * 1024 * 1024;
+/// What of an attachment travels and is stored at once. A cut costs no more than this, a line of
+/// 40 kbit/s carries it within kRequestTimeoutSeconds, and a tap waits for no more to be written.
+inline constexpr std::int64_t kPieceBytes = std::int64_t{128} * 1024;
+/// Attachments of a tablet that the central has not got yet, together: three weeks of photographed
+/// letters. With more the tablet has to be synced before anything else is attached.
+inline constexpr std::int64_t kUnsentAttachmentBytes = std::int64_t{512} * 1024 * 1024;
+/// What a tablet fetches by itself stops at this much, newest first: a tablet's disk is small, and
+/// what is left out is fetched when it is asked for.
+inline constexpr std::int64_t kFetchedAttachmentBytes = std::int64_t{1024} * 1024 * 1024;
+/// How long bytes are kept that no record names: at the central a deletion may be undone and what
+/// was set apart be released meanwhile, on a tablet the record is saved after its bytes.
+inline constexpr std::int64_t kUnnamedBytesMs = std::int64_t{30} * 24 * 3600 * 1000;
+/// Pieces that are overwritten in one transaction: a person's tap waits for it.
+inline constexpr std::int64_t kPiecesDroppedAtOnce = 8;
+/// Records that one request gives a restored central back, and their bytes: a quarter of a body.
+inline constexpr std::size_t kWitnessesPerRequest = 64;
+inline constexpr std::size_t kWitnessBytes = std::size_t{1024} * 1024;
+/// Attachments that one request asks about.
+inline constexpr std::size_t kBlobsPerRequest = 256;
+/// Attachments without names that the central takes the bytes of at once, in a tablet's request.
+inline constexpr std::size_t kBlobsCollectedAtOnce = 4;
 /// Page cache of a store, fixed so that figures at 10k and 1M records compare.
 inline constexpr int kStoreCacheKib = 64 * 1024;
 

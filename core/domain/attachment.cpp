@@ -2,8 +2,10 @@
 
 #include <algorithm>
 
+#include "base/bytes.hpp"
 #include "base/limits.hpp"
 #include "domain/append_only.hpp"
+#include "domain/record_view.hpp"
 #include "domain/types.hpp"
 
 namespace b2go::domain {
@@ -55,6 +57,21 @@ AttachmentEntity::AttachmentEntity()
 const AttachmentEntity& attachment() {
     static const AttachmentEntity entity;
     return entity;
+}
+
+std::optional<Content> content_of(const registry::Object& object) {
+    if (object.type != types::kAttachment) {
+        return std::nullopt;
+    }
+    const auto hash = object.get(attachment().sha256);
+    const std::int64_t size = object.get(attachment().size).value_or(0);
+    const auto bytes = hash && is_sha256(*hash) ? base::from_hex(*hash) : std::nullopt;
+    const bool is_whole = bytes && size > 0 && size <= limits::kAttachmentBytes;
+    return is_whole ? std::optional(Content{*bytes, size}) : std::nullopt;
+}
+
+std::optional<Content> content_of(const record::RecordState& state) {
+    return state.type == types::kAttachment ? content_of(object_of(state)) : std::nullopt;
 }
 
 } // namespace b2go::domain

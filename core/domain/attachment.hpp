@@ -1,6 +1,11 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
+#include <string>
+
 #include "domain/ids.hpp"
+#include "record/state.hpp"
 #include "registry/entity.hpp"
 
 namespace b2go::domain {
@@ -16,5 +21,16 @@ struct AttachmentEntity : registry::Entity {
 };
 
 [[nodiscard]] const AttachmentEntity& attachment();
+
+/// The bytes that an attachment names.
+struct Content {
+    std::string sha256;    ///< 32 bytes
+    std::int64_t size = 0; ///< bytes, at least one
+    bool operator==(const Content&) const = default;
+};
+/// Nothing of other records, and of an attachment that lacks the hash or the size. Whether it is
+/// deleted makes no difference.
+[[nodiscard]] std::optional<Content> content_of(const record::RecordState& state);
+[[nodiscard]] std::optional<Content> content_of(const registry::Object& object);
 
 } // namespace b2go::domain

@@ -22,16 +22,21 @@ namespace {
 
 using Refused = std::optional<Label>;
 
+bool says_so(const std::function<bool(const Scope&)>& of, const Scope& scope) {
+    return of && of(scope);
+}
+
 bool holds(const Scope& scope, const Author& author) {
     switch (scope.kind) {
     case Scope::Kind::reference:
         return true;
     case Scope::Kind::team:
-        return author.role == Roles::sync_admin || scope.id == author.team;
+        return author.role == Roles::sync_admin || scope.id == author.team ||
+               says_so(author.has_kept, scope);
     case Scope::Kind::citizen:
         return author.role != Roles::partner_staff &&
-               (author.role == Roles::sync_admin ||
-                (author.holds_citizen && author.holds_citizen(scope)));
+               (author.role == Roles::sync_admin || says_so(author.holds_citizen, scope) ||
+                says_so(author.has_kept, scope));
     case Scope::Kind::staff:
         return scope.id == author.staff;
     case Scope::Kind::admin:

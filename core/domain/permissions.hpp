@@ -18,6 +18,9 @@ struct Author {
     /// True for a citizen's scope that the author's device holds, and for one that has no records
     /// yet: whoever makes a citizen's first record holds it.
     std::function<bool(const record::Scope&)> holds_citizen;
+    /// True for a team's or a citizen's scope that the author's device was given, has been told to
+    /// leave, and has not purged yet: what was written there meanwhile is taken as before.
+    std::function<bool(const record::Scope&)> has_kept = {};
 };
 
 [[nodiscard]] bool may_read(const record::Scope& scope, const Author& author);

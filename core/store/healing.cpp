@@ -101,6 +101,7 @@ void TabletStore::count_unsent_after(record::Seq seq) {
         parts_->layers.bring_back(id, seq, owner().device);
     }
     parts_->standing.save_accepted(seq, *chain);
+    parts_->blobs.doubt_all();
     parts_->audit.append(now(), owner().staff,
                          {"counted unsent again", std::nullopt, "after " + std::to_string(seq)});
     transaction.commit();
@@ -160,6 +161,7 @@ void TabletStore::renumber(const NewNumber& number) {
     const DeviceSecrets secrets = next_secrets();
     const record::DeviceNumber former = owner().device;
     sqlite::Transaction transaction(parts_->connection);
+    parts_->holdings.begin();
     const Renaming renaming = stamp_anew(number);
     Identity identity = owner();
     identity.device = number.device;
@@ -169,9 +171,11 @@ void TabletStore::renumber(const NewNumber& number) {
     for (const base::AnyId id : parts_->outbox.records()) {
         parts_->layers.rename(id, renaming, former, number.common_seq, number.device);
     }
+    parts_->holdings.save();
     parts_->standing.save(identity);
     parts_->standing.save_accepted(0, record::Chain{});
     parts_->standing.save_cursor("", number.epoch);
+    parts_->blobs.doubt_all();
     parts_->standing.save_receipt("");
     parts_->standing.save_meta(kNextSecrets, "");
     parts_->audit.append(now(), identity.staff,

@@ -28,7 +28,7 @@ void Layers::add(const record::Change& change, const record::Dot& dot) {
     unsigned sync_flags = kPending | kLocal;
     if (row) {
         state = decode_stored(row->state);
-        sync_flags = kPending | (row->flags & kLocal);
+        sync_flags = kPending | (row->flags & (kLocal | kLacking));
         if (!row->has(kPending)) {
             records_.put_base(row->rid, row->state);
         }
@@ -47,12 +47,23 @@ void Layers::take_server_state(base::AnyId id, std::string_view bytes, record::D
     using namespace record_flags;
     const auto row = records_.find(id);
     const bool pending = row && row->has(kPending);
-    if (row && !row->has(kLocal) &&
-        (pending ? records_.base_of(row->rid).value_or("") : row->state) == bytes) {
+    const std::string before = row ? records_.server_state_of(*row) : std::string();
+    const bool is_counted = row && !row->has(kLacking);
+    if (is_counted) {
+        witnesses_.note_older(before, bytes);
+    }
+    if (row && before == bytes) {
+        holdings_.hold(row->scope);
+        if (!is_counted) {
+            records_.set_flags(*row, row->flags & ~kLacking);
+            holdings_.replace(row->scope, id, {}, bytes);
+        }
         return;
     }
     if (row && row->state == bytes) {
         // What this tablet wrote comes back as the central's: only who holds it has changed.
+        holdings_.hold(row->scope);
+        holdings_.replace(row->scope, id, is_counted ? before : std::string(), bytes);
         records_.settle(*row);
         return;
     }
@@ -61,6 +72,9 @@ void Layers::take_server_state(base::AnyId id, std::string_view bytes, record::D
         throw base::Fault(base::FaultCode::corrupt,
                           "the central sent a record that this version cannot read");
     }
+    const std::string scope = state->scope.encode();
+    holdings_.hold(scope);
+    holdings_.replace(scope, id, is_counted ? before : std::string(), bytes);
     if (pending || !row) {
         const auto changes = outbox_.pending(id, state->applied_of(self));
         if (!changes.empty()) {
@@ -76,12 +90,64 @@ void Layers::take_server_state(base::AnyId id, std::string_view bytes, record::D
     }
 }
 
+bool Layers::take_stub(base::AnyId id, std::string_view digest, record::DeviceNumber self,
+                       record::Seq accepted) {
+    using namespace record_flags;
+    const auto is_it = [&](std::string_view state) {
+        return base::as_chars(record::digest_of(id, state)) == digest;
+    };
+    const auto row = records_.find(id);
+    if (!row) {
+        return false;
+    }
+    if (is_it(row->state)) {
+        take_server_state(id, row->state, self);
+        return true;
+    }
+    if (!row->has(kPending)) {
+        return false;
+    }
+    // Somebody has gone on writing since it was sent.
+    const std::string before = records_.server_state_of(*row);
+    const auto changes = outbox_.pending(id, 0);
+    if (changes.empty()) {
+        return false;
+    }
+    record::RecordState state =
+        before.empty() ? merge::empty_record(changes.front().change) : decode_stored(before);
+    for (const StampedChange& stamped : changes) {
+        if (stamped.dot.seq <= accepted) {
+            merge::apply(state, stamped.change, stamped.dot);
+        }
+    }
+    const std::string sent = record::encode(state);
+    if (!is_it(sent)) {
+        return false;
+    }
+    take_server_state(id, sent, self);
+    return true;
+}
+
 bool Layers::take_gone(base::AnyId id) {
     const auto row = records_.find(id);
+    witnesses_.drop_of_record(id);
     if (row) {
+        if (!row->has(record_flags::kLacking)) {
+            holdings_.replace(row->scope, id, records_.server_state_of(*row), {});
+        }
         records_.remove(*row);
     }
     return row.has_value();
+}
+
+void Layers::take_lacking(base::AnyId id) {
+    using namespace record_flags;
+    const auto row = records_.find(id);
+    if (row && !row->has(kLacking | kLocal)) {
+        witnesses_.note_lacking(records_.server_state_of(*row), {});
+        holdings_.replace(row->scope, id, records_.server_state_of(*row), {});
+        records_.set_flags(*row, row->flags | kLacking);
+    }
 }
 
 void Layers::restack(base::AnyId id, record::DeviceNumber self) {
@@ -91,11 +157,12 @@ void Layers::restack(base::AnyId id, record::DeviceNumber self) {
         return;
     }
     if (!row->has(kLocal)) {
-        return stack(*row, server_state_of(*row), self);
+        return stack(*row, records_.server_state_of(*row), self);
     }
     const auto changes = outbox_.pending(id, 0);
     if (changes.empty()) {
-        return records_.remove(*row);
+        // It may be released, or sent again, and then its bytes are wanted.
+        return records_.remove(*row, Blobs::Unnamed::stay);
     }
     const record::RecordState state = made_of(changes);
     records_.write(row, state, record::encode(state), kPending | kLocal);
@@ -113,21 +180,17 @@ void Layers::bring_back(base::AnyId id, record::Seq after, record::DeviceNumber 
     }
 }
 
-/// What the central has of a record that it has something of.
-std::string Layers::server_state_of(const RecordRow& row) {
-    return row.has(record_flags::kPending) ? records_.base_of(row.rid).value_or("") : row.state;
-}
-
 void Layers::stack(const RecordRow& row, std::string_view base, record::DeviceNumber self) {
     record::RecordState state = decode_stored(base);
+    const unsigned lacking = row.flags & record_flags::kLacking;
     const auto changes = outbox_.pending(state.id, state.applied_of(self));
     if (changes.empty()) {
-        records_.write(row, state, base, 0);
+        records_.write(row, state, base, lacking);
         records_.delete_base(row.rid);
         return;
     }
     apply_all(state, changes);
-    records_.write(row, state, record::encode(state), record_flags::kPending);
+    records_.write(row, state, record::encode(state), record_flags::kPending | lacking);
     records_.put_base(row.rid, base);
 }
 
@@ -138,9 +201,14 @@ void Layers::rename(base::AnyId id, const Renaming& renaming, record::DeviceNumb
     if (!row || row->has(kLocal)) {
         return restack(id, self);
     }
-    record::RecordState base = decode_stored(server_state_of(*row));
+    const std::string before = records_.server_state_of(*row);
+    record::RecordState base = decode_stored(before);
     renaming.rename_in(base, former, common);
-    stack(*row, record::encode(base), self);
+    const std::string after = record::encode(base);
+    if (!row->has(kLacking)) {
+        holdings_.replace(base.scope.encode(), id, before, after);
+    }
+    stack(*row, after, self);
 }
 
 } // namespace b2go::store

@@ -1,6 +1,7 @@
 #include "store/records.hpp"
 
 #include "domain/registry.hpp"
+#include "domain/types.hpp"
 #include "store/record_flags.hpp"
 #include "store/sql.hpp"
 
@@ -20,9 +21,12 @@ std::optional<RecordRow> Records::find(base::AnyId id) {
     if (!found.step()) {
         return std::nullopt;
     }
-    return RecordRow{found.integer(0), static_cast<record::TypeNumber>(found.integer(1)),
-                     static_cast<unsigned>(found.integer(2)), found.integer(3),
-                     std::string(found.bytes(4))};
+    return RecordRow{found.integer(0),
+                     static_cast<record::TypeNumber>(found.integer(1)),
+                     static_cast<unsigned>(found.integer(2)),
+                     found.integer(3),
+                     std::string(found.bytes(4)),
+                     std::string(found.bytes(5))};
 }
 
 std::optional<std::string> Records::find_state(base::AnyId id) {
@@ -42,17 +46,54 @@ std::int64_t Records::write(const std::optional<RecordRow>& before,
                         base::as_bytes(bytes));
         const std::int64_t rid = connection_.last_insert_rowid();
         insert_views(rid, look);
+        note_bytes(state, look.flags);
         return rid;
     }
     connection_.run(sql::update_record, before->rid, flags, look.words_hash, base::as_bytes(bytes));
     update_views(*before, look);
+    note_bytes(state, look.flags);
     return before->rid;
 }
 
+void Records::note_bytes(const record::RecordState& state, unsigned flags) {
+    if (state.type == domain::types::kAttachment) {
+        blobs_.note(state, (flags & record_flags::kDeleted) != 0);
+    }
+}
+
 void Records::settle(const RecordRow& row) {
-    const unsigned flags = row.flags & ~(record_flags::kPending | record_flags::kLocal);
-    connection_.run(sql::set_flags, row.rid, flags);
+    using namespace record_flags;
+    set_flags(row, row.flags & ~(kPending | kLocal | kLacking));
     delete_base(row.rid);
+}
+
+void Records::set_flags(const RecordRow& row, unsigned flags) {
+    connection_.run(sql::set_flags, row.rid, flags);
+}
+
+std::string Records::server_state_of(const RecordRow& row) {
+    if (row.has(record_flags::kLocal)) {
+        return {};
+    }
+    return row.has(record_flags::kPending) ? base_of(row.rid).value_or("") : row.state;
+}
+
+std::vector<std::pair<base::AnyId, RecordRow>>
+Records::in_scope(std::string_view scope, base::AnyId after, std::size_t most) {
+    std::vector<std::pair<base::AnyId, RecordRow>> found;
+    auto rows = connection_.statement(sql::records_in_scope);
+    rows.bind_all(base::as_bytes(scope), after.view(), most);
+    while (rows.step()) {
+        const auto id = base::AnyId::from_bytes(rows.bytes(1));
+        if (!id) {
+            throw base::Fault(base::FaultCode::corrupt, "a stored record has no id");
+        }
+        found.emplace_back(*id, RecordRow{rows.integer(0),
+                                          static_cast<record::TypeNumber>(rows.integer(2)),
+                                          static_cast<unsigned>(rows.integer(3)), rows.integer(4),
+                                          std::string(rows.bytes(5)), std::string(scope)});
+    }
+    return found;
 }
 
 void Records::insert_views(std::int64_t rid, const Look& look) {
@@ -78,12 +119,15 @@ void Records::update_views(const RecordRow& before, const Look& look) {
     }
 }
 
-void Records::remove(const RecordRow& row) {
+void Records::remove(const RecordRow& row, Blobs::Unnamed bytes) {
     if (!row.has(record_flags::kDeleted)) {
         projections_.remove(row.rid, domain::registry().find(row.type));
     }
     if (row.words_hash != 0) {
         search_.remove(row.rid);
+    }
+    if (row.type == domain::types::kAttachment) {
+        blobs_.forget(decode_stored(row.state).id, bytes);
     }
     connection_.run(sql::delete_base, row.rid);
     connection_.run(sql::delete_record, row.rid);
@@ -110,8 +154,10 @@ void Records::refill() {
     std::vector<Words> changed;
     auto rows = connection_.statement(sql::every_record);
     while (rows.step()) {
-        const Look look = look_of(decode_stored(rows.bytes(6)));
+        const record::RecordState state = decode_stored(rows.bytes(6));
+        const Look look = look_of(state);
         insert_views(rows.integer(0), look);
+        note_bytes(state, look.flags);
         if (rows.integer(5) != look.words_hash) {
             changed.push_back({rows.integer(0), look.words_hash});
         }

@@ -16,7 +16,8 @@ enum SyncColumn {
     kCursor,
     kEpoch,
     kClockOffset,
-    kReceipt
+    kReceipt,
+    kPurged
 };
 
 /// The seed of the key that the certificate is for, and the certificate behind it.
@@ -96,6 +97,7 @@ SyncPoint Standing::sync_point() {
     point.accepted_seq = static_cast<record::Seq>(row.integer(kAcceptedSeq));
     point.accepted_chain = chain_of(row.bytes(kAcceptedChain));
     point.cursor = row.bytes(kCursor);
+    point.purged = row.bytes(kPurged);
     point.epoch = static_cast<std::uint32_t>(row.integer(kEpoch));
     return point;
 }
@@ -110,6 +112,10 @@ void Standing::save_accepted(record::Seq seq, const record::Chain& chain) {
 
 void Standing::save_cursor(std::string_view cursor, std::uint32_t epoch) {
     connection_.run(sql::save_cursor, base::as_bytes(cursor), epoch);
+}
+
+void Standing::save_purged(std::string_view cursor) {
+    connection_.run(sql::save_purged, base::as_bytes(cursor));
 }
 
 std::string Standing::receipt() { return std::string(sync_row(connection_).bytes(kReceipt)); }

@@ -22,6 +22,7 @@ public:
     void save_chain(record::Seq last_seq, const record::Chain& chain);
     void save_accepted(record::Seq seq, const record::Chain& chain);
     void save_cursor(std::string_view cursor, std::uint32_t epoch);
+    void save_purged(std::string_view cursor);
 
     [[nodiscard]] std::string receipt();
     void save_receipt(std::string_view receipt);

@@ -13,6 +13,7 @@
 #include "base/crypto.hpp"
 #include "base/time.hpp"
 #include "record/chain.hpp"
+#include "record/digest.hpp"
 #include "record/state.hpp"
 #include "record/value.hpp"
 #include "registry/declaration.hpp"
@@ -87,6 +88,7 @@ struct SyncPoint {
     record::Seq accepted_seq = 0;
     record::Chain accepted_chain{};
     std::string cursor; ///< opaque; empty before the first page
+    std::string purged; ///< the cursor at which nothing was here any more of what had been left
     std::uint32_t epoch = 0;
 };
 
@@ -99,8 +101,11 @@ struct Stub {
 
 struct Unsent {
     record::Seq seq = 0;
-    std::string change; ///< encoded, exactly as saved; empty where only a stub is left
+    /// Encoded, exactly as saved; empty where only a stub is left; sealed to the central where
+    /// there is a stub too: its scope has been left.
+    std::string change;
     std::optional<Stub> stub;
+    [[nodiscard]] bool is_sealed() const { return stub && !change.empty(); }
     [[nodiscard]] base::Hash hash() const {
         return stub ? stub->hash : record::change_hash(change);
     }
@@ -118,20 +123,52 @@ struct SetApart {
     base::Label reason;
 };
 
+/// Part of what a tablet holds: a scope, or all citizens that its team holds.
+struct Share {
+    std::string scope; ///< encoded
+    bool citizens = false;
+};
+
 /// One record of a page.
 struct ServerRecord {
-    enum class Content { state, gone };
+    enum class Content {
+        state,
+        stub, ///< the central believes that this tablet holds the bytes
+        gone,
+    };
     base::AnyId id;
     Content content = Content::state;
-    std::string state; ///< encoded RecordState
+    std::string state; ///< encoded RecordState; of a stub, what the bytes must have as digest
     /// With `gone`: encoded, of which nothing may be kept; empty if only the record went.
     std::string erased_scope = {};
+};
+
+/// Whether everything that is held comes again from here on.
+enum class Anew {
+    no,
+    yes,
+    restored, ///< and the central may lack what it has sent before
 };
 
 /// A run of a page's records, the least that is applied at once.
 struct ServerSlice {
     std::vector<ServerRecord> records;
-    std::string cursor; ///< stands after the last of `records`
+    std::string cursor;      ///< stands after the last of `records`
+    std::vector<Share> left; ///< not held any more
+    Anew anew = Anew::no;
+    bool is_last = false; ///< there is nothing after it for now
+};
+
+struct AppliedSlices {
+    std::size_t slices = 0; ///< that are applied whole
+    /// Stubs of the next one that do not stand for what is here: to be asked for whole.
+    std::vector<base::AnyId> differing;
+};
+
+/// What the central says of a share at its head.
+struct ShareDigest {
+    Share share;
+    std::string digest; ///< 16 bytes
 };
 
 /// Under which a tablet goes on when its history and the central's have parted.
@@ -145,6 +182,49 @@ struct NewNumber {
 struct DeviceSecrets {
     std::string device_seed;     ///< Ed25519
     std::string box_private_key; ///< X25519
+};
+
+/// One record of a share, as the digests see it.
+struct HeldDigest {
+    base::AnyId place; ///< by which ranges are cut: the record's id, or the citizen's
+    base::AnyId id;
+    record::Digest digest{};
+};
+
+/// Names the bytes of an attachment, as those of one scope.
+struct BlobName {
+    std::string scope;     ///< encoded
+    std::string sha256;    ///< 32 bytes
+    std::int64_t size = 0; ///< bytes, at least one
+    bool operator==(const BlobName&) const = default;
+};
+
+/// Bytes of an attachment as they are here.
+struct Blob {
+    std::int64_t bid = 0; ///< greater than that of any that came before
+    BlobName name;
+    std::int64_t here = 0;     ///< so many from the beginning
+    bool is_whole = false;     ///< all are, and they have the hash
+    bool is_confirmed = false; ///< the central has them whole
+};
+
+/// Bytes to be sent or fetched, and one of the records that name them.
+struct BlobTask {
+    Blob blob;
+    base::AnyId record;
+};
+
+struct BlobCounts {
+    std::uint64_t unsent = 0; ///< whole here, and the central may lack them
+    std::int64_t unsent_bytes = 0;
+    std::uint64_t missing = 0; ///< named by a record, and not whole here
+    std::int64_t bytes = 0;    ///< of all that are here
+};
+
+/// A record as it was before the central was restored, with words that it lacks.
+struct Witness {
+    std::int64_t wid = 0;
+    std::string sealed; ///< to the central: an encoded RecordState
 };
 
 struct AuditEntry {
@@ -213,6 +293,30 @@ public:
     /// Oldest first.
     [[nodiscard]] virtual std::vector<Unfinished> unfinished() const = 0;
 
+    // --- bytes of attachments -----------------------------------------------------------------
+
+    /// Nothing if no record names them and nothing of them is here.
+    [[nodiscard]] virtual std::optional<Blob> find_blob(const BlobName& name) const = 0;
+    /// Adds a piece: limits::kPieceBytes from `start` on, fewer only at the end. Returns how many
+    /// are here then; nothing is added unless `start` is where what is here ends. Bytes that no
+    /// record names are kept for limits::kUnnamedBytesMs. Durable when it returns.
+    virtual std::int64_t add_piece(const BlobName& name, std::int64_t start,
+                                   std::string_view bytes) = 0;
+    /// The piece that was added with this `start`; empty if it is not here.
+    [[nodiscard]] virtual std::string piece(const BlobName& name, std::int64_t start) const = 0;
+    /// All pieces are here and were hashed: they are whole, or all are taken out again.
+    virtual void judge_blob(const BlobName& name, bool has_the_hash) = 0;
+    virtual void confirm_blobs(std::span<const BlobName> names) = 0;
+    /// Whole ones that the central may lack and a record names, oldest first.
+    [[nodiscard]] virtual std::vector<BlobTask> unconfirmed_blobs(std::int64_t after,
+                                                                  std::size_t most) const = 0;
+    /// Ones that a record names and that are not whole, newest first.
+    [[nodiscard]] virtual std::vector<BlobTask> missing_blobs(std::int64_t before,
+                                                              std::size_t most) const = 0;
+    [[nodiscard]] virtual BlobCounts blob_counts() const = 0;
+    /// Drops what no record names and nobody needs to be given; purge_some then takes it out.
+    virtual void collect_blobs() = 0;
+
     // --- sync -------------------------------------------------------------------------------
 
     [[nodiscard]] virtual SyncPoint sync_point() const = 0;
@@ -225,11 +329,29 @@ public:
     virtual void take_verdicts(record::Seq first, std::span<const Answered> verdicts,
                                std::string_view receipt) = 0;
     /// Puts the central's states under what is still unsent and moves the cursor, in one
-    /// transaction. Between two slices it asks whether to stop; how many were applied, at least
-    /// one. 0, and nothing changed, if `from_cursor` is not this store's cursor.
-    virtual std::size_t apply_slices(std::string_view from_cursor,
-                                     std::span<const ServerSlice> slices, std::uint32_t epoch,
-                                     const std::function<bool()>& is_to_stop = {}) = 0;
+    /// transaction. Between two slices it asks whether to stop; it ends before a slice with stubs
+    /// that do not stand for what is here. None are applied, and nothing changed, if
+    /// `from_cursor` is not this store's cursor.
+    virtual AppliedSlices apply_slices(std::string_view from_cursor,
+                                       std::span<const ServerSlice> slices, std::uint32_t epoch,
+                                       const std::function<bool()>& is_to_stop = {}) = 0;
+    /// After the last slice: does a part of what is to be done about records outside the scopes
+    /// that are held. They are taken off the tablet for good, but for what has unanswered changes
+    /// or is being written about. False when there is no more to do.
+    virtual bool purge_some() = 0;
+    /// Those of the shares whose digest is not that of what is here.
+    [[nodiscard]] virtual std::vector<Share>
+    differing(std::span<const ShareDigest> digests) const = 0;
+    /// What is here of a share in places after `after`, by place and id: at least `least` records
+    /// if there are so many, and all of the last place.
+    [[nodiscard]] virtual std::vector<HeldDigest> held_after(const Share& share, base::AnyId after,
+                                                             std::size_t least) const = 0;
+    /// Puts what the central has instead of what differed, and no longer counts what the central
+    /// lacks. That stays: nobody's words go because a central has forgotten them.
+    virtual void repair(std::span<const ServerRecord> records,
+                        std::span<const base::AnyId> lacking) = 0;
+    /// Sums the digests up anew from the records.
+    virtual void recount() = 0;
     /// Oldest first.
     [[nodiscard]] virtual std::vector<SetApart> quarantined(std::size_t limit) const = 0;
     /// Takes what went out of the pages of the file too, if anything did: nobody waits for it.
@@ -241,6 +363,11 @@ public:
     /// (up to `backed_up`), or, where it says of none, after limits::kKeptWithoutBackupMs. How
     /// many; 0 when there are none left. Somewhat more than limits::kStubsAtOnce at most.
     virtual std::size_t trim(record::Seq backed_up) = 0;
+    /// What a restored central is to be given, with a greater `wid`, in order.
+    [[nodiscard]] virtual std::vector<Witness> witnesses(std::int64_t after,
+                                                         std::size_t most) const = 0;
+    /// The central has looked at them.
+    virtual void drop_witnesses(std::span<const std::int64_t> wids) = 0;
     virtual void set_clock_offset(std::int64_t offset_ms) = 0;
     /// The last receipt, encoded; empty before the first.
     [[nodiscard]] virtual std::string receipt() const = 0;

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 
 #include "base/limits.hpp"
 #include "sqlite/transaction.hpp"
@@ -62,9 +63,13 @@ void TabletStore::purge_scope(const std::string& scope) {
         ids.push_back(named->id);
     }
     drop_unfinished_about(ids);
+    parts_->blobs.drop_of_scope(scope);
+    parts_->witnesses.drop_of_scope(scope);
     parts_->connection.run(sql::put_erased, base::as_bytes(scope));
     note_sweep_due();
 }
+
+bool TabletStore::is_sweep_due() { return !parts_->standing.meta(kSweepDue).empty(); }
 
 void TabletStore::note_sweep_due() { parts_->standing.save_meta(kSweepDue, "due"); }
 
@@ -87,8 +92,10 @@ void TabletStore::erase_change(record::Seq seq, std::string_view bytes, std::str
 
 /// Records that go, go in runs of slices; the index is rewritten once, after a run.
 void TabletStore::sweep_if_due() {
-    if (parts_->standing.meta(kSweepDue).empty()) {
+    if (!is_sweep_due()) {
         return;
+    }
+    while (take_out_some_pieces()) {
     }
     {
         sqlite::Transaction transaction(parts_->connection);
@@ -161,7 +168,11 @@ std::size_t TabletStore::trim(record::Seq backed_up) {
             trimmed += trim_one(each) ? 1 : 0;
         }
     }
-    if (trimmed != 0) {
+    // What was left is kept sealed no longer than what is held is kept whole.
+    const std::int64_t answered_until =
+        backed_up == 0 ? kept_since.ms : std::numeric_limits<std::int64_t>::max();
+    parts_->connection.run(sql::drop_sealed, last, answered_until);
+    if (trimmed != 0 || parts_->connection.changes() != 0) {
         transaction.commit();
     }
     return trimmed;

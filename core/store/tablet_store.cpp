@@ -51,14 +51,18 @@ std::unique_ptr<Store> Store::open(const std::string& path, const base::SecretKe
                                          clock, random);
 }
 
-TabletStore::Parts::Parts(const sqlite::OpenOptions& options, const base::SecretKey& key)
+TabletStore::Parts::Parts(const sqlite::OpenOptions& options, const base::SecretKey& key,
+                          base::Random& random)
     : connection(options, key), projections(connection, domain::registry()), search(connection),
-      records(connection, projections, search), outbox(connection), layers(records, outbox),
-      standing(connection), audit(connection), listing(connection), unfinished(connection) {}
+      blobs(connection), records(connection, projections, search, blobs), outbox(connection),
+      holdings(connection, records), standing(connection), witnesses(connection, standing, random),
+      layers(records, outbox, holdings, witnesses),
+      purge(connection, records, blobs, holdings, standing, random), audit(connection),
+      listing(connection), unfinished(connection) {}
 
 TabletStore::TabletStore(const sqlite::OpenOptions& options, const base::SecretKey& key,
                          const base::Clock& clock, base::Random& random)
-    : clock_(clock), random_(random), parts_(std::make_unique<Parts>(options, key)) {
+    : clock_(clock), random_(random), parts_(std::make_unique<Parts>(options, key, random)) {
     refresh_declarations();
     sweep_if_due();
     identity_ = parts_->standing.identity();
@@ -223,7 +227,7 @@ std::vector<Unfinished> TabletStore::unfinished() const { return parts_->unfinis
 
 std::vector<std::string> TabletStore::verify() const {
     return Verification(parts_->connection, parts_->records, parts_->outbox, parts_->projections,
-                        parts_->standing, parts_->audit)
+                        parts_->blobs, parts_->holdings, parts_->standing, parts_->audit)
         .run();
 }
 

@@ -1,16 +1,19 @@
 #pragma once
 
 #include "store/audit_log.hpp"
+#include "store/blobs.hpp"
 #include "store/layers.hpp"
 #include "store/listing.hpp"
 #include "store/outbox.hpp"
 #include "store/projections.hpp"
+#include "store/purge.hpp"
 #include "store/records.hpp"
 #include "store/renaming.hpp"
 #include "store/search_index.hpp"
 #include "store/standing.hpp"
 #include "store/store.hpp"
 #include "store/unfinished_texts.hpp"
+#include "store/witnesses.hpp"
 
 namespace b2go::store {
 
@@ -42,18 +45,42 @@ public:
     void drop_unfinished(std::string_view screen, base::AnyId id) override;
     [[nodiscard]] std::vector<Unfinished> unfinished() const override;
 
+    [[nodiscard]] std::optional<Blob> find_blob(const BlobName& name) const override;
+    std::int64_t add_piece(const BlobName& name, std::int64_t start,
+                           std::string_view bytes) override;
+    [[nodiscard]] std::string piece(const BlobName& name, std::int64_t start) const override;
+    void judge_blob(const BlobName& name, bool has_the_hash) override;
+    void confirm_blobs(std::span<const BlobName> names) override;
+    [[nodiscard]] std::vector<BlobTask> unconfirmed_blobs(std::int64_t after,
+                                                          std::size_t most) const override;
+    [[nodiscard]] std::vector<BlobTask> missing_blobs(std::int64_t before,
+                                                      std::size_t most) const override;
+    [[nodiscard]] BlobCounts blob_counts() const override;
+    void collect_blobs() override;
+
     [[nodiscard]] SyncPoint sync_point() const override;
     [[nodiscard]] std::vector<Unsent> unsent(record::Seq after, std::size_t most,
                                              std::size_t most_bytes) const override;
     void take_verdicts(record::Seq first, std::span<const Answered> verdicts,
                        std::string_view receipt) override;
-    std::size_t apply_slices(std::string_view from_cursor, std::span<const ServerSlice> slices,
-                             std::uint32_t epoch, const std::function<bool()>& is_to_stop) override;
+    AppliedSlices apply_slices(std::string_view from_cursor, std::span<const ServerSlice> slices,
+                               std::uint32_t epoch,
+                               const std::function<bool()>& is_to_stop) override;
+    bool purge_some() override;
+    [[nodiscard]] std::vector<Share> differing(std::span<const ShareDigest> digests) const override;
+    [[nodiscard]] std::vector<HeldDigest> held_after(const Share& share, base::AnyId after,
+                                                     std::size_t least) const override;
+    void repair(std::span<const ServerRecord> records,
+                std::span<const base::AnyId> lacking) override;
+    void recount() override;
     [[nodiscard]] std::vector<SetApart> quarantined(std::size_t limit) const override;
     void finish_purge() override;
     [[nodiscard]] std::vector<std::string> purged_scopes() const override;
     void said_purged(std::span<const std::string> scopes) override;
     std::size_t trim(record::Seq backed_up) override;
+    [[nodiscard]] std::vector<Witness> witnesses(std::int64_t after,
+                                                 std::size_t most) const override;
+    void drop_witnesses(std::span<const std::int64_t> wids) override;
     void set_clock_offset(std::int64_t offset_ms) override;
     [[nodiscard]] std::string receipt() const override;
     [[nodiscard]] std::optional<record::Chain> chain_at(record::Seq seq) const override;
@@ -66,17 +93,23 @@ public:
     void rebuild_projections() override;
 
 private:
-    void apply(const ServerSlice& slice);
+    /// The stubs that do not stand for what is here.
+    std::vector<base::AnyId> apply(const ServerSlice& slice, record::Seq accepted);
+    void take_gone(const ServerRecord& record, std::string& purged);
     /// The parts read and write through one connection; reading is const to the store's callers.
     struct Parts {
-        Parts(const sqlite::OpenOptions& options, const base::SecretKey& key);
+        Parts(const sqlite::OpenOptions& options, const base::SecretKey& key, base::Random& random);
         sqlite::Connection connection;
         Projections projections;
         SearchIndex search;
+        Blobs blobs;
         Records records;
         Outbox outbox;
-        Layers layers;
+        Holdings holdings;
         Standing standing;
+        Witnesses witnesses;
+        Layers layers;
+        Purge purge;
         AuditLog audit;
         Listing listing;
         UnfinishedTexts unfinished;
@@ -88,12 +121,15 @@ private:
     void purge_scope(const std::string& scope);
     void forget_words(record::Seq seq);
     void note_sweep_due();
+    [[nodiscard]] bool is_sweep_due();
     void drop_unfinished_about(const std::vector<base::AnyId>& ids);
     /// Leaves a stub of a change of the scope.
     void erase_change(record::Seq seq, std::string_view bytes, std::string_view scope);
     bool trim_one(const Outbox::Merged& merged);
     [[nodiscard]] bool is_held_by_central(base::AnyId id, record::Seq seq);
+    bool take_out_some_pieces();
     void sweep_if_due();
+    void close_slice(const ServerSlice& slice, const SyncPoint& before, std::uint32_t epoch);
 
     Renaming stamp_anew(const NewNumber& number);
 

@@ -61,47 +61,83 @@ void TabletStore::take_verdicts(record::Seq first, std::span<const Answered> ver
     transaction.commit();
 }
 
-std::size_t TabletStore::apply_slices(std::string_view from_cursor,
-                                      std::span<const ServerSlice> slices, std::uint32_t epoch,
-                                      const std::function<bool()>& is_to_stop) {
+AppliedSlices TabletStore::apply_slices(std::string_view from_cursor,
+                                        std::span<const ServerSlice> slices, std::uint32_t epoch,
+                                        const std::function<bool()>& is_to_stop) {
     const SyncPoint point = parts_->standing.sync_point();
     if (point.cursor != from_cursor) {
-        return 0;
+        return {};
     }
     if (std::ranges::none_of(slices, takes_records_away)) {
         sweep_if_due();
     }
     const auto says_nothing = [&](const ServerSlice& slice) {
-        return slice.records.empty() && slice.cursor == from_cursor;
+        return slice.records.empty() && slice.left.empty() && slice.anew == Anew::no &&
+               slice.cursor == from_cursor;
     };
     if (epoch == point.epoch && std::ranges::all_of(slices, says_nothing)) {
-        return slices.size();
+        return {slices.size(), {}};
     }
     sqlite::Transaction transaction(parts_->connection);
-    std::size_t applied = 0;
+    parts_->holdings.begin();
+    parts_->witnesses.begin();
+    AppliedSlices applied;
     do {
-        apply(slices[applied++]);
-    } while (applied < slices.size() && !(is_to_stop && is_to_stop()));
-    parts_->standing.save_cursor(slices[applied - 1].cursor, epoch);
+        applied.differing = apply(slices[applied.slices], point.accepted_seq);
+        if (!applied.differing.empty()) {
+            break;
+        }
+        ++applied.slices;
+    } while (applied.slices < slices.size() && !(is_to_stop && is_to_stop()));
+    parts_->holdings.save();
+    if (applied.slices > 0) {
+        close_slice(slices[applied.slices - 1], point, epoch);
+    }
     transaction.commit();
     return applied;
 }
 
-void TabletStore::apply(const ServerSlice& slice) {
+/// What was applied of a slice that is not closed is applied again, and is the same.
+std::vector<base::AnyId> TabletStore::apply(const ServerSlice& slice, record::Seq accepted) {
     const record::DeviceNumber self = identity_ ? identity_->device : 0;
+    if (slice.anew != Anew::no) {
+        parts_->holdings.forget_all();
+        parts_->purge.look_at_all(slice.anew == Anew::restored);
+        if (slice.anew == Anew::restored) {
+            parts_->witnesses.watch();
+        }
+        parts_->blobs.doubt_all(); // a restored central may have lost bytes and no words
+    }
+    for (const Share& share : slice.left) {
+        parts_->holdings.leave(share);
+    }
     std::string purged;
+    std::vector<base::AnyId> differing;
     for (const ServerRecord& record : slice.records) {
-        if (!is_gone(record)) {
+        switch (record.content) {
+        case ServerRecord::Content::state:
             parts_->layers.take_server_state(record.id, record.state, self);
-            continue;
+            break;
+        case ServerRecord::Content::stub:
+            if (!parts_->layers.take_stub(record.id, record.state, self, accepted)) {
+                differing.push_back(record.id);
+            }
+            break;
+        case ServerRecord::Content::gone:
+            take_gone(record, purged);
         }
-        if (parts_->layers.take_gone(record.id)) {
-            note_sweep_due();
-        }
-        if (!record.erased_scope.empty() && record.erased_scope != purged) {
-            purged = record.erased_scope;
-            purge_scope(purged);
-        }
+    }
+    return differing;
+}
+
+/// `purged` is the scope that was purged last.
+void TabletStore::take_gone(const ServerRecord& record, std::string& purged) {
+    if (parts_->layers.take_gone(record.id)) {
+        note_sweep_due();
+    }
+    if (!record.erased_scope.empty() && record.erased_scope != purged) {
+        purged = record.erased_scope;
+        purge_scope(purged);
     }
 }
 
@@ -112,6 +148,7 @@ void TabletStore::forget_words(record::Seq seq) {
     if (change) {
         erase_change(seq, *bytes, change->scope.encode());
         drop_unfinished_about({change->id});
+        parts_->blobs.drop_of_scope(change->scope.encode());
     }
 }
 

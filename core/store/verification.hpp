@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "store/audit_log.hpp"
+#include "store/holdings.hpp"
 #include "store/outbox.hpp"
 #include "store/records.hpp"
 #include "store/standing.hpp"
@@ -15,9 +16,10 @@ namespace b2go::store {
 class Verification {
 public:
     Verification(sqlite::Connection& connection, Records& records, Outbox& outbox,
-                 Projections& projections, Standing& standing, AuditLog& audit)
+                 Projections& projections, Blobs& blobs, Holdings& holdings, Standing& standing,
+                 AuditLog& audit)
         : connection_(connection), records_(records), outbox_(outbox), projections_(projections),
-          standing_(standing), audit_(audit) {}
+          blobs_(blobs), holdings_(holdings), standing_(standing), audit_(audit) {}
 
     [[nodiscard]] std::vector<std::string> run();
 
@@ -29,12 +31,15 @@ private:
     void check_layers(const std::string& name, const RecordRow& row,
                       const record::RecordState& state, record::DeviceNumber self);
     void check_search();
+    void check_sums();
     void wrong(const std::string& what) { found_.push_back(what); }
 
     sqlite::Connection& connection_;
     Records& records_;
     Outbox& outbox_;
     Projections& projections_;
+    Blobs& blobs_;
+    Holdings& holdings_;
     Standing& standing_;
     AuditLog& audit_;
     std::vector<std::string> found_;

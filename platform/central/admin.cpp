@@ -9,6 +9,7 @@
 #include "domain/registry.hpp"
 #include "platform/central/admin_citizen.hpp"
 #include "platform/central/admin_quarantine.hpp"
+#include "platform/central/admin_witness.hpp"
 #include "platform/central/past_change_rows.hpp"
 #include "platform/stick_file.hpp"
 
@@ -117,6 +118,19 @@ Answer history(central::Central& central, const Json& command, base::Language la
     return {kDone, rows_of(central, *changes, language), {}};
 }
 
+/// Who has not sent all of what they attached.
+Answer list_awaited(central::Central& central) {
+    Answer answer;
+    for (const central::AwaitedAttachment& row : central.awaited_attachments(limits::kListRows)) {
+        answer.lines.push_back({{"id", row.record.text()},
+                                {"device", row.device},
+                                {"size", row.size},
+                                {"here", row.here},
+                                {"since", row.since.text()}});
+    }
+    return answer;
+}
+
 Answer show_stats(central::Central& central) {
     const central::Stats stats = central.stats();
     return {kDone,
@@ -127,7 +141,8 @@ Answer show_stats(central::Central& central) {
               {"devices", stats.devices},
               {"conflicts", stats.conflicts},
               {"quarantined", stats.quarantined},
-              {"head", stats.head}}},
+              {"head", stats.head},
+              {"attachments_awaited", stats.awaited}}},
             {}};
 }
 
@@ -187,8 +202,14 @@ Answer run(central::Central& central, const Json& command, base::Language langua
     if (auto answer = administer_quarantine(central, name, command, language)) {
         return std::move(*answer);
     }
+    if (auto answer = administer_witnesses(central, name, command, language)) {
+        return std::move(*answer);
+    }
     if (name == "history") {
         return history(central, command, language);
+    }
+    if (name == "attachments") {
+        return list_awaited(central);
     }
     if (name == "stats") {
         return show_stats(central);

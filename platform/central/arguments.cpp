@@ -4,6 +4,7 @@
 #include <functional>
 #include <iostream>
 #include <optional>
+#include <tuple>
 
 #include <CLI/CLI.hpp>
 
@@ -67,6 +68,8 @@ public:
             })
             ->add_option("ID", given_.id)
             ->required();
+        simple(app_, "attachments", "attachments",
+               "Bilag, der ikke er kommet helt frem / attachments that have not come whole");
         simple(app_, "stats", "stats", "Tal / figures");
         simple(app_, "verify", "verify", "Kontrollér alt, der er gemt / check everything stored");
         CLI::App* backup = sub(app_, "backup", "Sikkerhedskopi til FILE / backup to FILE", [this] {
@@ -89,6 +92,7 @@ public:
         bundle->add_option("FILE", given_.file)->required()->check(is_given());
         bundle->add_option("--out", given_.out, "FILE")->required()->check(is_given());
         declare_citizen();
+        declare_witness();
     }
 
     [[nodiscard]] Call made() const { return make_(); }
@@ -203,6 +207,25 @@ private:
             ->add_option("--reason", given_.reason, "TEXT")
             ->required();
         about("lift", "citizen lift", "Må slettes igen / may be erased again");
+    }
+
+    void declare_witness() {
+        CLI::App& witness = *app_.add_subcommand(
+            "witness", "Det, en gendannet central mangler, og en tablet havde / "
+                       "what a restored central lacks and a tablet had");
+        witness.require_subcommand(1);
+        witness.fallthrough();
+        simple(witness, "list", "witness list", "Hvad der mangler / what is lacking");
+        for (const auto& [name, cmd, help] :
+             {std::tuple{"restore", "witness restore", "Skriv det igen / write it again"},
+              std::tuple{"discard", "witness discard", "Glem det / forget it"}}) {
+            sub(witness, name, help,
+                [this, cmd = cmd] {
+                    return AdminCall{Json{{"cmd", cmd}, {"id", given_.id}}};
+                })
+                ->add_option("ID", given_.id)
+                ->required();
+        }
     }
 
     void declare_devices() {

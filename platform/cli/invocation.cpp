@@ -38,6 +38,8 @@ struct Given {
     std::string file;
     std::string bundle_out;
     std::string bundle_in;
+    std::string matter;
+    std::string media_type;
 };
 
 /// A mistake in what was typed beyond what CLI11 itself checks.
@@ -119,6 +121,13 @@ Json resolve_command(const Given& given) {
 
 using Call = decltype(Invocation::call);
 
+Call attach_call(const Given& given) {
+    Json command{{"cmd", "attach"}, {"file", given.file}};
+    add_if_given(command, "matter", given.matter);
+    add_if_given(command, "media_type", given.media_type);
+    return CommandCall{std::move(command)};
+}
+
 Call sync_call(const Given& given) {
     Json command{{"cmd", "sync"}};
     add_if_given(command, "bundle_out", given.bundle_out);
@@ -191,6 +200,22 @@ void declare(CLI::App& app, Given& given, std::function<Call()>& made) {
         })
         ->add_option("ID", given.id)
         ->required();
+
+    CLI::App* attach =
+        sub("attach", "Vedhæft en fil / attach a file", [&] { return attach_call(given); });
+    attach->add_option("FILE", given.file)->required();
+    attach->add_option("--matter", given.matter,
+                       "ID: sagen; ellers holdets / the matter; otherwise "
+                       "the team's");
+    attach->add_option("--media-type", given.media_type,
+                       "som application/pdf; ellers efter filens navn / otherwise by the file's "
+                       "name");
+    CLI::App* save_out =
+        sub("save-out", "Gem et bilag i en fil / save an attachment to a file", [&] {
+            return CommandCall{Json{{"cmd", "save-out"}, {"id", given.id}, {"file", given.file}}};
+        });
+    save_out->add_option("ID", given.id)->required();
+    save_out->add_option("FILE", given.file)->required();
 
     CLI::App* list = sub("list", "Poster af en type / records of a type", [&] {
         return CommandCall{with_limit(

@@ -1,11 +1,13 @@
 #include "platform/cli/runner.hpp"
 
+#include "app/attachments.hpp"
 #include "app/commands.hpp"
 #include "app/past_change.hpp"
 #include "app/workspace.hpp"
 #include "domain/record_view.hpp"
 #include "domain/staff.hpp"
 #include "domain/types.hpp"
+#include "platform/attachment_file.hpp"
 #include "platform/stick_file.hpp"
 #include "sync/protocol/sync.pb.h"
 
@@ -77,6 +79,17 @@ std::string staff_name(const store::Store& store, base::AnyId id) {
                : std::string();
 }
 
+Outcome<base::AnyId> id_in(const Json& command, const char* part) {
+    const auto id = base::AnyId::parse(text_in(command, part));
+    if (!id) {
+        return base::refuse(base::Refusal::invalid,
+                            {"Id'et er ikke et gyldigt id. Intet er ændret.",
+                             "The id is not a valid id. Nothing was changed."},
+                            {{part, {"Ugyldigt id.", "Not a valid id."}}});
+    }
+    return *id;
+}
+
 Json receipt_json(const sync::pb::Receipt& receipt) {
     return {{"device", receipt.device()},
             {"last_seq", receipt.last_seq()},
@@ -90,8 +103,12 @@ Json receipt_json(const sync::pb::Receipt& receipt) {
 } // namespace
 
 Json Runner::report_of(const sync::SyncReport& report) {
-    const store::Counts counts = tablet_.store().run(
-        store::Priority::person, [](const store::Store& store) { return store.counts(); });
+    store::Counts counts;
+    store::BlobCounts blobs;
+    tablet_.store().run(store::Priority::person, [&](const store::Store& store) {
+        counts = store.counts();
+        blobs = store.blob_counts();
+    });
     Json verdicts = Json::object();
     for (const auto& [name, count] : report.verdicts) {
         verdicts[name] = count;
@@ -100,12 +117,21 @@ Json Runner::report_of(const sync::SyncReport& report) {
     for (const base::Label& note : report.notes) {
         notes.push_back({{"da", note.da}, {"en", note.en}});
     }
-    return {{"pushed", report.pushed},         {"pulled", report.pulled},
-            {"verdicts", std::move(verdicts)}, {"receipt", receipt_json(report.receipt)},
-            {"requests", report.requests},     {"bytes_out", report.bytes_out},
-            {"bytes_in", report.bytes_in},     {"quarantined", counts.quarantined},
-            {"sent_again", report.sent_again}, {"former_device", report.former_device},
-            {"notes", std::move(notes)}};
+    return {{"pushed", report.pushed},
+            {"pulled", report.pulled},
+            {"verdicts", std::move(verdicts)},
+            {"receipt", receipt_json(report.receipt)},
+            {"requests", report.requests},
+            {"bytes_out", report.bytes_out},
+            {"bytes_in", report.bytes_in},
+            {"quarantined", counts.quarantined},
+            {"sent_again", report.sent_again},
+            {"former_device", report.former_device},
+            {"notes", std::move(notes)},
+            {"attachments_sent", report.attachments_sent},
+            {"attachments_fetched", report.attachments_fetched},
+            {"attachments_unsent", blobs.unsent},
+            {"attachments_missing", blobs.missing}};
 }
 
 Outcome<Json> Runner::sync(const Json& command) {
@@ -142,12 +168,9 @@ Outcome<Json> Runner::bundle_out(const std::string& file) {
 }
 
 Outcome<Json> Runner::history(const Json& command) {
-    const auto id = base::AnyId::parse(text_in(command, "id"));
+    const auto id = id_in(command, "id");
     if (!id) {
-        return base::refuse(base::Refusal::invalid,
-                            {"Id'et er ikke et gyldigt id. Intet er ændret.",
-                             "The id is not a valid id. Nothing was changed."},
-                            {{"id", {"Ugyldigt id.", "Not a valid id."}}});
+        return tl::unexpected(id.error());
     }
     const auto changes = tablet_.history(*id);
     if (!changes) {
@@ -164,6 +187,67 @@ Outcome<Json> Runner::history(const Json& command) {
         }
         return rows;
     });
+}
+
+Outcome<Json> Runner::attach(const Json& command) {
+    const std::string file = text_in(command, "file");
+    const auto content = read_attachment(file);
+    if (!content) {
+        return tl::unexpected(content.error());
+    }
+    app::NewAttachment attachment{*content, text_in(command, "media_type"), std::nullopt};
+    if (attachment.media_type.empty()) {
+        attachment.media_type = app::media_type_of(file);
+    }
+    if (command.contains("matter")) {
+        const auto matter = id_in(command, "matter");
+        if (!matter) {
+            return tl::unexpected(matter.error());
+        }
+        attachment.matter = *matter;
+    }
+    return tablet_.store().run(store::Priority::person, [&](store::Store& store) -> Outcome<Json> {
+        app::Workspace workspace(store, random_);
+        return app::attach(workspace, attachment).map([&](const app::Saved& saved) -> Json {
+            return {{"id", saved.id.text()},
+                    {"seq", saved.seq},
+                    {"media_type", attachment.media_type},
+                    {"size", content->size()}};
+        });
+    });
+}
+
+Outcome<std::string> Runner::content_of(base::AnyId attachment) {
+    return tablet_.store().run(store::Priority::person, [&](store::Store& store) {
+        app::Workspace workspace(store, random_);
+        return app::take_out(workspace, attachment);
+    });
+}
+
+/// What has not come yet is fetched, if there is a network.
+Outcome<Json> Runner::save_out(const Json& command) {
+    const auto id = id_in(command, "id");
+    if (!id) {
+        return tl::unexpected(id.error());
+    }
+    const std::string file = text_in(command, "file");
+    if (auto allowed = may_write_attachment(file); !allowed) {
+        return tl::unexpected(std::move(allowed.error()));
+    }
+    auto content = content_of(*id);
+    const bool is_missing = !content && content.error().kind == base::Refusal::not_found &&
+                            content.error().fields.front().field == "content";
+    if (is_missing) {
+        if (auto fetched = tablet_.fetch(*id); !fetched) {
+            return tl::unexpected(std::move(fetched.error()));
+        }
+        content = content_of(*id);
+    }
+    if (!content) {
+        return tl::unexpected(content.error());
+    }
+    write_attachment(file, *content);
+    return Json{{"id", id->text()}, {"file", file}, {"size", content->size()}};
 }
 
 Outcome<Json> Runner::with_receipt(Json status) {
@@ -192,10 +276,15 @@ Outcome<Json> Runner::run(Json command) {
     if (cmd == "history") {
         return history(command);
     }
-    auto result = tablet_.store().run(store::Priority::person, [&](store::Store& store) {
-        app::Workspace workspace(store, random_);
-        return app::run_command(workspace, command);
-    });
+    if (cmd == "save-out") {
+        return save_out(command);
+    }
+    auto result = cmd == "attach"
+                      ? attach(command)
+                      : tablet_.store().run(store::Priority::person, [&](store::Store& store) {
+                            app::Workspace workspace(store, random_);
+                            return app::run_command(workspace, command);
+                        });
     if (result && !name.empty() && result->contains("id")) {
         names_[name] = (*result)["id"].get<std::string>();
     }

@@ -27,6 +27,9 @@ private:
     base::Outcome<Json> bundle_out(const std::string& file);
     [[nodiscard]] Json report_of(const sync::SyncReport& report);
     base::Outcome<Json> history(const Json& command);
+    base::Outcome<Json> attach(const Json& command);
+    base::Outcome<Json> save_out(const Json& command);
+    base::Outcome<std::string> content_of(base::AnyId attachment);
     base::Outcome<Json> with_receipt(Json status);
 
     Tablet& tablet_;

@@ -251,13 +251,11 @@ base::Outcome<sync::Transport*> Tablet::transport() {
     return transport_.get();
 }
 
-base::Outcome<std::vector<sync::pb::PastChange>> Tablet::history(base::AnyId id) {
+template <typename Query> base::Outcome<void> Tablet::carry_out(Query& query) {
     const auto way = transport();
     if (!way) {
         return tl::unexpected(way.error());
     }
-    auto query = thread_->run(store::Priority::person,
-                              [&](store::Store& store) { return sync::HistoryQuery(store, id); });
     RealWaiter waiter;
     while (const auto request = query.next()) {
         const auto reply = sync::send(**way, *request, waiter, random_);
@@ -269,7 +267,21 @@ base::Outcome<std::vector<sync::pb::PastChange>> Tablet::history(base::AnyId id)
     if (query.failed()) {
         return tl::unexpected(*query.failed());
     }
+    return {};
+}
+
+base::Outcome<std::vector<sync::pb::PastChange>> Tablet::history(base::AnyId id) {
+    auto query = thread_->run(store::Priority::person,
+                              [&](store::Store& store) { return sync::HistoryQuery(store, id); });
+    if (auto asked = carry_out(query); !asked) {
+        return tl::unexpected(std::move(asked.error()));
+    }
     return query.changes();
+}
+
+base::Outcome<void> Tablet::fetch(base::AnyId attachment) {
+    sync::Fetching fetching(runner(), attachment);
+    return carry_out(fetching);
 }
 
 base::Outcome<sync::SyncReport> Tablet::sync(const sync::Watch& watch) {

@@ -11,6 +11,7 @@
 #include "platform/tablet/tablet_folder.hpp"
 #include "store/store_thread.hpp"
 #include "sync/client/bundle.hpp"
+#include "sync/client/fetching.hpp"
 #include "sync/client/history.hpp"
 #include "sync/client/synchronise.hpp"
 
@@ -55,6 +56,10 @@ public:
     /// Every change of a record, as the central has them; needs the network.
     base::Outcome<std::vector<sync::pb::PastChange>> history(base::AnyId id);
 
+    /// Fetches what is missing of an attachment's content, if the central has it; needs the
+    /// network.
+    base::Outcome<void> fetch(base::AnyId attachment);
+
     /// The same on a stick (sync/client/bundle.hpp), when there is no network.
     base::Outcome<sync::WrittenBundle> write_bundle();
     base::Outcome<sync::SyncReport> read_bundle(std::string_view file);
@@ -66,6 +71,8 @@ private:
     base::Outcome<base::SecretKey> key_for(std::string_view passphrase);
     void make_store(std::string_view passphrase, KdfEffort effort);
     base::Outcome<sync::Transport*> transport();
+    /// Message by message, until there is no more to ask.
+    template <typename Query> base::Outcome<void> carry_out(Query& query);
     base::Outcome<void> ask_central(const Enrolment& enrolment);
 
     TabletFolder folder_;

@@ -74,7 +74,12 @@ void add_pages(Context& context, record::DeviceNumber number, std::string cursor
     const auto stream = context.store.stream();
     base::require(writer && stream, "who was answered is known");
     for (bool more = true; more && bytes < limits::kBundledBytes;) {
-        auto page = make_page(context, stream->epoch, number, holder_of(*writer), cursor);
+        auto page = make_page(context,
+                              {.epoch = stream->epoch,
+                               .device = number,
+                               .holder = holder_of(*writer),
+                               .wants_whole = true},
+                              cursor);
         base::require(page.has_value(), "the central reads its own cursor");
         more = page->more() && page->slices_size() > 0;
         if (more) {

@@ -8,6 +8,7 @@
 #include "domain/reference_data.hpp"
 #include "domain/staff.hpp"
 #include "sync/central/backup.hpp"
+#include "sync/central/blobs.hpp"
 #include "sync/central/bundle.hpp"
 #include "sync/central/context.hpp"
 #include "sync/central/enrolment.hpp"
@@ -15,7 +16,9 @@
 #include "sync/central/people.hpp"
 #include "sync/central/requests.hpp"
 #include "sync/central/store_busy.hpp"
+#include "sync/central/sums.hpp"
 #include "sync/central/verify.hpp"
+#include "sync/central/witnesses.hpp"
 
 namespace b2go::central {
 
@@ -48,10 +51,10 @@ std::string_view name(StoredDevice::Status status) {
 
 struct Central::Impl {
     Impl(std::unique_ptr<CentralStore> given_store, Keys given_keys, const base::Clock& clock,
-         base::Random& random)
+         base::Random& random, PageLimits page_limits)
         : store(std::move(given_store)), keys(std::move(given_keys)),
           scope_keys(*store, keys.master, random),
-          context{*store, keys, scope_keys, clock, random} {}
+          context{*store, keys, scope_keys, clock, random, page_limits} {}
 
     /// Rolls back unless `work` ends by itself. Where another node was faster or the connection
     /// was lost, nothing is kept, so `work` begins anew; not where a commit may have been kept:
@@ -74,6 +77,7 @@ struct Central::Impl {
     template <typename Work> auto try_in_transaction(const Work& work) {
         try {
             store->begin();
+            learn_of_erasures();
             auto result = work();
             store->commit();
             scope_keys.settle();
@@ -82,6 +86,17 @@ struct Central::Impl {
             store->rollback();
             scope_keys.forget();
             throw;
+        }
+    }
+
+    /// Nothing of a scope that another node has erased stays open here.
+    void learn_of_erasures() {
+        const std::uint64_t count = store->erasure_count();
+        if (count != erasures_known) {
+            for (const StoredErasure& each : store->erasures()) {
+                scope_keys.drop(each.scope);
+            }
+            erasures_known = count;
         }
     }
 
@@ -157,11 +172,19 @@ struct Central::Impl {
     ScopeKeys scope_keys;
     Context context;
     std::unique_ptr<ErasureList> erasure_list;
+    std::uint64_t erasures_known = 0;
 };
 
 Central::Central(std::unique_ptr<CentralStore> store, Keys keys, const base::Clock& clock,
-                 base::Random& random)
-    : impl_(std::make_unique<Impl>(std::move(store), std::move(keys), clock, random)) {}
+                 base::Random& random, PageLimits page_limits)
+    : impl_(std::make_unique<Impl>(std::move(store), std::move(keys), clock, random, page_limits)) {
+    if (impl_->store->stream()) {
+        impl_->in_transaction([&] {
+            make_sums(impl_->context);
+            return true;
+        });
+    }
+}
 
 Central::~Central() = default;
 
@@ -169,6 +192,7 @@ void Central::initialise(bool demo) {
     impl_->in_transaction([&] {
         base::require(!impl_->store->stream(), "only an empty store is initialised");
         impl_->store->make_stream(kFirstEpoch, demo);
+        make_sums(impl_->context);
         add_own_device(impl_->context, kFirstEpoch, {});
         std::vector<OwnEdit> edits;
         for (const registry::Object& object : domain::reference_objects()) {
@@ -279,6 +303,22 @@ void Central::keep_erasures_in(std::unique_ptr<ErasureList> list) {
     impl_->write_erasures(impl_->store->erasures());
 }
 
+std::vector<AwaitedAttachment> Central::awaited_attachments(std::size_t limit) {
+    return central::awaited_attachments(impl_->context, limit);
+}
+
+std::vector<WitnessRow> Central::witnesses(std::size_t limit) {
+    return impl_->in_transaction([&] { return central::witnesses(impl_->context, limit); });
+}
+
+Outcome<std::vector<RestoredWord>> Central::restore_witness(base::AnyId record) {
+    return impl_->change([&] { return central::restore_witness(impl_->context, record); });
+}
+
+Outcome<void> Central::discard_witness(base::AnyId record) {
+    return impl_->change([&] { return central::discard_witness(impl_->context, record); });
+}
+
 Outcome<ErasureRow> Central::erase_citizen(base::AnyId citizen, std::string_view reason) {
     base::require(impl_->erasure_list != nullptr, "what is erased is written down outside first");
     if (const auto allowed = may_erase(impl_->context, citizen, reason); !allowed) {
@@ -331,6 +371,7 @@ Stats Central::stats() {
     stats.devices = counts.devices;
     stats.conflicts = counts.conflicts;
     stats.quarantined = counts.quarantined;
+    stats.awaited = counts.awaited;
     return stats;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/crypto.hpp"
+#include "base/limits.hpp"
 #include "base/outcome.hpp"
 #include "base/time.hpp"
 #include "record/state.hpp"
@@ -35,6 +36,14 @@ struct Keys {
     /// The key file's bytes. `decode` throws Fault{corrupt}.
     [[nodiscard]] std::string encode() const;
     static Keys decode(std::string_view bytes);
+};
+
+/// How much one page holds. Tests make pages of a few records.
+struct PageLimits {
+    std::size_t records = limits::kPageRecords;
+    std::size_t bytes = limits::kPageBytes;
+    std::size_t slice_records = limits::kSliceRecords;
+    std::size_t filling_at_once = limits::kFillingAtOnce;
 };
 
 struct Request {
@@ -72,6 +81,29 @@ struct ConflictRow {
     std::string key;
 };
 
+/// An attachment of which not all bytes have come.
+struct AwaitedAttachment {
+    base::AnyId record;
+    record::DeviceNumber device = 0; ///< that named it
+    std::int64_t size = 0;           ///< bytes
+    std::int64_t here = 0;           ///< of them
+    base::Instant since;
+};
+
+/// A record with words that the central lost when it was restored and a tablet still had.
+struct WitnessRow {
+    base::AnyId record;
+    std::vector<record::Change> lacking;       ///< what was lost, by its first dots (`origin`)
+    std::vector<record::DeviceNumber> devices; ///< that had it
+    base::Instant since;
+};
+
+/// A word that was lost and is there again.
+struct RestoredWord {
+    record::Change change; ///< `origin` is its first dot
+    record::Dot now;       ///< its name from now on
+};
+
 struct Stats {
     std::uint32_t epoch = 0;
     bool demo = false;
@@ -80,6 +112,7 @@ struct Stats {
     std::uint64_t devices = 0;
     std::uint64_t conflicts = 0;   ///< records with something undecided
     std::uint64_t quarantined = 0; ///< changes kept apart
+    std::uint64_t awaited = 0;     ///< attachments of which not all bytes have come
     std::uint64_t head = 0;        ///< of the stream
 };
 
@@ -87,7 +120,7 @@ class Central {
 public:
     /// `store` is open and migrated; `keys` are those it was made with.
     Central(std::unique_ptr<CentralStore> store, Keys keys, const base::Clock& clock,
-            base::Random& random);
+            base::Random& random, PageLimits page_limits = {});
     ~Central();
     Central(const Central&) = delete;
     Central& operator=(const Central&) = delete;
@@ -132,6 +165,12 @@ public:
     /// By law nothing of the citizen may be erased until the hold is lifted.
     base::Outcome<void> hold_citizen(base::AnyId citizen, std::string_view reason);
     base::Outcome<void> lift_hold(base::AnyId citizen);
+    /// Attachments of which not all bytes have come, the longest awaited first.
+    [[nodiscard]] std::vector<AwaitedAttachment> awaited_attachments(std::size_t limit);
+    /// See witnesses.hpp.
+    [[nodiscard]] std::vector<WitnessRow> witnesses(std::size_t limit);
+    base::Outcome<std::vector<RestoredWord>> restore_witness(base::AnyId record);
+    base::Outcome<void> discard_witness(base::AnyId record);
     /// See extract.hpp.
     base::Outcome<std::vector<PastChange>> history(base::AnyId id);
     base::Outcome<std::vector<ExtractRow>> extract_citizen(base::AnyId citizen);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -54,7 +55,10 @@ struct StoredRecord {
     record::TypeNumber type = 0;
     std::string scope; ///< encoded
     unsigned flags = 0;
-    ChangeName last;   ///< the change merged last; with StoredChange::previous a record's history
+    ChangeName last; ///< the change merged last; with StoredChange::previous a record's history
+    /// Where the record stood before `last.device` began to write without anybody in between; 0 if
+    /// it made the record. That device holds these very bytes once it has come so far.
+    StreamSeq below = 0;
     std::string state; ///< sealed where the scope has a key
 };
 
@@ -140,7 +144,9 @@ struct PageRecord {
     StreamSeq seq = 0;
     std::string scope;
     unsigned flags = 0;
-    std::string state; ///< empty if it is gone
+    record::DeviceNumber last_device = 0; ///< which wrote the last change
+    StreamSeq below = 0;                  ///< as StoredRecord::below
+    std::string state;                    ///< empty if it is gone
 };
 
 struct StoredPage {
@@ -149,12 +155,69 @@ struct StoredPage {
     bool more = false;               ///< there are records beyond `reached`
 };
 
+/// That somebody holds a scope, or has held it. Kept for ever: tablets that were away have to be
+/// told.
+struct StoredSubscription {
+    std::string scope;
+    std::string subscriber;
+    StreamSeq entered = 0; ///< place in the stream's order; 0: with the scope's first record
+    StreamSeq left = 0;    ///< 0: held
+
+    [[nodiscard]] bool is_held() const { return left == 0; }
+    [[nodiscard]] StreamSeq changed() const { return std::max(entered, left); }
+};
+
+/// What of a scope was read.
+struct ScopePart {
+    std::vector<PageRecord> records; ///< by id
+    bool more = false;               ///< there are records beyond the last one
+};
+
+/// Bytes of an attachment, as those of one scope.
+struct StoredBlob {
+    std::string name; ///< a keyed hash of scope, content hash and size
+    std::string scope;
+    std::int64_t size = 0;
+    std::int64_t pieces = 0;         ///< that have come, in order
+    bool is_whole = false;           ///< all have, and they make the hash
+    record::DeviceNumber device = 0; ///< whose record named them first
+    base::Instant since;             ///< when
+    base::Instant unnamed;           ///< since when no record that is not deleted does; 0: one does
+};
+
+/// That a record names bytes.
+struct StoredAttachment {
+    base::AnyId record;
+    std::string name;
+    bool is_live = false; ///< it is not deleted
+};
+
+/// Bytes that a record names and that have not all come.
+struct AwaitedBlob {
+    base::AnyId record;
+    std::int64_t size = 0;
+    std::int64_t pieces = 0;
+    record::DeviceNumber device = 0;
+    base::Instant since;
+};
+
+/// A record as a tablet had it before the store was restored, with words that it lacks.
+struct StoredWitness {
+    base::AnyId record;
+    std::string digest; ///< of the state; two tablets may give the same
+    std::string scope;
+    record::DeviceNumber device = 0; ///< that gave it
+    base::Instant time;
+    std::string state; ///< sealed where the scope has a key
+};
+
 struct StoredCounts {
     std::uint64_t records = 0;
     std::uint64_t changes = 0;
     std::uint64_t devices = 0;
     std::uint64_t conflicts = 0;
     std::uint64_t quarantined = 0; ///< but for those that were discarded
+    std::uint64_t awaited = 0;     ///< attachments whose bytes have not all come
 };
 
 /// Where one stream of the central is kept: opaque bytes, which may be sealed, and numbers. It
@@ -192,7 +255,7 @@ public:
     virtual void make_stream(std::uint32_t epoch, bool demo) = 0;
     /// Locks the stream's row until the end of the transaction, so that the order of sequence
     /// numbers is the order of commits; therefore called as late as possible. Returns the head
-    /// before: the caller has `count` numbers after it.
+    /// before: the caller has `count` numbers after it, for records and for scopes entered or left.
     virtual StreamSeq raise_head(std::uint64_t count) = 0;
     /// The next running number, from 1 in every epoch.
     virtual record::DeviceNumber next_device() = 0;
@@ -210,6 +273,11 @@ public:
     /// Records after `after` that the holder holds, in order, up to the limits (at least one if
     /// there is any). Reads no other record's bytes.
     [[nodiscard]] virtual StoredPage read_page(StreamSeq after, const Holder& holder,
+                                               std::size_t most_records,
+                                               std::size_t most_bytes) = 0;
+    /// Records of one scope whose id is greater than `after`, by id, up to the limits (at least one
+    /// if there is any).
+    [[nodiscard]] virtual ScopePart read_scope(std::string_view scope, base::AnyId after,
                                                std::size_t most_records,
                                                std::size_t most_bytes) = 0;
     /// The ids of a scope's records.
@@ -240,6 +308,8 @@ public:
     /// Whole rows after `after`, by device and seq.
     [[nodiscard]] virtual std::vector<StoredQuarantine> quarantine_after(ChangeName after,
                                                                          std::size_t most) = 0;
+    /// Whole rows of one record.
+    [[nodiscard]] virtual std::vector<StoredQuarantine> quarantined_of(base::AnyId record) = 0;
     virtual void set_discarded(ChangeName name, std::string_view reason) = 0;
     /// It was released or erased; the log keeps its verdict.
     virtual void remove_quarantine(ChangeName name) = 0;
@@ -277,11 +347,25 @@ public:
 
     // --- scopes -------------------------------------------------------------------------------
 
+    /// Whether it is held now.
     [[nodiscard]] virtual bool is_subscribed(std::string_view scope,
                                              std::string_view subscriber) = 0;
-    /// Nobody: the scope has no records yet.
-    [[nodiscard]] virtual std::vector<std::string> subscribers(std::string_view scope) = 0;
-    virtual void subscribe(std::string_view scope, std::string_view subscriber) = 0;
+    /// Everybody who holds the scope or has held it, by subscriber. Nobody: it was never held.
+    [[nodiscard]] virtual std::vector<StoredSubscription> subscriptions(std::string_view scope) = 0;
+    /// Makes or replaces the one of this scope and subscriber.
+    virtual void put_subscription(const StoredSubscription& row) = 0;
+    /// Those of a subscriber that were entered or left after `after`, in the order of that.
+    [[nodiscard]] virtual std::vector<StoredSubscription>
+    subscriptions_changed(std::string_view subscriber, StreamSeq after, std::size_t most) = 0;
+
+    /// Scopes greater than `after` that a subscriber holds now, in order.
+    [[nodiscard]] virtual std::vector<std::string>
+    subscribed_scopes(std::string_view subscriber, std::string_view after, std::size_t most) = 0;
+
+    /// The sum of digests kept under a key; empty if there is none. Read and written after
+    /// raise_head, whose lock keeps two nodes from adding to the same sum at once.
+    [[nodiscard]] virtual std::string find_sum(std::string_view key) = 0;
+    virtual void put_sum(std::string_view key, std::string_view sum) = 0;
 
     virtual void put_scope_key(std::string_view scope, std::string_view wrapped) = 0;
     /// Empty if the scope has no key.
@@ -292,13 +376,53 @@ public:
     virtual void each_scope_key(
         const std::function<void(std::string_view scope, std::string_view wrapped)>& take) = 0;
 
+    // --- bytes of attachments -----------------------------------------------------------------
+
+    /// One that is there stays as it was.
+    virtual void put_blob(const StoredBlob& row) = 0;
+    [[nodiscard]] virtual std::optional<StoredBlob> find_blob(std::string_view name) = 0;
+    /// As lock_record: pieces come one at a time.
+    [[nodiscard]] virtual std::optional<StoredBlob> lock_blob(std::string_view name) = 0;
+    virtual void set_pieces(std::string_view name, std::int64_t pieces, bool is_whole) = 0;
+    virtual void set_unnamed(std::string_view name, base::Instant since) = 0;
+    [[nodiscard]] virtual std::vector<StoredBlob> blobs_of(std::string_view scope) = 0;
+    /// Those with pieces that no record has named since `until` or longer.
+    [[nodiscard]] virtual std::vector<StoredBlob> unnamed_blobs(base::Instant until,
+                                                                std::size_t most) = 0;
+    /// The longest awaited first.
+    [[nodiscard]] virtual std::vector<AwaitedBlob> awaited_blobs(std::size_t most) = 0;
+    /// With its pieces and with what is known of who names it.
+    virtual void remove_blob(std::string_view name) = 0;
+    virtual void put_piece(std::string_view name, std::int64_t number, std::string_view bytes) = 0;
+    /// Empty if there is none.
+    [[nodiscard]] virtual std::string find_piece(std::string_view name, std::int64_t number) = 0;
+    virtual void remove_pieces(std::string_view name) = 0;
+    /// In place of what the record named before.
+    virtual void put_attachment(const StoredAttachment& row) = 0;
+    [[nodiscard]] virtual std::optional<StoredAttachment> find_attachment(base::AnyId record) = 0;
+    /// By a record that is not deleted.
+    [[nodiscard]] virtual bool is_blob_named(std::string_view name) = 0;
+
+    // --- witnesses ----------------------------------------------------------------------------
+
+    /// One that is there stays as it was.
+    virtual void put_witness(const StoredWitness& row) = 0;
+    /// Of records greater than `after`, by record; the last record's may be cut.
+    [[nodiscard]] virtual std::vector<StoredWitness> witnesses_after(base::AnyId after,
+                                                                     std::size_t most) = 0;
+    [[nodiscard]] virtual std::vector<StoredWitness> witnesses_of(base::AnyId record) = 0;
+    [[nodiscard]] virtual bool has_witness_of(std::string_view scope) = 0;
+    virtual void remove_witnesses(base::AnyId record) = 0;
+    virtual void remove_witnesses_of(std::string_view scope) = 0;
+
     // --- erasure ------------------------------------------------------------------------------
 
     /// One that is there stays as it was.
     virtual void put_erasure(const StoredErasure& row) = 0;
     [[nodiscard]] virtual std::optional<StoredErasure> find_erasure(std::string_view scope) = 0;
-    /// Whether there is any; a request asks once before it asks about every change.
-    [[nodiscard]] virtual bool has_erasures() = 0;
+    /// How many there are. Asked again after raise_head, with whose lock erasures are made too, it
+    /// says whether another node has made one meanwhile.
+    [[nodiscard]] virtual std::uint64_t erasure_count() = 0;
     /// By scope.
     [[nodiscard]] virtual std::vector<StoredErasure> erasures() = 0;
     /// By law nothing of the scope may be erased; in place of an earlier hold.

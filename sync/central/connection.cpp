@@ -43,12 +43,18 @@ struct Route {
     http::verb method = http::verb::unknown;
 };
 
-constexpr std::array<Route, 6> kRoutes{{{sync::path::kEnrol, http::verb::post},
-                                        {sync::path::kSync, http::verb::post},
-                                        {sync::path::kPull, http::verb::post},
-                                        {sync::path::kRenumber, http::verb::post},
-                                        {sync::path::kHistory, http::verb::post},
-                                        {sync::path::kHealth, http::verb::get}}};
+constexpr std::array<Route, 12> kRoutes{{{sync::path::kEnrol, http::verb::post},
+                                         {sync::path::kSync, http::verb::post},
+                                         {sync::path::kPull, http::verb::post},
+                                         {sync::path::kRanges, http::verb::post},
+                                         {sync::path::kRecords, http::verb::post},
+                                         {sync::path::kRenumber, http::verb::post},
+                                         {sync::path::kHistory, http::verb::post},
+                                         {sync::path::kWitness, http::verb::post},
+                                         {sync::path::kBlobs, http::verb::post},
+                                         {sync::path::kPutBlob, http::verb::post},
+                                         {sync::path::kGetBlob, http::verb::post},
+                                         {sync::path::kHealth, http::verb::get}}};
 
 Route route_of(beast::string_view target) {
     for (const Route& route : kRoutes) {

@@ -15,6 +15,7 @@ struct Context {
     ScopeKeys& scope_keys;
     const base::Clock& clock;
     base::Random& random;
+    PageLimits page_limits = {};
 };
 
 } // namespace b2go::central

@@ -11,10 +11,12 @@
 #include "domain/staff.hpp"
 #include "domain/types.hpp"
 #include "record/scope.hpp"
+#include "sync/central/blobs.hpp"
 #include "sync/central/context.hpp"
 #include "sync/central/lengths.hpp"
 #include "sync/central/merging.hpp"
 #include "sync/central/people.hpp"
+#include "sync/central/subscriptions.hpp"
 
 namespace b2go::central {
 
@@ -46,14 +48,6 @@ void erase_history(CentralStore& store, ChangeName last) {
     }
 }
 
-/// The team of the tablet's user; nil if unknown.
-base::AnyId team_of(Context& context, record::DeviceNumber number) {
-    const auto device = context.store.find_device(number);
-    const auto state = device ? read_record(context, device->staff) : std::nullopt;
-    const auto team = state ? domain::object_of(*state).get(domain::staff().team) : std::nullopt;
-    return team ? team->any : base::AnyId{};
-}
-
 /// Its writers' tablets hold the words still: their teams are told as holders are.
 void erase_quarantine(Context& context, std::string_view scope) {
     CentralStore& store = context.store;
@@ -68,7 +62,7 @@ void erase_quarantine(Context& context, std::string_view scope) {
                     {row.name, row.record, row.tag, row.scope, {}, row.follows, "erased"});
                 const base::AnyId team = team_of(context, row.name.device);
                 if (!team.is_nil()) {
-                    store.subscribe(scope, Scope::team(team).encode());
+                    let_hold(store, scope, Scope::team(team).encode());
                 }
             }
         }
@@ -79,7 +73,7 @@ void erase_quarantine(Context& context, std::string_view scope) {
 }
 
 bool is_known(CentralStore& store, std::string_view scope) {
-    if (!store.records_of(scope).empty()) {
+    if (!store.records_of(scope).empty() || store.has_witness_of(scope)) {
         return true;
     }
     ChangeName after;
@@ -188,6 +182,9 @@ Outcome<void> may_erase(Context& context, base::AnyId citizen, std::string_view 
 
 void erase_scope(Context& context, const StoredErasure& erasure) {
     CentralStore& store = context.store;
+    // What another node is about to commit is either here to be found from now on, or has to wait
+    // for this erasure and then sees it (Merging::finish).
+    (void)store.raise_head(0);
     if (store.find_erasure(erasure.scope)) {
         return;
     }
@@ -205,8 +202,10 @@ void erase_scope(Context& context, const StoredErasure& erasure) {
     }
     merging.finish();
     erase_quarantine(context, erasure.scope);
+    erase_blobs(context, erasure.scope);
+    store.remove_witnesses_of(erasure.scope);
     for (const std::string& holder : erasure.holders) {
-        store.subscribe(erasure.scope, holder);
+        let_hold(store, erasure.scope, holder);
     }
     store.put_erasure(erasure);
     context.scope_keys.destroy(erasure.scope);
@@ -222,7 +221,7 @@ std::vector<ErasureRow> erasures(Context& context) {
                        context.store.acknowledged_by(erasure.scope),
                        {},
                        {}};
-        const auto subscribers = context.store.subscribers(erasure.scope);
+        const auto subscribers = holders_of(context.store, erasure.scope);
         for (const StoredDevice& device : context.store.devices()) {
             const bool has_said = std::ranges::binary_search(row.acknowledged, device.device);
             if (device.status == StoredDevice::Status::central || has_said ||
@@ -245,7 +244,7 @@ std::string sealed_erasures(Context& context, const std::vector<StoredErasure>& 
         append_with_length(bytes, std::to_string(each.time.ms));
         append_with_length(bytes, each.reason);
         std::string holders;
-        for (const std::string& holder : context.store.subscribers(each.scope)) {
+        for (const std::string& holder : holders_of(context.store, each.scope)) {
             append_with_length(holders, holder);
         }
         append_with_length(bytes, holders);

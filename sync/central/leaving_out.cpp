@@ -44,7 +44,7 @@ Verdict Merging::leave_out(const Arrived& arrived, base::AnyId record) {
 /// are a gap in what the central has: told to the administrator, and the sequence moves on.
 Verdict Merging::take_stub(const Arrived& arrived) {
     const pb::Stub& stub = *arrived.stub;
-    if (!stub.scope().empty() && any_erasures_ && context_.store.find_erasure(stub.scope())) {
+    if (!stub.scope().empty() && erasures_ != 0 && context_.store.find_erasure(stub.scope())) {
         return leave_out(arrived, {});
     }
     const Dot origin{stub.origin_device(), stub.origin_seq(), stub.origin_tag()};
@@ -85,7 +85,6 @@ void Merging::make_gone(base::AnyId id, record::TypeNumber type, const record::S
     gone.state.type = type;
     gone.state.scope = scope;
     gone.flags = StoredRecord::gone;
-    gone.is_new = true;
     note_merged(id, touched_.emplace(id, std::move(gone)).first->second);
 }
 

@@ -80,16 +80,15 @@ unsigned flags_of(const RecordState& state, bool conflicted) {
 
 } // namespace
 
-Merging::Merging(Context& context, std::optional<Writer> writer)
-    : context_(context), writer_(writer), any_quarantined_(context.store.has_quarantine()),
-      any_aliases_(context.store.has_aliases()), any_erasures_(context.store.has_erasures()) {
+Merging::Merging(Context& context, std::optional<Writer> writer, Kept kept)
+    : context_(context), writer_(writer), kept_(std::move(kept)), sums_(context),
+      subscriptions_(context, sums_), any_quarantined_(context.store.has_quarantine()),
+      any_aliases_(context.store.has_aliases()), erasures_(context.store.erasure_count()) {
     if (writer_) {
         subscriber_ = record::Scope::team(writer_->team).encode();
         author_ = {writer_->staff, writer_->team, writer_->role,
-                   [this](const record::Scope& scope) {
-                       const Holding& held = holding(scope);
-                       return held.by_team || held.by_nobody;
-                   }};
+                   [this](const record::Scope& scope) { return holds(scope); },
+                   [this](const record::Scope& scope) { return has_kept(scope); }};
     }
 }
 
@@ -101,7 +100,11 @@ Verdict Merging::take(const Arrived& arrived) {
     if (!change) {
         return set_apart(arrived, nullptr, unreadable());
     }
-    if (any_erasures_ && is_erased(*change)) {
+    if (arrived.first) {
+        change->device = arrived.name.device;
+        change->origin = change->origin.value_or(*arrived.first);
+    }
+    if (erasures_ != 0 && is_erased(*change)) {
         return leave_out(arrived, change->id);
     }
     Touched* touched = find(change->id);
@@ -210,13 +213,14 @@ std::optional<Dot> Merging::merged_before(const Arrived& arrived, const Change& 
 
 Verdict Merging::merge(const Arrived& arrived, Change change, Touched& touched) {
     CentralStore& store = context_.store;
-    if (touched.is_new && !touched.is_merged) {
+    if (touched.seq == 0 && !touched.is_merged) {
         subscribe_first(change);
     }
     if (change.origin) {
         store.put_alias(*change.origin, arrived.dot());
         any_aliases_ = true;
         learn_name(context_, touched.state, touched.last, *change.origin, arrived.dot());
+        touched.is_beyond_writer = true;
     }
     if (any_aliases_) {
         resolve_aliases(store, change);
@@ -235,6 +239,9 @@ Verdict Merging::merge(const Arrived& arrived, Change change, Touched& touched) 
          {},
          {},
          context_.scope_keys.seal(scope, arrived.bytes, place_of_change(arrived.name))});
+    if (touched.last.device != arrived.name.device) {
+        touched.below = touched.seq;
+    }
     touched.last = arrived.name;
     note_merged(change.id, touched);
     return verdict;
@@ -285,6 +292,7 @@ Verdict Merging::set_apart(const Arrived& arrived, const Change* change, Label r
                              change != nullptr ? change->time : base::Instant{}});
     }
     any_quarantined_ = true;
+    has_set_apart_ = true;
     store.put_quarantine(
         {arrived.name,
          record,
@@ -321,6 +329,7 @@ void Merging::add_name(base::AnyId record, const Dot& other, const Dot& first) {
     Touched* touched = find(record);
     if (touched != nullptr && !touched->is_gone() &&
         learn_name(context_, touched->state, touched->last, other, first)) {
+        touched->is_beyond_writer = true;
         touched->flags = flags_of(touched->state, !domain::conflicts_of(touched->state).empty());
         note_merged(record, *touched);
     }
@@ -334,79 +343,28 @@ Merging::Touched* Merging::find(base::AnyId id) {
     if (!stored) {
         return nullptr;
     }
-    if ((stored->flags & StoredRecord::gone) != 0) {
-        record::RecordState gone;
-        gone.id = id;
-        gone.type = stored->type;
-        gone.scope = record::Scope::decode(stored->scope).value_or(record::Scope{});
-        return &touched_.emplace(id, Touched{std::move(gone), stored->last, stored->flags})
-                    .first->second;
+    Touched touched;
+    touched.last = stored->last;
+    touched.flags = stored->flags;
+    touched.seq = stored->seq;
+    touched.below = stored->below;
+    touched.was_gone = touched.is_gone();
+    if (touched.was_gone) {
+        touched.state.id = id;
+        touched.state.type = stored->type;
+        touched.state.scope = record::Scope::decode(stored->scope).value_or(record::Scope{});
+        return &touched_.emplace(id, std::move(touched)).first->second;
     }
-    auto state = record::decode_state(context_.scope_keys.open(
-        stored->scope, std::move(stored->state), place_of_state(stored->id, stored->seq)));
+    const std::string bytes = context_.scope_keys.open(stored->scope, std::move(stored->state),
+                                                       place_of_state(stored->id, stored->seq));
+    auto state = record::decode_state(bytes);
     if (!state) {
         throw base::Fault(base::FaultCode::corrupt,
                           "record " + id.text() + " at the central cannot be read");
     }
-    return &touched_.emplace(id, Touched{std::move(*state), stored->last, stored->flags})
-                .first->second;
-}
-
-Merging::Touched& Merging::make(const Change& change) {
-    return touched_.emplace(change.id, Touched{merge::empty_record(change), {}, 0, true, false})
-        .first->second;
-}
-
-const Merging::Holding& Merging::holding(const record::Scope& scope) {
-    std::string encoded = scope.encode();
-    if (holding_.scope != encoded) {
-        const auto subscribers = context_.store.subscribers(encoded);
-        holding_ = {std::move(encoded),
-                    std::ranges::find(subscribers, subscriber_) != subscribers.end(),
-                    subscribers.empty()};
-    }
-    return holding_;
-}
-
-/// A scope's first record gives it to the writer's team, and so to the device that made it.
-void Merging::subscribe_first(const Change& change) {
-    if (subscriber_.empty() || change.scope.kind != record::Scope::Kind::citizen ||
-        !holding(change.scope).by_nobody) {
-        return;
-    }
-    context_.store.subscribe(holding_.scope, subscriber_);
-    holding_.by_team = true;
-    holding_.by_nobody = false;
-}
-
-void Merging::finish() {
-    if (order_.empty()) {
-        return;
-    }
-    StreamSeq seq = context_.store.raise_head(order_.size());
-    for (const base::AnyId id : order_) {
-        const Touched& touched = touched_.at(id);
-        ++seq;
-        std::string scope = touched.state.scope.encode();
-        std::string state = touched.is_gone()
-                                ? std::string()
-                                : context_.scope_keys.seal(scope, record::encode(touched.state),
-                                                           place_of_state(id, seq));
-        const StoredRecord row{id,
-                               seq,
-                               touched.state.type,
-                               std::move(scope),
-                               touched.flags,
-                               touched.last,
-                               std::move(state)};
-        if (touched.is_new) {
-            context_.store.insert_record(row);
-        } else {
-            context_.store.update_record(row);
-        }
-    }
-    touched_.clear();
-    order_.clear();
+    touched.state = std::move(*state);
+    touched.digest = record::digest_of(id, bytes);
+    return &touched_.emplace(id, std::move(touched)).first->second;
 }
 
 } // namespace b2go::central

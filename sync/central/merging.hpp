@@ -13,6 +13,9 @@
 #include "record/state.hpp"
 #include "sync/central/context.hpp"
 #include "sync/central/notices.hpp"
+#include "sync/central/place.hpp"
+#include "sync/central/subscriptions.hpp"
+#include "sync/central/sums.hpp"
 #include "sync/protocol/sync.pb.h"
 
 namespace b2go::central {
@@ -31,6 +34,8 @@ struct Arrived {
     record::Chain chain{};
     std::string_view bytes;               ///< empty where the tablet does not keep them any more
     const sync::pb::Stub* stub = nullptr; ///< then what it says instead
+    /// Of a change that was stamped anew where nobody could read it: its first dot.
+    std::optional<record::Dot> first = {};
 
     [[nodiscard]] record::Dot dot() const { return {name.device, name.seq, record::tag_of(chain)}; }
 };
@@ -47,8 +52,9 @@ struct Writer {
 /// `finish`, where each gets its own place in the stream.
 class Merging {
 public:
-    /// Without a writer the changes are the central's own and need no right.
-    Merging(Context& context, std::optional<Writer> writer);
+    /// Without a writer the changes are the central's own and need no right. `kept` is what the
+    /// writer's device was given and has not purged.
+    Merging(Context& context, std::optional<Writer> writer, Kept kept = {});
 
     /// The change is in the log when this returns, whatever the verdict.
     Verdict take(const Arrived& arrived);
@@ -63,7 +69,9 @@ public:
     void make_gone(base::AnyId id, record::TypeNumber type, const record::Scope& scope);
     /// What staff are to be told of what was taken so far.
     [[nodiscard]] std::vector<Telling> take_tellings() { return std::exchange(tellings_, {}); }
-    /// Writes the touched records and raises the head of the stream by their number.
+    /// Writes the touched records and raises the head of the stream by their number. Throws
+    /// StoreBusy{contended} if another node has erased somebody since this began: what was taken
+    /// may be about them, and is to be taken anew.
     void finish();
 
     /// Whether the writer holds records of this scope.
@@ -76,15 +84,13 @@ private:
         record::RecordState state;
         ChangeName last;
         unsigned flags = 0;
-        bool is_new = false;
-        bool is_merged = false;
+        StreamSeq seq = 0;             ///< where it stood; 0: it is new
+        StreamSeq below = 0;           ///< as StoredRecord::below
+        record::Digest digest{};       ///< of what it was
+        bool was_gone = false;         ///< then it had none
+        bool is_merged = false;        ///< something of it has changed
+        bool is_beyond_writer = false; ///< also in a way that the writer cannot know
         [[nodiscard]] bool is_gone() const { return (flags & StoredRecord::gone) != 0; }
-    };
-    /// Who holds a citizen's scope, as last asked.
-    struct Holding {
-        std::string scope;
-        bool by_team = false;
-        bool by_nobody = false;
     };
 
     Verdict merge(const Arrived& arrived, record::Change change, Touched& touched);
@@ -104,7 +110,9 @@ private:
     Verdict leave_out(const Arrived& arrived, base::AnyId record);
     Verdict take_stub(const Arrived& arrived);
     Touched& make(const record::Change& change);
-    const Holding& holding(const record::Scope& scope);
+    [[nodiscard]] bool holds(const record::Scope& scope);
+    [[nodiscard]] bool has_kept(const record::Scope& scope);
+    void write(base::AnyId id, const Touched& touched, StreamSeq seq);
     [[nodiscard]] std::optional<base::Label>
     objection(const Arrived& arrived, const record::Change& change, const Touched* touched);
     [[nodiscard]] bool wrote_as(record::DeviceNumber number);
@@ -121,12 +129,15 @@ private:
     std::string subscriber_; ///< the writer's team; may be empty for the central's own
     std::unordered_map<base::AnyId, Touched> touched_;
     std::vector<base::AnyId> order_; ///< of merged records, by first touch
-    Holding holding_;
+    Kept kept_;
+    Sums sums_;
+    Subscriptions subscriptions_;
     std::vector<Telling> tellings_;
     // What is rarely there at all is not looked for at every change.
     bool any_quarantined_;
     bool any_aliases_;
-    bool any_erasures_;
+    std::uint64_t erasures_;     ///< how many there were when this began
+    bool has_set_apart_ = false; ///< words were kept, though no record is written
 };
 
 } // namespace b2go::central

@@ -57,6 +57,16 @@ std::optional<Writer> writer_of(Context& context, base::AnyId staff) {
     return Writer{staff, team->any, *known_role};
 }
 
+base::AnyId team_of(Context& context, record::DeviceNumber number) {
+    const auto device = context.store.find_device(number);
+    const auto state = device ? read_record(context, device->staff) : std::nullopt;
+    if (!state || state->type != domain::types::kStaff) {
+        return {};
+    }
+    const auto team = domain::object_of(*state).get(domain::staff().team);
+    return team ? team->any : base::AnyId{};
+}
+
 std::string name_of(Context& context, base::AnyId id) {
     const auto state = read_record(context, id);
     return state ? name_in(domain::object_of(*state)).value_or(id.text()) : id.text();

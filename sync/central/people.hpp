@@ -21,6 +21,9 @@ namespace b2go::central {
 /// longer active, or their record names no role or team.
 [[nodiscard]] std::optional<Writer> writer_of(Context& context, base::AnyId staff);
 
+/// The team of whoever the tablet belongs to, also if they may not write any more; nil if unknown.
+[[nodiscard]] base::AnyId team_of(Context& context, record::DeviceNumber number);
+
 /// A display name or a team's name; the id's text if there is none.
 [[nodiscard]] std::string name_of(Context& context, base::AnyId id);
 

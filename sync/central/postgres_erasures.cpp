@@ -40,10 +40,7 @@ std::optional<StoredErasure> PostgresStore::find_erasure(std::string_view scope)
     return rows.step() ? std::optional(erasure_in(rows)) : std::nullopt;
 }
 
-bool PostgresStore::has_erasures() {
-    Rows rows = query(statements::has_erasures);
-    return rows.step();
-}
+std::uint64_t PostgresStore::erasure_count() { return number(statements::count_erasures); }
 
 std::vector<StoredErasure> PostgresStore::erasures() {
     std::vector<StoredErasure> all;

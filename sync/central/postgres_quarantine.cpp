@@ -68,6 +68,15 @@ std::vector<StoredQuarantine> PostgresStore::quarantine_after(ChangeName after, 
     return list;
 }
 
+std::vector<StoredQuarantine> PostgresStore::quarantined_of(base::AnyId record) {
+    std::vector<StoredQuarantine> list;
+    Rows rows = query(statements::quarantined_of_record, record.view());
+    while (rows.step()) {
+        list.push_back(quarantine_in(rows));
+    }
+    return list;
+}
+
 void PostgresStore::set_discarded(ChangeName name, std::string_view reason) {
     run(statements::set_discarded, name.device, name.seq, reason);
 }

@@ -18,7 +18,8 @@ using postgres::Rows;
 
 namespace {
 
-constexpr std::string_view kRowsAtOnce = "1000";
+/// A piece of an attachment is the largest row there are many of.
+constexpr std::string_view kRowsAtOnce = "100";
 
 std::string place_of_record(base::AnyId id) {
     return postgres::place_of("record", {Parameter(id.view())});
@@ -66,7 +67,8 @@ StoredRecord PostgresStore::record_in(const Rows& row) {
             static_cast<unsigned>(row.integer(4)),
             {static_cast<record::DeviceNumber>(row.integer(5)),
              static_cast<record::Seq>(row.integer(6))},
-            open(row.bytes(7), place_of_record(id))};
+            static_cast<StreamSeq>(row.integer(7)),
+            open(row.bytes(8), place_of_record(id))};
 }
 
 std::vector<StoredRecord> PostgresStore::records_in(Rows rows) {
@@ -90,13 +92,13 @@ std::optional<StoredRecord> PostgresStore::lock_record(base::AnyId id) {
 void PostgresStore::insert_record(const StoredRecord& row) {
     const std::string state = seal(row.state, place_of_record(row.id));
     run(statements::insert_record, row.id.view(), row.seq, row.type, as_bytes(row.scope), row.flags,
-        row.last.device, row.last.seq, as_bytes(state));
+        row.last.device, row.last.seq, row.below, as_bytes(state));
 }
 
 void PostgresStore::update_record(const StoredRecord& row) {
     const std::string state = seal(row.state, place_of_record(row.id));
     run(statements::update_record, row.id.view(), row.seq, row.flags, row.last.device, row.last.seq,
-        as_bytes(state));
+        row.below, as_bytes(state));
 }
 
 StoredPage PostgresStore::read_page(StreamSeq after, const Holder& holder, std::size_t most_records,
@@ -122,11 +124,33 @@ StoredPage PostgresStore::read_page(StreamSeq after, const Holder& holder, std::
             break;
         }
         const base::AnyId id = id_in(rows.bytes(3));
-        page.records.push_back({id, seq, std::string(rows.bytes(4)),
-                                static_cast<unsigned>(rows.integer(6)),
-                                open(rows.bytes(5), place_of_record(id))});
+        page.records.push_back(
+            {id, seq, std::string(rows.bytes(4)), static_cast<unsigned>(rows.integer(6)),
+             static_cast<record::DeviceNumber>(rows.integer(7)),
+             static_cast<StreamSeq>(rows.integer(8)), open(rows.bytes(5), place_of_record(id))});
     }
     return page;
+}
+
+ScopePart PostgresStore::read_scope(std::string_view scope, base::AnyId after,
+                                    std::size_t most_records, std::size_t most_bytes) {
+    ScopePart part;
+    // One more than may be taken, to know whether there are more.
+    Rows rows =
+        query(statements::read_scope, as_bytes(scope), after.view(), most_records + 1, most_bytes);
+    while (rows.step()) {
+        if (part.records.size() == most_records || rows.is_null(6)) {
+            part.more = true;
+            break;
+        }
+        const base::AnyId id = id_in(rows.bytes(0));
+        part.records.push_back({id, static_cast<StreamSeq>(rows.integer(1)),
+                                std::string(rows.bytes(2)), static_cast<unsigned>(rows.integer(3)),
+                                static_cast<record::DeviceNumber>(rows.integer(4)),
+                                static_cast<StreamSeq>(rows.integer(5)),
+                                open(rows.bytes(6), place_of_record(id))});
+    }
+    return part;
 }
 
 std::vector<StoredRecord> PostgresStore::records_after(StreamSeq after, std::size_t most) {

@@ -125,9 +125,9 @@ std::uint64_t PostgresStore::number(std::string_view statement) {
 }
 
 StoredCounts PostgresStore::counts() {
-    return {number(statements::count_records), number(statements::count_changes),
-            number(statements::count_devices), number(statements::count_conflicts),
-            number(statements::count_quarantined)};
+    return {number(statements::count_records),     number(statements::count_changes),
+            number(statements::count_devices),     number(statements::count_conflicts),
+            number(statements::count_quarantined), number(statements::count_awaited_blobs)};
 }
 
 std::vector<std::string> PostgresStore::check() {
@@ -146,13 +146,14 @@ void PostgresStore::copy_without_scope_keys(const std::string& path, const base:
 
 void PostgresStore::refuse_other_keys() {
     constexpr int kLookedAt = 8; // one of them may be damaged, which is another thing
+    constexpr int kState = 8;    // the column of list_records.sql
     Rows rows = query(statements::list_records, 0, kLookedAt);
     bool any = false;
     while (rows.step()) {
         any = true;
         const std::string place =
             postgres::place_of("record", {Parameter(as_bytes(rows.bytes(0)))});
-        if (base::open_sealed(at_rest_, as_bytes(rows.bytes(7)), as_bytes(place))) {
+        if (base::open_sealed(at_rest_, as_bytes(rows.bytes(kState)), as_bytes(place))) {
             return;
         }
     }

@@ -86,17 +86,6 @@ std::vector<Apart> read_all(Context& context) {
     }
 }
 
-/// The team of whoever the tablet belongs to, also if they may not write any more; nil if unknown.
-base::AnyId team_of(Context& context, record::DeviceNumber number) {
-    const auto device = context.store.find_device(number);
-    const auto state = device ? read_record(context, device->staff) : std::nullopt;
-    if (!state || state->type != domain::types::kStaff) {
-        return {};
-    }
-    const auto team = domain::object_of(*state).get(domain::staff().team);
-    return team ? team->any : base::AnyId{};
-}
-
 /// To whoever the tablet belongs to.
 Telling telling_of(Context& context, const char* kind, base::AnyId record, const Dot& dot,
                    base::Instant time) {
@@ -229,7 +218,7 @@ private:
 
     [[nodiscard]] bool has_no_holder(const Apart& apart) {
         return apart.change.scope.kind == record::Scope::Kind::citizen &&
-               context_.store.subscribers(apart.change.scope.encode()).empty() &&
+               holders_of(context_.store, apart.change.scope.encode()).empty() &&
                team_of(context_, apart.name.device).is_nil();
     }
 

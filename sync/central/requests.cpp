@@ -1,5 +1,7 @@
 #include "sync/central/requests.hpp"
 
+#include <algorithm>
+#include <array>
 #include <optional>
 #include <utility>
 #include <variant>
@@ -7,6 +9,8 @@
 
 #include "base/limits.hpp"
 #include "base/outcome.hpp"
+#include "sync/central/blob_answers.hpp"
+#include "sync/central/blobs.hpp"
 #include "sync/central/enrolment.hpp"
 #include "sync/central/history.hpp"
 #include "sync/central/merging.hpp"
@@ -14,8 +18,10 @@
 #include "sync/central/page.hpp"
 #include "sync/central/past_changes.hpp"
 #include "sync/central/people.hpp"
+#include "sync/central/ranges.hpp"
 #include "sync/central/refusals.hpp"
 #include "sync/central/renumbering.hpp"
+#include "sync/central/witnesses.hpp"
 #include "sync/protocol/wire.hpp"
 
 namespace b2go::central {
@@ -25,6 +31,11 @@ namespace pb = sync::pb;
 namespace {
 
 constexpr int kDone = 200;
+
+constexpr std::array<std::string_view, 11> kPaths{
+    sync::path::kEnrol,   sync::path::kSync,     sync::path::kPull,    sync::path::kRanges,
+    sync::path::kRecords, sync::path::kRenumber, sync::path::kHistory, sync::path::kBlobs,
+    sync::path::kPutBlob, sync::path::kGetBlob,  sync::path::kWitness};
 
 Reply done(const google::protobuf::MessageLite& message) { return {kDone, sync::pack(message)}; }
 
@@ -88,8 +99,13 @@ void add(pb::Accepted& accepted, const Verdict& verdict) {
     run->set_count(run->count() + 1);
 }
 
-void take_changes(Context& context, Caller& caller, const Agreed& agreed, pb::Accepted& accepted) {
-    Merging merging(context, caller.writer);
+void take_changes(Context& context, Caller& caller, const Agreed& agreed,
+                  std::string_view purged_cursor, pb::Accepted& accepted) {
+    if (agreed.changes.empty()) {
+        return;
+    }
+    Merging merging(context, caller.writer,
+                    kept_by(context, caller.stream.epoch, caller.device, purged_cursor));
     for (std::size_t i = 0; i < agreed.changes.size(); ++i) {
         const Arrived& arrived = agreed.changes[i];
         add(accepted,
@@ -122,6 +138,7 @@ void note_contact(Context& context, const Caller& caller) {
     if (now.ms - caller.device.last_seen.ms >= limits::kLastSeenSlackMs ||
         now < caller.device.last_seen) {
         context.store.set_last_seen(caller.device.device, now);
+        collect_unnamed(context); // now and then is enough
     }
 }
 
@@ -135,9 +152,45 @@ void note_erased(Context& context, const Caller& caller, const pb::SyncRequest& 
     }
 }
 
-std::optional<pb::Page> page_for(Context& context, const Caller& caller, std::string_view cursor) {
-    return make_page(context, caller.stream.epoch, caller.device.device, holder_of(caller.writer),
-                     cursor);
+PageAsker asker_of(const Caller& caller) {
+    return {.epoch = caller.stream.epoch,
+            .device = caller.device.device,
+            .holder = holder_of(caller.writer)};
+}
+
+std::optional<pb::Page> page_for(Context& context, const Caller& caller,
+                                 const pb::SyncRequest& request) {
+    PageAsker asker = asker_of(caller);
+    asker.wants_whole = request.whole();
+    asker.is_of_this_life =
+        !request.cursor().empty() ||
+        kept_by(context, caller.stream.epoch, caller.device, request.purged()).is_of_this_life;
+    return make_page(context, asker, request.cursor());
+}
+
+/// Changes of scopes that the tablet has left are sealed to the central. False if one is not.
+bool open_sealed(const Context& context, pb::SyncRequest& request) {
+    for (const pb::SealedChange& sealed : request.sealed()) {
+        if (sealed.index() >= static_cast<std::uint32_t>(request.changes_size())) {
+            return false;
+        }
+        std::string& change = *request.mutable_changes(static_cast<int>(sealed.index()));
+        auto opened = base::open_box(context.keys.box, base::as_bytes(change));
+        if (!opened) {
+            return false;
+        }
+        change = std::move(*opened);
+    }
+    return true;
+}
+
+void name_first_dots(const pb::SyncRequest& request, Agreed& agreed) {
+    for (const pb::SealedChange& sealed : request.sealed()) {
+        if (sealed.origin_device() != 0) {
+            agreed.changes[sealed.index()].first =
+                record::Dot{sealed.origin_device(), sealed.origin_seq(), sealed.origin_tag()};
+        }
+    }
 }
 
 Reply answer_enrol(Context& context, const pb::SignedRequest& signed_request,
@@ -153,7 +206,7 @@ Reply answer_enrol(Context& context, const pb::SignedRequest& signed_request,
     return answer ? done(*answer) : refusal(answer.error());
 }
 
-Reply answer_sync(Context& context, Caller& caller, const pb::SyncRequest& request) {
+Reply answer_sync(Context& context, Caller& caller, pb::SyncRequest& request) {
     if (request.changes_size() > 0) {
         if (const auto held = hold(context, caller); !held) {
             return refusal(held.error());
@@ -161,6 +214,9 @@ Reply answer_sync(Context& context, Caller& caller, const pb::SyncRequest& reque
     }
     pb::SyncAnswer answer;
     answer.set_time_ms(context.clock.now().ms);
+    if (!open_sealed(context, request)) {
+        return refusal(no::malformed());
+    }
     Comparison comparison = compare(context.store, caller.device, request);
     if (std::holds_alternative<Contradiction>(comparison)) {
         return refusal(no::malformed());
@@ -171,12 +227,14 @@ Reply answer_sync(Context& context, Caller& caller, const pb::SyncRequest& reque
         *answer.mutable_fork() = std::move(*fork);
     } else {
         pb::Accepted& accepted = *answer.mutable_accepted();
-        take_changes(context, caller, std::get<Agreed>(comparison), accepted);
+        Agreed& agreed = std::get<Agreed>(comparison);
+        name_first_dots(request, agreed);
+        take_changes(context, caller, agreed, request.purged(), accepted);
         note_erased(context, caller, request);
         *accepted.mutable_receipt() = receipt_for(context, caller);
         // Too old to read a page, but what its user wrote is taken.
         if (request.want_page() && request.protocol() >= sync::kProtocol) {
-            auto page = page_for(context, caller, request.cursor());
+            auto page = page_for(context, caller, request);
             if (!page) {
                 return refusal(no::bad_cursor());
             }
@@ -187,13 +245,16 @@ Reply answer_sync(Context& context, Caller& caller, const pb::SyncRequest& reque
     return done(answer);
 }
 
-Reply answer_pull(Context& context, const Caller& caller, const pb::PullRequest& request) {
-    if (request.protocol() < sync::kProtocol) {
+/// What only asks: the histories are compared, then `fill` answers; or says why it does not.
+template <typename Answer, typename Question, typename Fill>
+Reply answer_question(Context& context, const Caller& caller, const Question& question,
+                      const Fill& fill) {
+    if (question.protocol() < sync::kProtocol) {
         return refusal(no::too_old());
     }
-    pb::PullAnswer answer;
+    Answer answer;
     answer.set_time_ms(context.clock.now().ms);
-    Comparison comparison = compare(context.store, caller.device, request.position());
+    Comparison comparison = compare(context.store, caller.device, question.position());
     if (std::holds_alternative<Contradiction>(comparison)) {
         return refusal(no::malformed());
     }
@@ -201,15 +262,48 @@ Reply answer_pull(Context& context, const Caller& caller, const pb::PullRequest&
         *answer.mutable_behind() = std::move(*behind);
     } else if (auto* fork = std::get_if<pb::Fork>(&comparison)) {
         *answer.mutable_fork() = std::move(*fork);
-    } else {
-        auto page = page_for(context, caller, request.cursor());
-        if (!page) {
-            return refusal(no::bad_cursor());
-        }
-        *answer.mutable_page() = std::move(*page);
+    } else if (const auto no = fill(answer)) {
+        return refusal(*no);
     }
     note_contact(context, caller);
     return done(answer);
+}
+
+Reply answer_pull(Context& context, const Caller& caller, const pb::PullRequest& request) {
+    return answer_question<pb::PullAnswer>(
+        context, caller, request, [&](pb::PullAnswer& answer) -> std::optional<No> {
+            auto page = make_page(context, asker_of(caller), request.cursor());
+            if (!page) {
+                return no::bad_cursor();
+            }
+            *answer.mutable_page() = std::move(*page);
+            return std::nullopt;
+        });
+}
+
+/// Records by id, for stubs that did not fit; those that are not held are left out.
+Reply answer_records(Context& context, const Caller& caller, const pb::RecordsRequest& request) {
+    return answer_question<pb::RecordsAnswer>(
+        context, caller, request, [&](pb::RecordsAnswer& answer) -> std::optional<No> {
+            if (static_cast<std::size_t>(request.ids_size()) > limits::kRecordsPerRequest) {
+                return no::malformed();
+            }
+            *answer.mutable_records() =
+                whole_records(context, holder_of(caller.writer), request.ids());
+            return std::nullopt;
+        });
+}
+
+Reply answer_ranges(Context& context, const Caller& caller, const pb::RangesRequest& request) {
+    return answer_question<pb::RangesAnswer>(
+        context, caller, request, [&](pb::RangesAnswer& answer) -> std::optional<No> {
+            auto ranges = compare_ranges(context, holder_of(caller.writer), request);
+            if (!ranges) {
+                return no::malformed();
+            }
+            *answer.mutable_ranges() = std::move(*ranges);
+            return std::nullopt;
+        });
 }
 
 pb::PastChange message_of(const PastChange& past) {
@@ -262,6 +356,27 @@ Reply answer_history(Context& context, const Caller& caller, const pb::HistoryRe
     return done(answer);
 }
 
+/// The answer says to which request: it changes what the tablet believes of the central, and no
+/// cursor or receipt would show a mistaken one.
+template <typename Request, typename Answer>
+auto naming_it(const pb::SignedRequest& signed_request,
+               tl::expected<Answer, No> (*answer)(Context&, const Asker&, const Request&)) {
+    return
+        [&signed_request, answer](Context& context, const Caller& caller, const Request& request) {
+            if (request.protocol() < sync::kProtocol) {
+                return refusal(no::too_old());
+            }
+            auto answered =
+                answer(context, {caller.writer, caller.device, caller.stream.epoch}, request);
+            if (!answered) {
+                return refusal(answered.error());
+            }
+            answered->set_to(signed_request.signature());
+            note_contact(context, caller);
+            return done(*answered);
+        };
+}
+
 /// What sync and pull have in common: a known caller, a readable body, the right kind of central.
 template <typename Message, typename Answer>
 Reply answer_known(Context& context, const pb::SignedRequest& signed_request, std::string_view path,
@@ -283,11 +398,7 @@ Reply answer_known(Context& context, const pb::SignedRequest& signed_request, st
 } // namespace
 
 Reply answer_request(Context& context, const Request& request) {
-    const bool is_known = request.path == sync::path::kEnrol || request.path == sync::path::kSync ||
-                          request.path == sync::path::kPull ||
-                          request.path == sync::path::kRenumber ||
-                          request.path == sync::path::kHistory;
-    if (!is_known) {
+    if (std::ranges::find(kPaths, request.path) == kPaths.end()) {
         return refusal(no::unknown_path());
     }
     const auto signed_request = sync::read_request(request.body);
@@ -300,6 +411,14 @@ Reply answer_request(Context& context, const Request& request) {
     if (request.path == sync::path::kSync) {
         return answer_known<pb::SyncRequest>(context, *signed_request, request.path, answer_sync);
     }
+    if (request.path == sync::path::kRanges) {
+        return answer_known<pb::RangesRequest>(context, *signed_request, request.path,
+                                               answer_ranges);
+    }
+    if (request.path == sync::path::kRecords) {
+        return answer_known<pb::RecordsRequest>(context, *signed_request, request.path,
+                                                answer_records);
+    }
     if (request.path == sync::path::kRenumber) {
         return answer_known<pb::RenumberRequest>(context, *signed_request, request.path,
                                                  answer_renumber);
@@ -307,6 +426,22 @@ Reply answer_request(Context& context, const Request& request) {
     if (request.path == sync::path::kHistory) {
         return answer_known<pb::HistoryRequest>(context, *signed_request, request.path,
                                                 answer_history);
+    }
+    if (request.path == sync::path::kWitness) {
+        return answer_known<pb::WitnessRequest>(context, *signed_request, request.path,
+                                                naming_it(*signed_request, take_witnesses));
+    }
+    if (request.path == sync::path::kBlobs) {
+        return answer_known<pb::BlobsRequest>(context, *signed_request, request.path,
+                                              naming_it(*signed_request, answer_blobs));
+    }
+    if (request.path == sync::path::kPutBlob) {
+        return answer_known<pb::PutBlobRequest>(context, *signed_request, request.path,
+                                                naming_it(*signed_request, answer_put_blob));
+    }
+    if (request.path == sync::path::kGetBlob) {
+        return answer_known<pb::GetBlobRequest>(context, *signed_request, request.path,
+                                                naming_it(*signed_request, answer_get_blob));
     }
     return answer_known<pb::PullRequest>(context, *signed_request, request.path, answer_pull);
 }

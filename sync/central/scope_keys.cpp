@@ -6,6 +6,7 @@
 #include "base/limits.hpp"
 #include "base/outcome.hpp"
 #include "record/scope.hpp"
+#include "sync/central/store_busy.hpp"
 
 namespace b2go::central {
 
@@ -68,6 +69,10 @@ std::string ScopeKeys::open(std::string_view scope, std::string sealed, std::str
 
 void ScopeKeys::destroy(std::string_view scope) {
     store_.remove_scope_key(scope);
+    drop(scope);
+}
+
+void ScopeKeys::drop(std::string_view scope) {
     const std::size_t slot = slot_of(scope);
     if (scopes_[slot] == scope) {
         keys_.put_random(slot, random_);
@@ -87,6 +92,10 @@ std::size_t ScopeKeys::slot_of(std::string_view scope) const {
 base::ByteView ScopeKeys::key_of(std::string_view scope) {
     const std::size_t slot = slot_of(scope);
     if (scopes_[slot] != scope && !unwrap(scope, slot)) {
+        // Another node may have erased it since what is to be opened was read.
+        if (store_.find_erasure(scope)) {
+            throw StoreBusy(StoreBusy::Why::contended, "a scope was erased while it was read");
+        }
         throw base::Fault(base::FaultCode::corrupt, "the key of a scope with records is missing");
     }
     return keys_.at(slot);

@@ -24,11 +24,14 @@ public:
     /// put in another's place.
     [[nodiscard]] std::string seal(std::string_view scope, std::string_view plain,
                                    std::string_view place);
-    /// Throws Fault{corrupt} if the key is gone or a byte is not what was sealed.
+    /// Throws Fault{corrupt} if the key is missing or a byte is not what was sealed, and
+    /// StoreBusy{contended} if the scope was erased meanwhile.
     [[nodiscard]] std::string open(std::string_view scope, std::string sealed,
                                    std::string_view place);
     /// Destroys the scope's key, here and in the store.
     void destroy(std::string_view scope);
+    /// Another node has destroyed it in the store: here, too.
+    void drop(std::string_view scope);
     /// After a rollback: keys made in it were never made.
     void forget();
     /// True if a key was made since the last `settle` or `forget`.

@@ -41,10 +41,10 @@ std::optional<StoredErasure> SqlcipherStore::find_erasure(std::string_view scope
     return rows.step() ? std::optional(erasure_in(rows)) : std::nullopt;
 }
 
-bool SqlcipherStore::has_erasures() {
-    Statement rows = database_.statement(sql::has_erasures);
+std::uint64_t SqlcipherStore::erasure_count() {
+    Statement rows = database_.statement(sql::count_erasures);
     rows.bind_all(kOnlyStream);
-    return rows.step();
+    return rows.step() ? static_cast<std::uint64_t>(rows.integer(0)) : 0;
 }
 
 std::vector<StoredErasure> SqlcipherStore::erasures() {

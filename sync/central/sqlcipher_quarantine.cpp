@@ -63,6 +63,16 @@ std::vector<StoredQuarantine> SqlcipherStore::quarantine_after(ChangeName after,
     return list;
 }
 
+std::vector<StoredQuarantine> SqlcipherStore::quarantined_of(base::AnyId record) {
+    std::vector<StoredQuarantine> list;
+    Statement rows = database_.statement(sql::quarantined_of_record);
+    rows.bind_all(kOnlyStream, record.view());
+    while (rows.step()) {
+        list.push_back(whole_in(rows));
+    }
+    return list;
+}
+
 void SqlcipherStore::set_discarded(ChangeName name, std::string_view reason) {
     database_.run(sql::set_discarded, kOnlyStream, name.device, name.seq, reason);
 }

@@ -22,7 +22,21 @@ StoredRecord record_in(const Statement& row) {
             static_cast<unsigned>(row.integer(4)),
             {static_cast<record::DeviceNumber>(row.integer(5)),
              static_cast<record::Seq>(row.integer(6))},
-            std::string(row.bytes(7))};
+            static_cast<StreamSeq>(row.integer(7)),
+            std::string(row.bytes(8))};
+}
+
+/// Columns of read_row.sql and scan_scope.sql.
+enum PageColumn { kId, kSeq, kScope, kFlags, kLastDevice, kBelow, kState };
+
+PageRecord page_record_in(const Statement& row) {
+    return {id_in(row.bytes(kId)),
+            static_cast<StreamSeq>(row.integer(kSeq)),
+            std::string(row.bytes(kScope)),
+            static_cast<unsigned>(row.integer(kFlags)),
+            static_cast<record::DeviceNumber>(row.integer(kLastDevice)),
+            static_cast<StreamSeq>(row.integer(kBelow)),
+            std::string(row.bytes(kState))};
 }
 
 std::vector<StoredRecord> records_in(Statement& rows) {
@@ -76,13 +90,13 @@ std::optional<StoredRecord> SqlcipherStore::lock_record(base::AnyId id) { return
 
 void SqlcipherStore::insert_record(const StoredRecord& row) {
     database_.run(sql::insert_record, kOnlyStream, row.id.view(), row.seq, row.type,
-                  as_bytes(row.scope), row.flags, row.last.device, row.last.seq,
+                  as_bytes(row.scope), row.flags, row.last.device, row.last.seq, row.below,
                   as_bytes(row.state));
 }
 
 void SqlcipherStore::update_record(const StoredRecord& row) {
     database_.run(sql::update_record, kOnlyStream, row.id.view(), row.seq, row.flags,
-                  row.last.device, row.last.seq, as_bytes(row.state));
+                  row.last.device, row.last.seq, row.below, as_bytes(row.state));
 }
 
 StoredPage SqlcipherStore::read_page(StreamSeq after, const Holder& holder,
@@ -107,20 +121,36 @@ StoredPage SqlcipherStore::read_page(StreamSeq after, const Holder& holder,
                 throw base::Fault(base::FaultCode::corrupt,
                                   "an index names a row that is not there");
             }
-            const std::string_view state = read.bytes(2);
-            if (!page.records.empty() && bytes + state.size() > most_bytes) {
+            const std::size_t size = read.bytes(kState).size();
+            if (!page.records.empty() && bytes + size > most_bytes) {
                 page.more = true;
                 break;
             }
-            bytes += state.size();
-            page.records.push_back({id_in(read.bytes(0)), static_cast<StreamSeq>(scan.integer(0)),
-                                    std::string(scan.bytes(1)),
-                                    static_cast<unsigned>(read.integer(1)), std::string(state)});
+            bytes += size;
+            page.records.push_back(page_record_in(read));
             read.reset();
         }
         page.reached = static_cast<StreamSeq>(scan.integer(0));
     }
     return page;
+}
+
+ScopePart SqlcipherStore::read_scope(std::string_view scope, base::AnyId after,
+                                     std::size_t most_records, std::size_t most_bytes) {
+    ScopePart part;
+    std::size_t bytes = 0;
+    Statement rows = database_.statement(sql::scan_scope);
+    rows.bind_all(kOnlyStream, as_bytes(scope), after.view(), most_records + 1);
+    while (rows.step()) {
+        bytes += rows.bytes(kState).size();
+        const bool is_full = part.records.size() == most_records || bytes > most_bytes;
+        if (is_full && !part.records.empty()) {
+            part.more = true;
+            break;
+        }
+        part.records.push_back(page_record_in(rows));
+    }
+    return part;
 }
 
 std::vector<StoredRecord> SqlcipherStore::records_after(StreamSeq after, std::size_t most) {

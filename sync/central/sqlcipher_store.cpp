@@ -93,53 +93,15 @@ void SqlcipherStore::set_epoch(std::uint32_t epoch) {
     database_.run(sql::set_epoch, kOnlyStream, epoch);
 }
 
-bool SqlcipherStore::is_subscribed(std::string_view scope, std::string_view subscriber) {
-    Statement rows = database_.statement(sql::is_subscribed);
-    rows.bind_all(kOnlyStream, as_bytes(scope), as_bytes(subscriber));
-    return rows.step();
-}
-
-std::vector<std::string> SqlcipherStore::subscribers(std::string_view scope) {
-    std::vector<std::string> found;
-    Statement rows = database_.statement(sql::list_subscribers);
-    rows.bind_all(kOnlyStream, as_bytes(scope));
-    while (rows.step()) {
-        found.emplace_back(rows.bytes(0));
-    }
-    return found;
-}
-
-void SqlcipherStore::subscribe(std::string_view scope, std::string_view subscriber) {
-    database_.run(sql::subscribe, kOnlyStream, as_bytes(scope), as_bytes(subscriber));
-}
-
-void SqlcipherStore::put_scope_key(std::string_view scope, std::string_view wrapped) {
-    database_.run(sql::put_scope_key, kOnlyStream, as_bytes(scope), as_bytes(wrapped));
-}
-
-std::string SqlcipherStore::find_scope_key(std::string_view scope) {
-    Statement rows = database_.statement(sql::find_scope_key);
-    rows.bind_all(kOnlyStream, as_bytes(scope));
-    return rows.step() ? std::string(rows.bytes(0)) : std::string();
-}
-
-void SqlcipherStore::each_scope_key(
-    const std::function<void(std::string_view scope, std::string_view wrapped)>& take) {
-    Statement rows = database_.statement(sql::list_scope_keys);
-    rows.bind_all(kOnlyStream);
-    while (rows.step()) {
-        take(rows.bytes(0), rows.bytes(1));
-    }
-}
-
 StoredCounts SqlcipherStore::counts() {
     const auto count = [this](std::string_view text) {
         Statement rows = database_.statement(text);
         rows.bind_all(kOnlyStream);
         return number_of(std::move(rows));
     };
-    return {count(sql::count_records), count(sql::count_changes), count(sql::count_devices),
-            count(sql::count_conflicts), count(sql::count_quarantined)};
+    return {count(sql::count_records),     count(sql::count_changes),
+            count(sql::count_devices),     count(sql::count_conflicts),
+            count(sql::count_quarantined), count(sql::count_awaited_blobs)};
 }
 
 std::vector<std::string> SqlcipherStore::check() {

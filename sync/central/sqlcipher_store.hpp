@@ -42,6 +42,8 @@ public:
     void update_record(const StoredRecord& row) override;
     [[nodiscard]] StoredPage read_page(StreamSeq after, const Holder& holder,
                                        std::size_t most_records, std::size_t most_bytes) override;
+    [[nodiscard]] ScopePart read_scope(std::string_view scope, base::AnyId after,
+                                       std::size_t most_records, std::size_t most_bytes) override;
     [[nodiscard]] std::vector<base::AnyId> records_of(std::string_view scope) override;
     [[nodiscard]] std::vector<StoredRecord> records_after(StreamSeq after,
                                                           std::size_t most) override;
@@ -58,6 +60,7 @@ public:
     [[nodiscard]] std::vector<SetApart> set_apart(std::size_t most) override;
     [[nodiscard]] std::vector<StoredQuarantine> quarantine_after(ChangeName after,
                                                                  std::size_t most) override;
+    [[nodiscard]] std::vector<StoredQuarantine> quarantined_of(base::AnyId record) override;
     void set_discarded(ChangeName name, std::string_view reason) override;
     void remove_quarantine(ChangeName name) override;
     [[nodiscard]] bool has_quarantine() override;
@@ -82,17 +85,49 @@ public:
     void set_code_used(std::string_view hash, record::DeviceNumber device) override;
 
     [[nodiscard]] bool is_subscribed(std::string_view scope, std::string_view subscriber) override;
-    [[nodiscard]] std::vector<std::string> subscribers(std::string_view scope) override;
-    void subscribe(std::string_view scope, std::string_view subscriber) override;
+    [[nodiscard]] std::vector<StoredSubscription> subscriptions(std::string_view scope) override;
+    void put_subscription(const StoredSubscription& row) override;
+    [[nodiscard]] std::vector<StoredSubscription>
+    subscriptions_changed(std::string_view subscriber, StreamSeq after, std::size_t most) override;
+    [[nodiscard]] std::vector<std::string> subscribed_scopes(std::string_view subscriber,
+                                                             std::string_view after,
+                                                             std::size_t most) override;
+    [[nodiscard]] std::string find_sum(std::string_view key) override;
+    void put_sum(std::string_view key, std::string_view sum) override;
     void put_scope_key(std::string_view scope, std::string_view wrapped) override;
     [[nodiscard]] std::string find_scope_key(std::string_view scope) override;
     void remove_scope_key(std::string_view scope) override;
     void each_scope_key(
         const std::function<void(std::string_view scope, std::string_view wrapped)>& take) override;
 
+    void put_blob(const StoredBlob& row) override;
+    [[nodiscard]] std::optional<StoredBlob> find_blob(std::string_view name) override;
+    [[nodiscard]] std::optional<StoredBlob> lock_blob(std::string_view name) override;
+    void set_pieces(std::string_view name, std::int64_t pieces, bool is_whole) override;
+    void set_unnamed(std::string_view name, base::Instant since) override;
+    [[nodiscard]] std::vector<StoredBlob> blobs_of(std::string_view scope) override;
+    [[nodiscard]] std::vector<StoredBlob> unnamed_blobs(base::Instant until,
+                                                        std::size_t most) override;
+    [[nodiscard]] std::vector<AwaitedBlob> awaited_blobs(std::size_t most) override;
+    void remove_blob(std::string_view name) override;
+    void put_piece(std::string_view name, std::int64_t number, std::string_view bytes) override;
+    [[nodiscard]] std::string find_piece(std::string_view name, std::int64_t number) override;
+    void remove_pieces(std::string_view name) override;
+    void put_attachment(const StoredAttachment& row) override;
+    [[nodiscard]] std::optional<StoredAttachment> find_attachment(base::AnyId record) override;
+    [[nodiscard]] bool is_blob_named(std::string_view name) override;
+
+    void put_witness(const StoredWitness& row) override;
+    [[nodiscard]] std::vector<StoredWitness> witnesses_after(base::AnyId after,
+                                                             std::size_t most) override;
+    [[nodiscard]] std::vector<StoredWitness> witnesses_of(base::AnyId record) override;
+    [[nodiscard]] bool has_witness_of(std::string_view scope) override;
+    void remove_witnesses(base::AnyId record) override;
+    void remove_witnesses_of(std::string_view scope) override;
+
     void put_erasure(const StoredErasure& row) override;
     [[nodiscard]] std::optional<StoredErasure> find_erasure(std::string_view scope) override;
-    [[nodiscard]] bool has_erasures() override;
+    [[nodiscard]] std::uint64_t erasure_count() override;
     [[nodiscard]] std::vector<StoredErasure> erasures() override;
     void put_hold(const StoredHold& row) override;
     [[nodiscard]] std::optional<StoredHold> find_hold(std::string_view scope) override;

@@ -42,13 +42,14 @@ using Kind = StoredColumn::Kind;
 
 inline constexpr std::array<StoredColumn, 4> kStreamColumns{
     {{"epoch"}, {"demo"}, {"head"}, {"devices"}}};
-inline constexpr std::array<StoredColumn, 8> kRecordColumns{{{"id", Kind::bytes},
+inline constexpr std::array<StoredColumn, 9> kRecordColumns{{{"id", Kind::bytes},
                                                              {"seq"},
                                                              {"type"},
                                                              {"scope", Kind::bytes},
                                                              {"flags"},
                                                              {"last_device"},
                                                              {"last_seq"},
+                                                             {"below"},
                                                              {"state", Kind::content}}};
 inline constexpr std::array<StoredColumn, 11> kChangeColumns{{{"device"},
                                                               {"seq"},
@@ -89,15 +90,38 @@ inline constexpr std::array<StoredColumn, 12> kDeviceColumns{{{"device"},
                                                               {"replaces"}}};
 inline constexpr std::array<StoredColumn, 4> kCodeColumns{
     {{"hash", Kind::bytes}, {"staff", Kind::bytes}, {"expires_ms"}, {"device"}}};
-inline constexpr std::array<StoredColumn, 2> kSubscriptionColumns{
-    {{"scope", Kind::bytes}, {"subscriber", Kind::bytes}}};
+inline constexpr std::array<StoredColumn, 5> kSubscriptionColumns{{{"scope", Kind::bytes},
+                                                                   {"subscriber", Kind::bytes},
+                                                                   {"entered_seq"},
+                                                                   {"left_seq"},
+                                                                   {"changed_seq"}}};
+inline constexpr std::array<StoredColumn, 2> kSumColumns{
+    {{"share", Kind::bytes}, {"sum", Kind::bytes}}};
+inline constexpr std::array<StoredColumn, 8> kBlobColumns{{{"name", Kind::bytes},
+                                                           {"scope", Kind::bytes},
+                                                           {"size"},
+                                                           {"pieces"},
+                                                           {"whole"},
+                                                           {"device"},
+                                                           {"since_ms"},
+                                                           {"unnamed_ms"}}};
+inline constexpr std::array<StoredColumn, 3> kPieceColumns{
+    {{"name", Kind::bytes}, {"number"}, {"bytes", Kind::content}}};
+inline constexpr std::array<StoredColumn, 3> kAttachmentColumns{
+    {{"record", Kind::bytes}, {"name", Kind::bytes}, {"live"}}};
+inline constexpr std::array<StoredColumn, 6> kWitnessColumns{{{"record", Kind::bytes},
+                                                              {"digest", Kind::bytes},
+                                                              {"scope", Kind::bytes},
+                                                              {"device"},
+                                                              {"time_ms"},
+                                                              {"state", Kind::content}}};
 inline constexpr std::array<StoredColumn, 2> kScopeKeyColumns{
     {{"scope", Kind::bytes}, {"wrapped", Kind::bytes}}};
 
 inline constexpr StoredTable kStream{"stream", kStreamColumns, 0};
 inline constexpr StoredTable kScopeKey{"scope_key", kScopeKeyColumns, 1};
 
-inline constexpr std::array<StoredTable, 12> kAll{
+inline constexpr std::array<StoredTable, 17> kAll{
     {kStream,
      {"record", kRecordColumns, 1},
      {"change_log", kChangeColumns, 2},
@@ -106,6 +130,11 @@ inline constexpr std::array<StoredTable, 12> kAll{
      {"device", kDeviceColumns, 1},
      {"enrolment_code", kCodeColumns, 1},
      {"subscription", kSubscriptionColumns, 2},
+     {"digest_sum", kSumColumns, 1},
+     {"blob", kBlobColumns, 1},
+     {"blob_piece", kPieceColumns, 2},
+     {"attachment", kAttachmentColumns, 1},
+     {"witness", kWitnessColumns, 2},
      {"erasure", kErasureColumns, 1},
      {"erasure_acknowledged", kAcknowledgedColumns, 2},
      {"legal_hold", kErasureColumns, 1},

@@ -7,9 +7,13 @@
 #include "base/limits.hpp"
 #include "base/outcome.hpp"
 #include "domain/record_view.hpp"
+#include "domain/types.hpp"
 #include "merge/apply.hpp"
 #include "sync/central/aliases.hpp"
+#include "sync/central/blobs.hpp"
 #include "sync/central/merging.hpp"
+#include "sync/central/sums.hpp"
+#include "sync/central/witnesses.hpp"
 
 namespace b2go::central {
 
@@ -42,6 +46,10 @@ public:
             guarded("device " + std::to_string(device.device), [&] { check_device(device); });
         }
         guarded("records", [&] { check_records(); });
+        guarded("digests", [&] { check_sums(); });
+        for (std::string& each : verify_witnesses(context_)) {
+            report(std::move(each));
+        }
         if (merged_ != replayed_) {
             report(std::to_string(merged_) + " changes were merged, but " +
                    std::to_string(replayed_) + " stand in the records' histories");
@@ -65,6 +73,15 @@ private:
                 throw;
             }
             report(what + ": " + fault.what());
+        }
+    }
+
+    void check_sums() {
+        std::map<Share, record::DigestSum> counted = count_all(context_);
+        for (const auto& [share, sum] : counted) {
+            if (sum_of(context_, share) != sum) {
+                report("the sum of digests of a share is not that of its records");
+            }
         }
     }
 
@@ -137,7 +154,8 @@ private:
     /// Nothing may be left of what was erased.
     void check_gone(const std::string& what, const StoredRecord& record) {
         bool is_empty = record.state.empty() && context_.store.find_erasure(record.scope) &&
-                        context_.store.find_scope_key(record.scope).empty();
+                        context_.store.find_scope_key(record.scope).empty() &&
+                        context_.store.blobs_of(record.scope).empty();
         for (ChangeName at = record.last; is_empty && at.seq != 0;) {
             const auto logged = context_.store.find_change(at);
             is_empty = logged && logged->record == record.id && logged->payload.empty();
@@ -168,6 +186,11 @@ private:
             conflicted != ((record.flags & StoredRecord::conflicted) != 0)) {
             report(what + " is filed wrongly");
         }
+        if (replayed->type == domain::types::kAttachment) {
+            if (const auto objection = objection_to_bytes(context_, *replayed)) {
+                report(what + ": " + *objection);
+            }
+        }
     }
 
     /// The record as its logged changes make it; nothing if the log is not what was sent.
@@ -184,6 +207,7 @@ private:
             if (record::change_hash(bytes) != logged->hash || !change || change->id != record.id) {
                 return std::nullopt;
             }
+            change->device = at.device; // it may have been stamped anew without being read
             resolve_aliases(context_.store, *change);
             history.emplace_back(std::move(*change),
                                  record::Dot{at.device, at.seq, record::tag_of(logged->chain)});

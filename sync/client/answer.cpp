@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "record/digest.hpp"
 #include "sync/client/refused.hpp"
 
 namespace b2go::sync {
@@ -28,15 +29,8 @@ std::optional<store::Verdict> verdict_of(pb::VerdictKind kind) {
     }
 }
 
-base::Rejection stub_sent() {
-    return {base::Refusal::peer_refused,
-            {"Centralen sendte poster i en form, som denne version ikke kan læse. Intet er "
-             "ændret, og dine ændringer er gemt på denne tablet. Programmet skal opdateres: "
-             "kontakt synk-administratoren.",
-             "The central sent records in a form that this version cannot read. Nothing was "
-             "changed, and your changes are saved on this tablet. The program must be updated: "
-             "contact the sync administrator."},
-            {}};
+store::Share share_in(pb::Share& share) {
+    return {std::move(*share.mutable_scope()), share.citizens()};
 }
 
 base::Outcome<store::ServerRecord> read_entry(pb::Entry& entry) {
@@ -55,7 +49,11 @@ base::Outcome<store::ServerRecord> read_entry(pb::Entry& entry) {
         return store::ServerRecord{
             *id, store::ServerRecord::Content::gone, {}, std::move(*entry.mutable_erased_scope())};
     case pb::Entry::kStubDigest:
-        return tl::unexpected(stub_sent());
+        if (entry.stub_digest().size() != record::DigestSum::kBytes) {
+            return tl::unexpected(unreadable("a digest of the wrong size"));
+        }
+        return store::ServerRecord{*id, store::ServerRecord::Content::stub,
+                                   std::move(*entry.mutable_stub_digest())};
     default:
         return tl::unexpected(unreadable("entry without content"));
     }
@@ -64,7 +62,7 @@ base::Outcome<store::ServerRecord> read_entry(pb::Entry& entry) {
 } // namespace
 
 base::Outcome<ReadPage> read_page(pb::Page& page) {
-    ReadPage result{page.from_cursor(), {}, page.more()};
+    ReadPage result{page.from_cursor(), {}, {}, page.more()};
     result.slices.reserve(static_cast<std::size_t>(page.slices_size()));
     for (pb::Slice& slice : *page.mutable_slices()) {
         store::ServerSlice& read = result.slices.emplace_back();
@@ -80,8 +78,35 @@ base::Outcome<ReadPage> read_page(pb::Page& page) {
             }
             read.records.push_back(std::move(*record));
         }
+        for (pb::Share& left : *slice.mutable_left()) {
+            read.left.push_back(share_in(left));
+        }
+    }
+    if (!result.slices.empty()) {
+        const auto anew = page.restored() ? store::Anew::restored : store::Anew::yes;
+        result.slices.front().anew = page.anew() ? anew : store::Anew::no;
+        result.slices.back().is_last = !page.more();
+    }
+    for (pb::ScopeDigest& digest : *page.mutable_digests()) {
+        result.digests.push_back(
+            {share_in(*digest.mutable_share()), std::move(*digest.mutable_digest())});
     }
     return result;
+}
+
+base::Outcome<std::vector<store::ServerRecord>> read_records(pb::Records& records) {
+    std::vector<store::ServerRecord> read;
+    for (pb::Entry& entry : *records.mutable_entries()) {
+        auto record = read_entry(entry);
+        if (!record) {
+            return tl::unexpected(std::move(record.error()));
+        }
+        if (record->content == store::ServerRecord::Content::stub) {
+            return tl::unexpected(unreadable("a stub for a record that was asked for whole"));
+        }
+        read.push_back(std::move(*record));
+    }
+    return read;
 }
 
 base::Outcome<std::vector<store::Answered>>
@@ -108,6 +133,17 @@ base::Label sent_again(std::uint64_t count) {
                 " af dine ændringer. De er sendt igen fra denne tablet; intet er tabt.",
             "The central was restored from a backup and lacked " + number +
                 " of your changes. They were sent again from this tablet; nothing is lost."};
+}
+
+base::Label repaired(std::uint64_t count) {
+    const std::string number = std::to_string(count);
+    return {number + " poster på tabletten var ikke de samme som på centralen. De er hentet igen; "
+                     "det, du har skrevet, er urørt. Sker det igen, så sig det til "
+                     "synk-administratoren.",
+            number +
+                " records on the tablet were not the same as at the central. They were fetched "
+                "again; what you wrote is untouched. If it happens again, tell the sync "
+                "administrator."};
 }
 
 base::Label renumbered(record::DeviceNumber former, record::DeviceNumber now) {

@@ -2,27 +2,23 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <span>
 #include <utility>
 
 #include "base/limits.hpp"
 #include "domain/types.hpp"
-#include "sync/client/enrolment.hpp"
 #include "sync/client/refused.hpp"
+#include "sync/client/session_parts.hpp"
 #include "sync/protocol/wire.hpp"
 
 namespace b2go::sync {
 
 namespace {
 
-void put(pb::Position& target, const store::SyncPoint& point) {
-    target.set_last_seq(point.last_seq);
-    target.set_chain(std::string(base::as_chars(point.chain)));
-    target.set_accepted_seq(point.accepted_seq);
-}
-
-bool is_chain(const std::string& bytes, const record::Chain& chain) {
-    return bytes == base::as_chars(chain);
+void put(pb::SealedChange& target, const store::Unsent& unsent, int index) {
+    target.set_index(static_cast<std::uint32_t>(index));
+    target.set_origin_device(unsent.stub->origin.device);
+    target.set_origin_seq(unsent.stub->origin.seq);
+    target.set_origin_tag(unsent.stub->origin.tag);
 }
 
 base::Rejection not_enrolled() {
@@ -34,11 +30,12 @@ base::Rejection not_enrolled() {
             {}};
 }
 
-record::Chain extended(const record::Chain& chain, const store::Unsent& unsent) {
-    return record::extend(chain, unsent.hash());
-}
-
 void add(pb::SyncRequest& request, const store::Unsent& unsent) {
+    if (unsent.is_sealed()) {
+        put(*request.add_sealed(), unsent, request.changes_size());
+        request.add_changes(unsent.change);
+        return;
+    }
     request.add_changes(unsent.change);
     if (!unsent.stub) {
         return;
@@ -64,15 +61,23 @@ std::optional<Outgoing> Session::next() {
     if (failure_ || step_ == Step::done) {
         return std::nullopt;
     }
-    auto request = step_ == Step::push   ? push_request()
-                   : step_ == Step::pull ? pull_request()
-                                         : number_request();
+    auto request = step_ == Step::push        ? push_request()
+                   : step_ == Step::pull      ? pull_request()
+                   : step_ == Step::records   ? records_request()
+                   : step_ == Step::ranges    ? ranges_request()
+                   : step_ == Step::witnesses ? witness_request()
+                   : step_ == Step::bytes     ? bytes_request()
+                                              : number_request();
+    if (!request) {
+        return std::nullopt;
+    }
     ++report_.requests;
     report_.bytes_out += request->body.size();
     return request;
 }
 
 void Session::begin() {
+    repair_.reset();
     store::SyncPoint point;
     on_store_([&](store::Store& store) {
         identity_ = store.identity();
@@ -132,7 +137,9 @@ std::optional<Outgoing> Session::push_request() {
             add(request, unsent);
         }
         request.set_cursor(point.cursor);
+        request.set_purged(point.purged);
         request.set_want_page(batch_.is_last);
+        request.set_whole(on_stick_);
         for (const std::string& scope : purged_) {
             request.add_erased(scope);
         }
@@ -167,12 +174,20 @@ void Session::receive(const Reply& reply) {
         return;
     }
     report_.bytes_in += reply.body.size();
-    if (auto rejection = rejection_of(reply)) {
+    if (step_ == Step::bytes) {
+        receive_bytes(reply);
+    } else if (step_ == Step::witnesses) {
+        receive_witness(reply);
+    } else if (auto rejection = rejection_of(reply)) {
         fail(std::move(*rejection));
     } else if (step_ == Step::push) {
         receive_sync(reply);
     } else if (step_ == Step::pull) {
         receive_pull(reply);
+    } else if (step_ == Step::records) {
+        receive_records(reply);
+    } else if (step_ == Step::ranges) {
+        receive_ranges(reply);
     } else {
         receive_number(reply);
     }
@@ -202,8 +217,8 @@ void Session::receive_pull(const Reply& reply) {
     }
     switch (answer.outcome_case()) {
     case pb::PullAnswer::kPage: {
-        const auto page = read_page(*answer.mutable_page());
-        return page ? apply(*page) : fail(page.error());
+        auto page = read_page(*answer.mutable_page());
+        return page ? apply(std::move(*page)) : fail(page.error());
     }
     case pb::PullAnswer::kBehind:
         return send_again(answer.behind());
@@ -228,7 +243,7 @@ void Session::take_accepted(pb::Accepted& accepted, std::int64_t central_time_ms
     if (batch_.is_last && !accepted.has_page()) {
         return fail(unreadable("no page"));
     }
-    const auto page = read_page(*accepted.mutable_page());
+    auto page = read_page(*accepted.mutable_page());
     if (!page) {
         return fail(page.error());
     }
@@ -252,7 +267,7 @@ void Session::take_accepted(pb::Accepted& accepted, std::int64_t central_time_ms
     count(*verdicts);
     sent_ = batch_.end;
     if (batch_.is_last) {
-        apply(*page);
+        apply(std::move(*page));
     }
 }
 
@@ -281,147 +296,60 @@ bool Session::is_own_history(const pb::Receipt& receipt) {
     return own && is_chain(receipt.chain(), *own);
 }
 
-void Session::begin_again(std::string_view why) {
-    if (++restarts_ > limits::kSyncRestarts) {
-        return fail(unreadable(why));
-    }
-    step_ = Step::begin;
+void Session::apply(ReadPage page) {
+    intake_.begin(std::move(page));
+    take_in();
 }
 
-void Session::send_again(const pb::Behind& behind) {
-    bool is_one_history = false;
-    std::uint64_t lacking = 0;
-    on_store_([&](store::Store& store) {
-        const store::SyncPoint point = store.sync_point();
-        const auto own = store.chain_at(behind.seq());
-        is_one_history = own && is_chain(behind.chain(), *own);
-        if (is_one_history && behind.seq() < point.accepted_seq) {
-            lacking = point.accepted_seq - behind.seq();
-            store.count_unsent_after(behind.seq());
-        }
-    });
-    if (!is_one_history) {
-        return part();
+void Session::take_in() {
+    const auto state = intake_.go_on(epoch_);
+    report_.pulled = intake_.pulled();
+    switch (state) {
+    case Intake::State::stale:
+        // Another sync of this tablet has moved the cursor meanwhile.
+        return begin_again("the page does not continue from this tablet's cursor");
+    case Intake::State::wanting:
+        step_ = Step::records;
+        return;
+    case Intake::State::applied:
+        break;
     }
-    if (lacking > 0) {
-        report_.sent_again += lacking;
-        report_.notes.push_back(sent_again(lacking));
+    if (!intake_.more()) {
+        return finish();
     }
-    begin_again("the central says that it is behind, and is not");
-}
-
-void Session::part(const pb::Fork& fork) {
-    bool is_behind = false;
-    on_store_([&](store::Store& store) {
-        const auto own = store.chain_at(fork.seq());
-        is_behind = own && is_chain(fork.chain(), *own);
-    });
-    if (is_behind) {
-        // All that the central has is this tablet's own: it answered something from long ago.
-        return begin_again("the central says that the histories have parted, and they have not");
-    }
-    part();
-}
-
-void Session::part() {
-    on_store_([&](store::Store& store) { parting_.emplace(store.sync_point().last_seq); });
-    step_ = Step::part;
-}
-
-std::optional<Outgoing> Session::number_request() {
-    pb::RenumberRequest request;
-    request.set_protocol(kProtocol);
-    request.set_demo(identity_->demo);
-    base::Instant now;
-    store::DeviceSecrets secrets;
-    on_store_([&](store::Store& store) {
-        put(*request.mutable_position(), store.sync_point());
-        for (const record::Seq seq : parting_->asked()) {
-            const auto chain = store.chain_at(seq);
-            if (!chain) {
-                throw base::Fault(base::FaultCode::corrupt, "the outbox has a gap");
-            }
-            pb::Mark& mark = *request.add_marks();
-            mark.set_seq(seq);
-            mark.set_chain(std::string(base::as_chars(*chain)));
-        }
-        secrets = store.next_secrets();
-        now = store.now();
-    });
-    const auto keys = DeviceKeys::of(secrets.device_seed, secrets.box_private_key);
-    base::wipe(secrets.device_seed);
-    base::wipe(secrets.box_private_key);
-    asked_key_ = std::string(base::as_chars(keys.signing.public_key()));
-    request.set_device_key(asked_key_);
-    request.set_box_key(std::string(base::as_chars(keys.box.public_key)));
-    return Outgoing{path::kRenumber,
-                    sign_request(request, path::kRenumber, identity_->device, *signing_key_, now)};
-}
-
-void Session::receive_number(const Reply& reply) {
-    pb::RenumberAnswer answer;
-    if (!unpack(reply.body, answer)) {
-        return fail(unreadable("not an answer about a number"));
-    }
-    if (answer.device_key() != asked_key_) {
-        return fail(unreadable("an answer about another number"));
-    }
-    if (answer.device() == 0) {
-        return begin_again("the central says that the histories have parted, and they have not");
-    }
-    const auto number = parting_->take(answer);
-    if (!number) {
-        return fail(number.error());
-    }
-    if (!*number) {
-        return; // there is more to ask
-    }
-    on_store_([&](store::Store& store) { store.renumber(**number); });
-    report_.former_device = report_.former_device == 0 ? identity_->device : report_.former_device;
-    report_.notes.push_back(renumbered(identity_->device, answer.device()));
-    begin_again("this tablet's history parts from the central's again and again");
-}
-
-void Session::apply(const ReadPage& page) {
-    std::string cursor = page.from_cursor;
-    bool moved = false;
-    std::span<const store::ServerSlice> left(page.slices);
-    while (!left.empty()) {
-        const auto some = left.first(std::min(slices_at_once_, left.size()));
-        std::size_t applied = 0;
-        on_store_([&](store::Store& store) {
-            applied = store.apply_slices(cursor, some, epoch_, on_store_.person_waits);
-        });
-        if (applied == 0) {
-            // Another sync of this tablet has moved the cursor meanwhile.
-            return begin_again("the page does not continue from this tablet's cursor");
-        }
-        // Fewer than asked for: a person is at work, and what is written at once stays small.
-        slices_at_once_ =
-            applied < some.size() ? 1 : std::min(2 * slices_at_once_, limits::kSlicesAtOnce);
-        for (const store::ServerSlice& slice : some.first(applied)) {
-            report_.pulled += slice.records.size();
-            moved = moved || slice.cursor != cursor;
-            cursor = slice.cursor;
-        }
-        left = left.subspan(applied);
-    }
-    if (page.more && !moved) {
+    if (!intake_.moved()) {
         return fail(unreadable("more pages are promised, but none gets any further"));
     }
-    step_ = page.more ? Step::pull : Step::done;
-    if (step_ == Step::done) {
-        tidy_up();
+    step_ = Step::pull;
+}
+
+void Session::finish() {
+    tidy_up();
+    std::vector<store::Share> differing;
+    on_store_([&](store::Store& store) { differing = store.differing(intake_.digests()); });
+    // On a stick nothing can be asked: the next sync over the network compares again.
+    if (on_stick_) {
+        step_ = Step::done;
+    } else if (differing.empty()) {
+        step_ = Step::witnesses;
+    } else {
+        repair_.emplace(on_store_);
+        repair_->begin(std::move(differing));
+        step_ = Step::ranges;
     }
 }
 
 /// What need not be kept any more goes when everything else is done.
 void Session::tidy_up() {
+    for (bool more = true; more;) {
+        on_store_([&](store::Store& store) { more = store.purge_some(); });
+    }
     std::size_t trimmed = 0;
     do {
         on_store_(
             [&](store::Store& store) { trimmed = store.trim(report_.receipt.backed_up_seq()); });
     } while (trimmed != 0);
+    on_store_([](store::Store& store) { store.collect_blobs(); });
     on_store_([](store::Store& store) { store.finish_purge(); });
 }
 

@@ -11,34 +11,29 @@
 #include "base/outcome.hpp"
 #include "base/time.hpp"
 #include "store/store.hpp"
-#include "sync/client/answer.hpp"
+#include "sync/client/carrying.hpp"
+#include "sync/client/intake.hpp"
 #include "sync/client/parting.hpp"
+#include "sync/client/repair.hpp"
+#include "sync/client/store_runner.hpp"
 #include "sync/client/transport.hpp"
 #include "sync/protocol/sync.pb.h"
 
 namespace b2go::sync {
 
-/// The way to the store.
-struct StoreRunner {
-    using Job = std::function<void(store::Store&)>;
-    /// Runs one job on the store's thread, at sync priority, and returns when it has run. What the
-    /// job throws, this throws.
-    std::function<void(const Job& job)> run;
-    /// Asked within a job: whether a person's waits for its end. May be left out.
-    std::function<bool()> person_waits;
-
-    void operator()(const Job& job) const { run(job); }
-};
-
 /// What a sync did.
 struct SyncReport {
-    std::uint64_t pushed = 0;                      ///< changes that got a verdict
-    std::uint64_t pulled = 0;                      ///< records applied
+    std::uint64_t pushed = 0;      ///< changes that got a verdict
+    std::uint64_t pulled = 0;      ///< records applied
+    std::uint64_t asked_whole = 0; ///< of them, that came because a stub did not fit
     std::map<std::string, std::uint64_t> verdicts; ///< by store::name
     pb::Receipt receipt;                           ///< the last one, verified
+    std::uint64_t repaired = 0;                    ///< records that had come to differ, put right
     std::uint64_t requests = 0;                    ///< without tries that were repeated
     std::uint64_t bytes_out = 0;
     std::uint64_t bytes_in = 0;
+    std::uint64_t attachments_sent = 0;
+    std::uint64_t attachments_fetched = 0;
     std::uint64_t sent_again = 0;           ///< accepted once by a central that was restored since
     record::DeviceNumber former_device = 0; ///< if the tablet got another number; otherwise 0
     std::vector<base::Label> notes;         ///< of what had to be healed, for the person
@@ -60,9 +55,11 @@ struct Progress {
 /// page is applied.
 ///
 /// Pushes the outbox in batches, checks and keeps each receipt, then takes pages until there are
-/// no more. `next` may be called again when an answer was lost: it builds the request anew from
-/// the store. Everything received is kept as it comes, so a session may be dropped at any point
-/// and a new one goes on from there.
+/// no more, and purges what is outside the scopes that are held. Only then it carries the bytes of
+/// attachments; a sync that ends during that has done all that is done with words. `next` may be
+/// called again when an answer was lost: it builds the request anew from the store. Everything
+/// received is kept as it comes, so a session may be dropped at any point and a new one goes on
+/// from there.
 ///
 /// On the sync thread; the store is reached only through the runner, one job per transaction.
 /// base::Fault (the store's, or an outbox that contradicts itself) passes through; so does the one
@@ -71,11 +68,20 @@ class Session {
 public:
     /// `clock` is the device's own, uncorrected; it outlives the session.
     Session(StoreRunner on_store, const base::Clock& clock);
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
 
     /// The request to send now. Nothing when the sync is complete or has failed.
     [[nodiscard]] std::optional<Outgoing> next();
     /// Takes the reply to the last request.
     void receive(const Reply& reply);
+    /// All that is done with words is done: what goes wrong from here on is told in the report, and
+    /// the rest of the bytes is carried by the next sync.
+    [[nodiscard]] bool is_carrying() const {
+        return step_ == Step::witnesses || step_ == Step::bytes;
+    }
+    void stop_carrying();
+
     // A sync on a stick (sync/client/bundle.hpp) instead of next and receive:
 
     /// Every push there is to make, one after the other without an answer in between, until
@@ -94,7 +100,7 @@ public:
     [[nodiscard]] Progress progress() const;
 
 private:
-    enum class Step { begin, push, pull, part, done };
+    enum class Step { begin, push, pull, records, ranges, witnesses, bytes, part, done };
     /// How far the central has this tablet's history.
     struct Reached {
         record::Seq seq = 0;
@@ -111,9 +117,17 @@ private:
     void recall_batch(const pb::BundledAnswer& answer);
     std::optional<Outgoing> push_request();
     std::optional<Outgoing> pull_request();
+    std::optional<Outgoing> records_request();
+    std::optional<Outgoing> ranges_request();
+    std::optional<Outgoing> witness_request();
+    std::optional<Outgoing> bytes_request();
     void take_batch(std::vector<store::Unsent> changes, const store::SyncPoint& point);
     void receive_sync(const Reply& reply);
     void receive_pull(const Reply& reply);
+    void receive_records(const Reply& reply);
+    void receive_ranges(const Reply& reply);
+    void receive_witness(const Reply& reply);
+    void receive_bytes(const Reply& reply);
     void receive_number(const Reply& reply);
     std::optional<Outgoing> number_request();
     /// The same sync from its beginning, from what the store says now.
@@ -124,8 +138,12 @@ private:
     void take_accepted(pb::Accepted& accepted, std::int64_t central_time_ms);
     [[nodiscard]] std::optional<base::Rejection> objection_to(const pb::Receipt& receipt);
     [[nodiscard]] bool is_own_history(const pb::Receipt& receipt);
-    void apply(const ReadPage& page);
+    void apply(ReadPage page);
+    void take_in();
+    void finish();
+    void begin_carrying();
     void tidy_up();
+    void go_on_repairing();
     void count(const std::vector<store::Answered>& verdicts);
     void fail(base::Rejection rejection) { failure_ = std::move(rejection); }
 
@@ -136,13 +154,18 @@ private:
     Step step_ = Step::begin;
     Reached sent_;
     Batch batch_;
+    Intake intake_{on_store_};
+    std::optional<Repair> repair_;        ///< while digests differ
+    std::vector<std::int64_t> witnesses_; ///< of the request under way
+    std::int64_t last_witness_ = 0;
+    std::string witness_signature_;
+    std::optional<Carrying> carrying_;
     std::optional<Parting> parting_;
     std::vector<std::string> purged_; ///< as the request under way says
     std::string asked_key_;           ///< for which a number was asked
     record::Seq first_seq_ = 0;       ///< of the history that was unsent when the session began
     record::Seq last_seq_ = 0;
     std::uint32_t epoch_ = 0; ///< of the central; never goes back
-    std::size_t slices_at_once_ = 1;
     int restarts_ = 0;
     bool on_stick_ = false; ///< the central's clock stands in an answer as it was then
     SyncReport report_;

@@ -1,6 +1,7 @@
 #include "base/limits.hpp"
 #include "sync/client/refused.hpp"
 #include "sync/client/session.hpp"
+#include "sync/client/session_parts.hpp"
 #include "sync/protocol/wire.hpp"
 
 /// The session's part in a sync on a stick.

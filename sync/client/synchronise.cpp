@@ -21,6 +21,10 @@ base::Outcome<SyncReport> run(Session& session, Transport& transport, Waiter& wa
                               base::Random& random, const Watch& watch) {
     for (;;) {
         if (watch.stop.stop_requested()) {
+            if (session.is_carrying()) {
+                session.stop_carrying();
+                break;
+            }
             return tl::unexpected(stopped());
         }
         const auto request = session.next();
@@ -28,6 +32,10 @@ base::Outcome<SyncReport> run(Session& session, Transport& transport, Waiter& wa
             break;
         }
         auto reply = send(transport, *request, waiter, random, watch.stop);
+        if (!reply && session.is_carrying()) {
+            session.stop_carrying();
+            break;
+        }
         if (!reply) {
             // What went wrong after somebody ended it is what ending it looks like.
             if (watch.stop.stop_requested()) {

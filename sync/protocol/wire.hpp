@@ -15,14 +15,20 @@
 namespace b2go::sync {
 
 /// Raised when a peer of an earlier number could no longer understand an answer.
-inline constexpr std::uint32_t kProtocol = 1;
+inline constexpr std::uint32_t kProtocol = 2;
 
 namespace path {
 inline constexpr std::string_view kEnrol = "/v1/enrol";
 inline constexpr std::string_view kSync = "/v1/sync";
 inline constexpr std::string_view kPull = "/v1/pull";
+inline constexpr std::string_view kRanges = "/v1/ranges";
+inline constexpr std::string_view kRecords = "/v1/records";
 inline constexpr std::string_view kRenumber = "/v1/renumber";
 inline constexpr std::string_view kHistory = "/v1/history";
+inline constexpr std::string_view kWitness = "/v1/witness";
+inline constexpr std::string_view kBlobs = "/v1/blobs";
+inline constexpr std::string_view kPutBlob = "/v1/blob/put";
+inline constexpr std::string_view kGetBlob = "/v1/blob/get";
 inline constexpr std::string_view kHealth = "/v1/health";
 } // namespace path
 

@@ -32,7 +32,8 @@ std::vector<store::ServerSlice> server_slices(platform::Tablet& tablet, const Id
     std::vector<store::ServerSlice> slices;
     for (const record::RecordState& state : states_of(tablet, ids)) {
         if (slices.empty() || slices.back().records.size() == limits::kSliceRecords) {
-            slices.push_back({{}, "slice " + std::to_string(slices.size())});
+            const std::string cursor = "slice " + std::to_string(slices.size());
+            slices.emplace_back().cursor = cursor;
         }
         slices.back().records.push_back(
             {state.id, store::ServerRecord::Content::state, record::encode(state)});
@@ -52,7 +53,7 @@ double apply_ms(const Bench& bench, const std::filesystem::path& path,
         std::string cursor;
         for (std::size_t at = 0; at < slices.size();) {
             const std::size_t most = std::min(limits::kSlicesAtOnce, slices.size() - at);
-            at += store->apply_slices(cursor, std::span(slices).subspan(at, most), 1);
+            at += store->apply_slices(cursor, std::span(slices).subspan(at, most), 1).slices;
             cursor = slices[at - 1].cursor;
         }
     });

@@ -2,7 +2,10 @@
 
 #include <utility>
 
+#include "base/crypto.hpp"
+#include "base/limits.hpp"
 #include "base/outcome.hpp"
+#include "domain/attachment.hpp"
 
 namespace b2go::tests {
 
@@ -25,12 +28,24 @@ private:
 
 std::string hex(std::string_view bytes) { return base::to_hex(base::as_bytes(bytes)); }
 
+/// Of a document: what is in its second piece.
+constexpr std::size_t kRest = 100;
+
+store::BlobName document(char letter) {
+    const std::int64_t size = limits::kPieceBytes + static_cast<std::int64_t>(kRest);
+    base::Sha256 hash;
+    hash.add(base::as_bytes(std::string(static_cast<std::size_t>(size), letter)));
+    return {record::Scope::citizen(numbered_id(kFirst)).encode(),
+            std::string(base::as_chars(hash.finish())), size};
+}
+
 } // namespace
 
 TabletDay::TabletDay() {
     tablet_.store.reset();
     add("opening", [this] { tablet_.reopen(); });
     plan_writing();
+    plan_attaching();
     plan_syncing();
     plan_healing();
 }
@@ -58,6 +73,34 @@ void TabletDay::plan_writing() {
         tablet_.store->keep_unfinished("visit", numbered_id(40), std::string(20'000, 'u'));
     });
     add("a look", [this] { tablet_.store->audit({"reveal", numbered_id(kFirst), ""}); });
+}
+
+/// Two documents of which one goes again before the day is over.
+void TabletDay::plan_attaching() {
+    for (const char letter : {'a', 'b'}) {
+        const store::BlobName name = document(letter);
+        add("a piece of a document", [this, name, letter] {
+            const auto most = static_cast<std::size_t>(limits::kPieceBytes);
+            tablet_.store->add_piece(name, 0, std::string(most, letter));
+        });
+        add("its last piece", [this, name, letter] {
+            tablet_.store->add_piece(name, limits::kPieceBytes, std::string(kRest, letter));
+        });
+        add("it is whole", [this, name] { tablet_.store->judge_blob(name, true); });
+        add("its record", [this, name, letter] {
+            registry::Object object = domain::attachment().make(numbered_id(letter));
+            object.set(domain::attachment().sha256, hex(name.sha256))
+                .set(domain::attachment().size, name.size);
+            tablet_.put(object, record::Scope::citizen(numbered_id(kFirst)));
+        });
+    }
+    add("the central has one", [this] {
+        const store::BlobName name = document('a');
+        tablet_.store->confirm_blobs({&name, 1});
+    });
+    add("that one is deleted", [this] { tablet_.erase(numbered_id('a')); });
+    add("it is collected", [this] { tablet_.store->collect_blobs(); });
+    add("a piece is taken out", [this] { static_cast<void>(tablet_.store->purge_some()); });
 }
 
 void TabletDay::plan_syncing() {
@@ -122,13 +165,14 @@ void TabletDay::pull(std::size_t records_a_slice) {
     const std::string page = "page " + std::to_string(++central_.pulls) + " ";
     for (const auto& [id, state] : central_.records) {
         if (slices.empty() || slices.back().records.size() == records_a_slice) {
-            slices.push_back({{}, page + std::to_string(slices.size())});
+            const std::string cursor = page + std::to_string(slices.size());
+            slices.emplace_back().cursor = cursor;
         }
         slices.back().records.push_back(
             {id, store::ServerRecord::Content::state, record::encode(state)});
     }
     const std::string from = tablet_.store->sync_point().cursor;
-    base::require(tablet_.store->apply_slices(from, slices, 1) == slices.size(),
+    base::require(tablet_.store->apply_slices(from, slices, 1).slices == slices.size(),
                   "a page is applied whole");
 }
 
@@ -174,6 +218,12 @@ std::string TabletDay::told_by(store::Store& store) {
     for (unsigned number = kFirst; number <= kLast; ++number) {
         if (const auto state = store.find(numbered_id(number))) {
             line("record " + std::to_string(number), hex(record::encode(*state)));
+        }
+    }
+    for (const char letter : {'a', 'b'}) {
+        if (const auto blob = store.find_blob(document(letter))) {
+            line("document", std::to_string(blob->here) + (blob->is_whole ? " whole" : "") +
+                                 (blob->is_confirmed ? " confirmed" : ""));
         }
     }
     line("found", std::to_string(store.search("testholm", 50).size()));

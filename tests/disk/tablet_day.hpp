@@ -22,6 +22,7 @@ public:
 private:
     void add(std::string name, std::function<void()> act);
     void plan_writing();
+    void plan_attaching();
     void plan_syncing();
     void plan_healing();
     /// What somebody on another tablet wrote reaches the central.

@@ -1,6 +1,11 @@
 #include "tests/simulation/people.hpp"
 
+#include <algorithm>
+#include <array>
+#include <random>
+
 #include "app/show_record.hpp"
+#include "base/limits.hpp"
 #include "domain/citizen.hpp"
 #include "domain/follow_up.hpp"
 #include "domain/location.hpp"
@@ -8,6 +13,7 @@
 #include "domain/record_view.hpp"
 #include "domain/reference_data.hpp"
 #include "domain/referral.hpp"
+#include "domain/team.hpp"
 #include "domain/types.hpp"
 
 namespace b2go::simulation {
@@ -212,6 +218,31 @@ bool edit_both(Tablet& tablet, base::AnyId one, base::AnyId other, std::uint32_t
     }
     const std::vector<app::Edit> both{*first, *second};
     return app::edit_all(at_work, both).has_value();
+}
+
+bool move(Tablet& tablet, base::AnyId id, const std::string& team_name) {
+    const store::Filter named{domain::team().name.number, store::Filter::Op::equal, team_name};
+    const auto teams = tablet.store().list(domain::types::kTeam, {&named, 1}, 1);
+    auto at_work = tablet.workspace();
+    const auto state = tablet.store().find(id);
+    if (!state || state->type != domain::types::kCitizen || teams.empty()) {
+        return false;
+    }
+    Fields fields;
+    fields.plain[citizen().team.number] = teams.front().id;
+    return app::edit(at_work, {id, fields, std::nullopt, {}}).has_value();
+}
+
+base::AnyId attach(Tablet& tablet, base::AnyId matter, std::uint32_t choice) {
+    constexpr std::array<std::size_t, 4> kSizes{
+        40, 40'000, static_cast<std::size_t>(limits::kPieceBytes), 300'000};
+    // Few, so that the same is attached more than once.
+    std::mt19937 letters(choice % 16);
+    std::string content(kSizes.at(choice % kSizes.size()), '\0');
+    std::ranges::generate(content, [&] { return static_cast<char>(letters()); });
+    const auto state = tablet.store().find(matter);
+    const bool is_matter = state && state->type == domain::types::kMatter;
+    return tablet.attach(content, is_matter ? std::optional(matter) : std::nullopt);
 }
 
 bool remove(Tablet& tablet, base::AnyId id) {

@@ -17,6 +17,10 @@ bool edit(tests::Tablet& tablet, base::AnyId id, std::uint32_t choice,
           const std::optional<record::Seen>& seen = std::nullopt);
 /// Both in one save.
 bool edit_both(tests::Tablet& tablet, base::AnyId one, base::AnyId other, std::uint32_t choice);
+/// Gives a citizen to a team that the tablet knows.
+bool move(tests::Tablet& tablet, base::AnyId id, const std::string& team_name);
+/// A document of one to three pieces, with a matter if that is one; the id, or nil.
+base::AnyId attach(tests::Tablet& tablet, base::AnyId matter, std::uint32_t choice);
 bool remove(tests::Tablet& tablet, base::AnyId id);
 /// Decides the record's first undecided field.
 bool decide(tests::Tablet& tablet, base::AnyId id, std::uint32_t choice);

@@ -20,6 +20,7 @@ enum class Act : std::uint8_t {
     submit,      ///< tablet, form, what: an edit of what the form showed when it was opened
     remove,      ///< tablet, record
     decide,      ///< tablet, record, choice
+    move,        ///< tablet, record, team: a citizen goes to a team
     sync,        ///< tablet, whether somebody taps meanwhile
     wait,        ///< seconds
     // what goes wrong
@@ -38,10 +39,12 @@ enum class Act : std::uint8_t {
     demote,     ///< tablet: its user may not write any more
     promote,    ///< tablet: its user may again
     turn_clock, ///< tablet, years
+    transfer,   ///< tablet, team: its user works in that team from now on
     // what an administrator does
     release, ///< which of the changes that are set apart
     discard, ///< the same
     erase,   ///< which of the citizens there ever were
+    attach,  ///< tablet, matter, what: a document
     end,
 };
 
@@ -55,6 +58,7 @@ enum class Fault : std::uint8_t {
     cut_request, ///< half of it arrives
     cut_answer,
     restart, ///< the central is restarted before it arrives
+    omit,    ///< one record of the answer's page is left out
     end,
 };
 

@@ -1,11 +1,15 @@
 #include "tests/simulation/simulation.hpp"
 
 #include <algorithm>
+#include <array>
 #include <exception>
+#include <set>
 
 #include "app/promises.hpp"
 #include "base/outcome.hpp"
+#include "domain/types.hpp"
 #include "sync/protocol/wire.hpp"
+#include "tests/simulation/aftermath.hpp"
 #include "tests/simulation/people.hpp"
 
 namespace b2go::simulation {
@@ -18,6 +22,18 @@ namespace {
 constexpr std::size_t kMostTablets = 5;
 constexpr std::size_t kForms = 2;
 constexpr int kMostRounds = 6;
+constexpr std::array<const char*, 2> kTeams{"Team Nord", "Team Syd"};
+/// Every other seed has pages of a few records, so that a sync has many.
+central::PageLimits page_limits(std::uint64_t seed) {
+    central::PageLimits limits;
+    if (seed % 2 == 0) {
+        limits.records = 5 + seed % 7;
+        limits.slice_records = 2 + seed % 3;
+        limits.filling_at_once = 1 + seed % 3;
+    }
+    return limits;
+}
+
 constexpr std::int64_t kYearMs = 365LL * 86'400'000;
 
 tl::unexpected<base::Rejection> nothing_came() {
@@ -26,7 +42,7 @@ tl::unexpected<base::Rejection> nothing_came() {
 
 class Play {
 public:
-    Play(std::uint64_t seed, Order order) : order_(order), world_(seed, 2) {
+    Play(std::uint64_t seed, Order order) : order_(order), world_(seed, 2, page_limits(seed)) {
         world_.wire = [this](const std::string& path, const std::string& body) {
             return wire_.carry(path, body);
         };
@@ -68,6 +84,17 @@ private:
         }
         return {};
     }
+    /// A matter that is held; nil if there is none.
+    base::AnyId matter(Tablet& who, std::uint32_t number) {
+        for (std::size_t i = 0; i < ids_.size(); ++i) {
+            const base::AnyId id = ids_[(number + i) % ids_.size()];
+            const auto state = who.store().find(id);
+            if (state && state->type == domain::types::kMatter) {
+                return id;
+            }
+        }
+        return {};
+    }
     void add(base::AnyId id) {
         if (!id.is_nil()) {
             ids_.push_back(id);
@@ -81,7 +108,7 @@ private:
 
     void take(const Step& step) {
         if (step.act == Act::enrol) {
-            return enrol();
+            return enrol(step);
         }
         if (step.act == Act::restart) {
             count(name(step.act));
@@ -138,9 +165,19 @@ private:
         case Act::remove:
             done = simulation::remove(who, record(who, step.b));
             break;
+        case Act::move:
+            may_have_gone_ = may_have_gone_ || !had_.empty();
+            done = move(who, record(who, step.b), kTeams[step.c % kTeams.size()]);
+            break;
         case Act::decide:
             done = decide_one(who, step);
             break;
+        case Act::attach: {
+            const base::AnyId id = attach(who, matter(who, step.b), step.c);
+            done = !id.is_nil();
+            add(id);
+            break;
+        }
         default:
             trouble(step, who);
             return;
@@ -176,6 +213,9 @@ private:
 
     void trouble(const Step& step, Tablet& who) {
         const std::size_t index = step.a % world_.tablets();
+        if (step.act != Act::sync && step.act != Act::crash && step.act != Act::turn_clock) {
+            may_have_gone_ = may_have_gone_ || !had_.empty();
+        }
         switch (step.act) {
         case Act::sync:
             who.person_waits = step.b % 3 == 0;
@@ -184,7 +224,7 @@ private:
             }
             break;
         case Act::crash:
-            who.jobs_until_crash = step.b % 8;
+            who.jobs_until_crash = step.b % 16;
             (void)synchronise(who);
             who.jobs_until_crash.reset();
             break;
@@ -216,12 +256,18 @@ private:
             (void)world_.central().revoke(who.store().identity()->device);
             break;
         case Act::demote:
-            if (!appoint(who, "partner_staff")) {
+            if (!appoint(who, "partner_staff", {})) {
+                return;
+            }
+            has_demoted_ = true;
+            break;
+        case Act::promote:
+            if (!appoint(who, "staff", {})) {
                 return;
             }
             break;
-        case Act::promote:
-            if (!appoint(who, "staff")) {
+        case Act::transfer:
+            if (!appoint(who, {}, kTeams[step.b % kTeams.size()])) {
                 return;
             }
             break;
@@ -231,20 +277,22 @@ private:
         count(name(step.act));
     }
 
-    /// Somebody whom the central knows.
-    bool appoint(Tablet& who, std::string_view role) {
+    /// Somebody whom the central knows: to a role, a team or both; the other stays.
+    bool appoint(Tablet& who, std::string_view role, std::string_view team) {
         for (const central::DeviceRow& row : world_.central().devices()) {
             if (row.staff_name == who.staff_name()) {
-                return world_.central().make_code(row.staff_name, role, "Team Nord").has_value();
+                world_.appoint(row.staff_name, role.empty() ? row.role : role,
+                               team.empty() ? row.team_name : std::string(team));
+                return true;
             }
         }
         return false;
     }
 
-    void enrol() {
+    void enrol(const Step& step) {
         if (world_.tablets() < kMostTablets) {
             wire_.is_calm = true; // done at the office, until it works
-            world_.add_tablet();
+            world_.add_tablet(kTeams[step.a % kTeams.size()]);
             wire_.is_calm = false;
             count(name(Act::enrol));
         }
@@ -254,6 +302,8 @@ private:
         if (step.act == Act::back_up) {
             world_.back_up_central();
         } else if (world_.has_backup()) {
+            has_restored_ = true;
+            had_.merge(world_.words_on_tablets());
             world_.restore_central();
             wire_.arrived.clear();
         } else {
@@ -287,6 +337,14 @@ private:
             if (report) {
                 count("changes sent", report->pushed);
                 count("sent again", report->sent_again);
+                count("asked for whole", report->asked_whole);
+                count("attachments sent", report->attachments_sent);
+                count("attachments fetched", report->attachments_fetched);
+                count("repaired", report->repaired);
+                if (report->repaired > 0 && result_.counts["records left out"] == 0 &&
+                    !has_restored_) {
+                    find("digests differ though nothing was left out");
+                }
                 count("renumbered", report->former_device != 0 ? 1 : 0);
                 for (const auto& [verdict, number] : report->verdicts) {
                     count("verdict " + verdict, number);
@@ -309,7 +367,7 @@ private:
         }
         for (std::size_t i = 0; i < world_.tablets(); ++i) {
             world_.tablet(i).jobs_until_crash.reset();
-            (void)appoint(world_.tablet(i), "staff");
+            (void)appoint(world_.tablet(i), "staff", {});
         }
         for (std::size_t i = 0; i < world_.tablets();) {
             auto report = synchronise(world_.tablet(i));
@@ -321,6 +379,13 @@ private:
             }
         }
         settle();
+        if (has_restored_) {
+            count("words restored from witnesses", world_.restore_witnesses());
+            settle();
+            if (!may_have_gone_ && result_.counts["tablets shut out"] == 0) {
+                aftermath_.find_lost(had_);
+            }
+        }
     }
 
     /// One that the central has forgotten is enrolled again, with a new code.
@@ -383,65 +448,25 @@ private:
         for (std::string& each : world_.findings()) {
             find(std::move(each));
         }
+        // Who was never demoted writes what they may: also to what they have left and not purged.
+        if (!has_demoted_ && !has_restored_ && world_.ledger().set_apart() > 0) {
+            find("something was set apart that its writer might write");
+        }
         const auto promises = app::count_promises(world_.tablet(world_.tablets() - 1).workspace());
         if (promises.unowned != 0) {
             find("a promise is open without owner or date");
         }
         count("open promises", promises.open);
-        replay();
-        tell();
-    }
-
-    /// Every request of this epoch once more: the central must not move.
-    void replay() {
-        const central::Stats before = world_.central().stats();
-        const auto devices = world_.central().devices().size();
-        const auto again = wire_.arrived;
-        for (const auto& [path, body] : again) {
-            // Who asks from an earlier place may have been rolled back: that gives a number,
-            // unused.
-            if (path != sync::path::kRenumber) {
-                (void)world_.answer(path, body);
-            }
-        }
-        const central::Stats after = world_.central().stats();
-        if (after.head != before.head || after.changes != before.changes ||
-            after.quarantined != before.quarantined ||
-            world_.central().devices().size() != devices) {
-            find("requests that arrived once more changed the central");
-        }
-        for (const std::string& each : world_.ledger().contradictions) {
-            find(each);
-        }
-        count("requests replayed", again.size());
-    }
-
-    void tell() {
-        tests::Ledger& ledger = world_.ledger();
-        std::set<record::Dot> words = ledger.words();
-        count("words lost with their tablets",
-              ledger.words_ever().size() -
-                  static_cast<std::size_t>(std::ranges::count_if(
-                      ledger.words_ever(), [&](const auto& dot) { return words.contains(dot); })));
-        count("words", words.size());
-        count("set apart", ledger.set_apart());
-        Trace live;
-        for (const auto& [place, dots] : ledger.live()) {
-            for (const auto& [dot, word] : dots) {
-                live.add(std::get<0>(place).raw());
-                live.add(std::to_string(std::get<1>(place)) + std::get<2>(place));
-                live.add(dot.text() + word.value);
-                for (const auto& seen : word.seen) {
-                    live.add(seen.text());
-                }
-            }
-        }
-        result_.words = live.text();
-        trace_.add(result_.words);
-        count("conflicts left", world_.central().conflicts(10'000).size());
+        count("attachments awaited for ever", world_.central().stats().awaited);
+        aftermath_.replay();
+        aftermath_.tell();
     }
 
     Order order_;
+    bool has_restored_ = false;
+    bool may_have_gone_ = false; ///< what was on a tablet at a restore
+    std::set<record::Dot> had_;  ///< words on tablets at restores
+    bool has_demoted_ = false;
     World world_;
     Trace trace_;
     Result result_;
@@ -449,6 +474,7 @@ private:
     std::vector<base::AnyId> citizens_;
     std::map<std::pair<Tablet*, std::size_t>, record::Seen> forms_;
     Wire wire_{world_, trace_, result_.counts};
+    Aftermath aftermath_{world_, wire_, trace_, result_};
 };
 
 } // namespace

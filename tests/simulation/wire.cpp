@@ -2,6 +2,7 @@
 
 #include "base/bytes.hpp"
 #include "base/outcome.hpp"
+#include "sync/protocol/wire.hpp"
 
 namespace b2go::simulation {
 
@@ -50,6 +51,43 @@ base::Outcome<sync::Reply> Wire::stale(const Step& step, const std::string& path
     return earlier[step.c / 2 % earlier.size()];
 }
 
+namespace {
+
+bool take_one_out(sync::pb::Page& page, std::uint32_t which) {
+    if (page.slices_size() == 0) {
+        return false;
+    }
+    const int at = static_cast<int>(which % static_cast<std::uint32_t>(page.slices_size()));
+    auto& entries = *page.mutable_slices(at)->mutable_entries();
+    if (entries.empty()) {
+        return false;
+    }
+    entries.erase(entries.begin());
+    return true;
+}
+
+} // namespace
+
+/// As if the central or the tablet had a fault that nobody knows of.
+sync::Reply Wire::without_one(const Step& step, const std::string& path, sync::Reply reply) {
+    bool took_out = false;
+    if (path == sync::path::kSync) {
+        sync::pb::SyncAnswer answer;
+        if (sync::unpack(reply.body, answer) && answer.accepted().has_page()) {
+            took_out = take_one_out(*answer.mutable_accepted()->mutable_page(), step.c);
+            reply.body = sync::pack(answer);
+        }
+    } else if (path == sync::path::kPull) {
+        sync::pb::PullAnswer answer;
+        if (sync::unpack(reply.body, answer) && answer.has_page()) {
+            took_out = take_one_out(*answer.mutable_page(), step.c);
+            reply.body = sync::pack(answer);
+        }
+    }
+    counts_["records left out"] += took_out ? 1 : 0;
+    return reply;
+}
+
 base::Outcome<sync::Reply> Wire::carry(const std::string& path, const std::string& body) {
     const auto planned = planned_.find(world_.requests - 1);
     if (planned == planned_.end() || is_calm) {
@@ -80,6 +118,8 @@ base::Outcome<sync::Reply> Wire::carry(const std::string& path, const std::strin
         reply.body.resize(reply.body.size() / 2);
         return reply;
     }
+    case Fault::omit:
+        return without_one(step, path, deliver(path, body));
     default:
         world_.restart_central();
         return remembered(path, deliver(path, body));

@@ -47,6 +47,7 @@ public:
 
 private:
     sync::Reply deliver(const std::string& path, const std::string& body);
+    sync::Reply without_one(const Step& step, const std::string& path, sync::Reply reply);
     sync::Reply remembered(const std::string& path, sync::Reply reply);
     base::Outcome<sync::Reply> stale(const Step& step, const std::string& path,
                                      const std::string& body);

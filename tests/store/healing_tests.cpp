@@ -146,8 +146,10 @@ BOOST_AUTO_TEST_CASE(what_the_central_took_away_does_not_come_back) {
     const base::AnyId id = put(1, "Åse Demosen");
     put(2, "Bo Demosen");
     answer(1, {store::Verdict::applied, store::Verdict::applied});
-    const store::ServerSlice gone{{{id, store::ServerRecord::Content::gone, {}}}, "c"};
-    BOOST_REQUIRE(tablet.store->apply_slices("", std::span(&gone, 1), 1) == 1U);
+    store::ServerSlice gone;
+    gone.records.push_back({id, store::ServerRecord::Content::gone, {}});
+    gone.cursor = "c";
+    BOOST_REQUIRE(tablet.store->apply_slices("", std::span(&gone, 1), 1).slices == 1U);
     BOOST_TEST(!tablet.store->find(id).has_value());
 
     answer(1, {store::Verdict::gone});

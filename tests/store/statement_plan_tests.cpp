@@ -41,13 +41,31 @@ std::vector<std::string> scans(sqlite::Connection& connection, std::string_view 
 
 /// Whole-table by nature: verifying, refilling and counting everything.
 bool may_scan(std::string_view name) {
-    static const std::set<std::string_view> others{"count_records",     "count_conflicts",
-                                                   "count_unanswered",  "count_quarantined",
-                                                   "stray_base",        "remove_all_elements",
-                                                   "projection_tables", "conflicting_records",
-                                                   "remove_all_words",  "sweep_words",
-                                                   "last_audit",        "changes_after",
-                                                   "list_quarantined",  "set_swept"};
+    static const std::set<std::string_view> others{"count_records",
+                                                   "count_conflicts",
+                                                   "count_unanswered",
+                                                   "count_quarantined",
+                                                   "stray_base",
+                                                   "remove_all_elements",
+                                                   "projection_tables",
+                                                   "conflicting_records",
+                                                   "remove_all_words",
+                                                   "sweep_words",
+                                                   "last_audit",
+                                                   "changes_after",
+                                                   "list_quarantined",
+                                                   "set_swept",
+                                                   "has_left",
+                                                   "forget_all_scopes",
+                                                   "forget_all_sums",
+                                                   "doubt_every_blob",
+                                                   "count_blob_bytes",
+                                                   "count_unsent_blobs",
+                                                   "count_missing_blobs",
+                                                   "date_unnamed_blobs",
+                                                   "list_collectable_blobs",
+                                                   "has_collectable_blobs",
+                                                   "next_dropped_blob"};
     return name.starts_with("every_") || others.contains(name);
 }
 
@@ -76,6 +94,10 @@ BOOST_AUTO_TEST_CASE(what_may_walk_walks_an_index_of_few_rows_or_in_order) {
         {store::sql::count_unanswered, "outbox_unanswered"},
         {store::sql::count_quarantined, "outbox_quarantined"},
         {store::sql::list_quarantined, "outbox_quarantined"},
+        {store::sql::count_unsent_blobs, "blob_unconfirmed"},
+        {store::sql::count_missing_blobs, "blob_missing"},
+        {store::sql::has_collectable_blobs, "blob_unnamed"},
+        {store::sql::next_dropped_blob, "blob_dropped"},
     };
     for (const auto& [text, index] : expected) {
         const auto found = scans(connection, text);

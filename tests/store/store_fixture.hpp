@@ -135,8 +135,10 @@ inline registry::Fields name_edit(const std::string& name) {
 /// False if the cursor is not the store's.
 inline bool apply_slice(store::Store& store, std::string_view from_cursor,
                         std::vector<store::ServerRecord> records, std::string cursor_after) {
-    const store::ServerSlice slice{std::move(records), std::move(cursor_after)};
-    return store.apply_slices(from_cursor, {&slice, 1}, 1) == 1;
+    store::ServerSlice slice;
+    slice.records = std::move(records);
+    slice.cursor = std::move(cursor_after);
+    return store.apply_slices(from_cursor, {&slice, 1}, 1).slices == 1;
 }
 
 /// The merging half of a central, in memory: takes changes, gives states.

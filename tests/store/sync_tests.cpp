@@ -206,17 +206,18 @@ BOOST_AUTO_TEST_CASE(slices_applied_together_end_after_the_one_where_somebody_wa
     for (unsigned i = 1; i <= 3; ++i) {
         const auto id = one.put(citizen_named(i, "Demosen"));
         central.push(one);
-        slices.push_back(
-            {{{id, ServerRecord::Content::state, record::encode(central.records.at(id))}},
-             "after " + std::to_string(i)});
+        store::ServerSlice& slice = slices.emplace_back();
+        slice.records.push_back(
+            {id, ServerRecord::Content::state, record::encode(central.records.at(id))});
+        slice.cursor = "after " + std::to_string(i);
     }
     int asked = 0;
     const auto waits = [&] { return ++asked == 2; };
-    BOOST_TEST(two.store->apply_slices("", slices, 1, waits) == 2U);
+    BOOST_TEST(two.store->apply_slices("", slices, 1, waits).slices == 2U);
     BOOST_TEST(two.store->sync_point().cursor == "after 2");
     BOOST_TEST(two.store->counts().records == 2U);
-    BOOST_TEST(two.store->apply_slices("after 1", slices, 1) == 0U);
-    BOOST_TEST(two.store->apply_slices("after 2", std::span(slices).last(1), 1) == 1U);
+    BOOST_TEST(two.store->apply_slices("after 1", slices, 1).slices == 0U);
+    BOOST_TEST(two.store->apply_slices("after 2", std::span(slices).last(1), 1).slices == 1U);
     BOOST_TEST(two.store->sync_point().cursor == "after 3");
     BOOST_TEST(two.store->counts().records == 3U);
     B2GO_CHECK_WELL(two);

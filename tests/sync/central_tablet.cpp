@@ -6,6 +6,7 @@
 
 #include "domain/record_view.hpp"
 #include "domain/types.hpp"
+#include "record/digest.hpp"
 #include "registry/diff.hpp"
 #include "sync/protocol/wire.hpp"
 #include "tests/sync/kept_list.hpp"
@@ -209,13 +210,18 @@ void Tablet::take(const pb::SyncAnswer& answer) {
 void Tablet::take(const pb::Page& page) {
     BOOST_TEST(page.from_cursor() == cursor);
     for (const pb::Slice& slice : page.slices()) {
-        for (const pb::Entry& entry : slice.entries()) {
-            if (entry.gone()) {
-                const auto id = base::AnyId::from_bytes(entry.id()).value();
-                gone[id] = entry.erased_scope();
+        for (const pb::Share& share : slice.left()) {
+            left.push_back(share);
+        }
+        for (const pb::Entry& each : slice.entries()) {
+            if (each.gone()) {
+                const auto id = base::AnyId::from_bytes(each.id()).value();
+                gone[id] = each.erased_scope();
                 records.erase(id);
                 continue;
             }
+            stubs += each.has_stub_digest() ? 1 : 0;
+            const pb::Entry entry = each.has_stub_digest() ? whole(each) : each;
             auto state = record::decode_state(entry.state());
             BOOST_REQUIRE(state.has_value());
             BOOST_TEST(state->id.raw() == entry.id());
@@ -224,6 +230,40 @@ void Tablet::take(const pb::Page& page) {
         }
         cursor = slice.cursor();
     }
+}
+
+pb::Records Tablet::ask_for(const std::vector<std::string>& ids) {
+    const pb::SyncRequest from = request();
+    pb::RecordsRequest asked;
+    asked.set_protocol(from.protocol());
+    asked.set_schema(from.schema());
+    asked.set_demo(from.demo());
+    *asked.mutable_position() = from.position();
+    for (const std::string& id : ids) {
+        asked.add_ids(id);
+    }
+    const central::Reply reply =
+        central.ask(sync::path::kRecords, sync::sign_request(asked, sync::path::kRecords, device,
+                                                             key, central.clock.now()));
+    BOOST_REQUIRE_EQUAL(code_of(reply), "");
+    pb::RecordsAnswer answer;
+    BOOST_REQUIRE(sync::unpack(reply.body, answer));
+    BOOST_REQUIRE(answer.has_records());
+    return answer.records();
+}
+
+/// This tablet keeps what was paged, not what it wrote: it asks for everything whole.
+pb::Entry Tablet::whole(const pb::Entry& stub) {
+    const pb::Records answer = ask_for({stub.id()});
+    BOOST_REQUIRE(answer.entries_size() == 1);
+    const auto id = base::AnyId::from_bytes(stub.id()).value();
+    if (answer.entries(0).seq() == stub.seq()) { // otherwise somebody has written since
+        BOOST_TEST(stub.stub_digest() ==
+                   std::string(as_chars(record::digest_of(id, answer.entries(0).state()))));
+    }
+    pb::Entry entry = stub;
+    entry.set_state(answer.entries(0).state());
+    return entry;
 }
 
 std::map<base::AnyId, record::RecordState> Tablet::shared() const {

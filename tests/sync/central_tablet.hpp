@@ -77,6 +77,8 @@ public:
     void take(const pb::SyncAnswer& answer);
     void take(const pb::Page& page);
     [[nodiscard]] pb::PullRequest pull_request() const;
+    [[nodiscard]] pb::Records ask_for(const std::vector<std::string>& ids);
+    [[nodiscard]] pb::Entry whole(const pb::Entry& stub);
 
     /// What colleagues hold too: all but notices to this tablet's user.
     [[nodiscard]] std::map<base::AnyId, record::RecordState> shared() const;
@@ -96,7 +98,9 @@ public:
     std::string cursor;
     std::map<base::AnyId, record::RecordState> records; ///< the central's, as paged
     std::map<base::AnyId, std::string> gone;            ///< with the erased scope
-    std::vector<std::uint64_t> page_seqs;               ///< in the order they came
+    std::vector<pb::Share> left;                        ///< what it was told to leave
+    std::size_t stubs = 0;
+    std::vector<std::uint64_t> page_seqs; ///< in the order they came
 };
 
 /// An anonymous citizen of the tablet's team.

@@ -95,7 +95,7 @@ BOOST_FIXTURE_TEST_CASE(what_was_never_committed_is_not_there, Working) {
         const auto store = central.place.open(central.keys().master, central.random);
         store->begin();
         store->raise_head(10);
-        store->subscribe("scope", "somebody");
+        store->put_subscription({"scope", "somebody"});
     }
     central.reopen();
     BOOST_TEST(central.central->stats().head == before.head);

@@ -330,12 +330,12 @@ BOOST_AUTO_TEST_CASE(behind_and_fork_between_pages_begin_the_sync_again) {
     BOOST_TEST(citizens() == 2);
 }
 
-BOOST_AUTO_TEST_CASE(a_stub_refuses_the_whole_answer) {
+BOOST_AUTO_TEST_CASE(a_stub_with_a_digest_of_another_size_refuses_the_whole_answer) {
     save();
     auto stubbed = page("", 2, false);
     stubbed.mutable_slices(1)->mutable_entries(1)->set_stub_digest(std::string(32, 'd'));
     central.pages = {stubbed};
-    require_refused_untouched("cannot read");
+    require_refused_untouched("a digest of the wrong size");
 }
 
 BOOST_AUTO_TEST_CASE(entries_that_cannot_be_used_refuse_the_whole_answer) {

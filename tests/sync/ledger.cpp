@@ -1,8 +1,11 @@
 #include "tests/sync/ledger.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <stdexcept>
+#include <utility>
 
+#include "domain/citizen.hpp"
 #include "domain/registry.hpp"
 #include "record/chain.hpp"
 #include "record/value.hpp"
@@ -101,9 +104,20 @@ void Ledger::take(const std::string& request_body, const std::string& reply_body
     need(verdicts.size() == static_cast<std::size_t>(request.changes_size()),
          "there are not as many verdicts as changes");
     record::Chain chain = chain_from(request.chain_before());
+    std::set<record::Scope> written;
     int next_stub = 0;
     for (int i = 0; i < request.changes_size(); ++i) {
-        const std::string& bytes = request.changes(i);
+        std::string bytes = request.changes(i);
+        std::optional<Dot> origin;
+        for (const pb::SealedChange& sealed : request.sealed()) {
+            if (sealed.index() == static_cast<std::uint32_t>(i)) {
+                bytes = open(bytes);
+                origin =
+                    sealed.origin_device() == 0
+                        ? origin
+                        : Dot{sealed.origin_device(), sealed.origin_seq(), sealed.origin_tag()};
+            }
+        }
         const int verdict = verdicts[static_cast<std::size_t>(i)];
         if (bytes.empty()) {
             const pb::Stub& stub = request.stubs(next_stub++);
@@ -111,8 +125,12 @@ void Ledger::take(const std::string& request_body, const std::string& reply_body
             take_stub(stub, {read->device(), stub.seq(), record::tag_of(chain)}, verdict);
             continue;
         }
-        const auto change = record::decode_change(bytes);
+        auto change = record::decode_change(bytes);
         need(change.has_value(), "a change cannot be read");
+        if (origin) {
+            change->device = read->device();
+            change->origin = change->origin.value_or(*origin);
+        }
         chain = record::extend(chain, record::change_hash(bytes));
         const Dot dot{change->device, change->seq, record::tag_of(chain)};
         const auto [at, is_new] =
@@ -127,7 +145,13 @@ void Ledger::take(const std::string& request_body, const std::string& reply_body
         types_[change->id] = change->type;
         scopes_[change->id] = change->scope;
         ever_.insert(change->origin.value_or(dot));
+        places_[change->origin.value_or(dot)] = change->scope;
+        ever_first_[dot] = change->origin.value_or(dot);
+        if (is_new && is_merged(at->second)) {
+            written.insert(change->scope);
+        }
     }
+    note_holders(written, read->device());
 }
 
 bool Ledger::is_apart(const Taken& taken) const {
@@ -200,6 +224,10 @@ void Ledger::release(const Dot& dot, const std::map<Dot, Dot>& now) {
         }
     }
     std::set<Dot> said;
+    const auto lets_go = [&](const Dot& sent) {
+        const auto& change = taken_.at(sent).change;
+        note_holders({change.scope}, sent.device);
+    };
     for (const auto& [sent, merged] : now) {
         said.insert(sent);
         Taken& taken = taken_.at(sent);
@@ -208,11 +236,23 @@ void Ledger::release(const Dot& dot, const std::map<Dot, Dot>& now) {
         again.change.origin = first(sent);
         taken_.emplace(merged, again);
     }
+    lets_go(dot);
+    std::ranges::for_each(said, lets_go);
     if (said != expected) {
         contradictions.push_back("the release of " + dot.text() + " took along " +
                                  std::to_string(said.size()) + " changes, not " +
                                  std::to_string(expected.size()));
     }
+}
+
+void Ledger::restore(const Change& change, const Dot& now) {
+    Taken again{change, static_cast<int>(pb::APPLIED), {}};
+    // The central calls it first what it called it before it was restored.
+    const auto first = ever_first_.find(change.origin.value_or(now));
+    again.change.origin = first == ever_first_.end() ? change.origin : first->second;
+    taken_.emplace(now, again);
+    types_[change.id] = change.type;
+    scopes_[change.id] = change.scope;
 }
 
 void Ledger::take_stub(const pb::Stub& stub, const Dot& dot, int verdict) {
@@ -229,16 +269,23 @@ void Ledger::take_stub(const pb::Stub& stub, const Dot& dot, int verdict) {
 void Ledger::keep() {
     kept_ = taken_;
     kept_stubs_ = stubs_;
+    kept_holders_ = holders_;
 }
 
 void Ledger::go_back() {
     taken_ = kept_;
     stubs_ = kept_stubs_;
+    holders_ = kept_holders_;
 }
 
 bool Ledger::is_merged(const Taken& taken) const {
     return taken.verdict != static_cast<int>(pb::QUARANTINED) &&
            taken.verdict != static_cast<int>(pb::GONE) && !erased_.contains(taken.change.scope);
+}
+
+bool Ledger::was_erased(const Dot& first) const {
+    const auto at = places_.find(first);
+    return at != places_.end() && erased_.contains(at->second);
 }
 
 std::set<base::AnyId> Ledger::erased_records() const {
@@ -365,6 +412,43 @@ merge::Life Ledger::life(const Live& live, base::AnyId id) {
         }
     }
     return merge::Life::deleted;
+}
+
+std::set<std::string> Ledger::named_in(const Live& live, base::AnyId citizen) const {
+    std::set<std::string> teams;
+    const auto words = live.find(Place(citizen, domain::citizen().team.number, std::string()));
+    if (words != live.end()) {
+        for (const auto& [dot, word] : words->second) {
+            const auto value = record::decode_value(word.value);
+            const auto* team = value ? std::get_if<base::AnyId>(&*value) : nullptr;
+            if (team != nullptr) {
+                teams.insert(name_of(*team));
+            }
+        }
+    }
+    return teams;
+}
+
+void Ledger::note_holders(const std::set<record::Scope>& scopes, record::DeviceNumber writer) {
+    std::optional<Live> now;
+    for (const record::Scope& scope : scopes) {
+        if (scope.kind != record::Scope::Kind::citizen) {
+            continue;
+        }
+        if (!now) {
+            now = live();
+        }
+        if (auto named = named_in(*now, scope.id); !named.empty()) {
+            holders_[scope] = std::move(named);
+        } else if (!holders_.contains(scope)) {
+            holders_[scope] = {team_of(writer)};
+        }
+    }
+}
+
+std::set<std::string> Ledger::holders_of(const record::Scope& citizen) const {
+    const auto at = holders_.find(citizen);
+    return at == holders_.end() ? std::set<std::string>() : at->second;
 }
 
 std::set<Ledger::Place> Ledger::conflicts(const Live& live) const {

@@ -160,7 +160,7 @@ BOOST_FIXTURE_TEST_CASE(a_write_that_fails_fails_its_transaction_at_the_latest_a
     const auto other = store(random);
     const auto existing = other->find_record(id).value();
     other->begin();
-    other->subscribe("scope", "somebody");
+    other->put_subscription({"scope", "somebody"});
     other->insert_record(existing); // there already; nobody has heard of it yet
     BOOST_CHECK_EXCEPTION(other->commit(), StoreBusy, [](const StoreBusy& busy) {
         return busy.why() == StoreBusy::Why::contended;

@@ -39,7 +39,7 @@ std::vector<central::StreamSeq> seqs_after(central::CentralStore& reader,
 }
 
 central::StoredRecord row_of(base::AnyId id, central::StreamSeq seq) {
-    return {id, seq, 1, Scope::reference().encode(), 0, {}, "state"};
+    return {id, seq, 1, Scope::reference().encode(), 0, {}, 0, "state"};
 }
 
 BOOST_AUTO_TEST_SUITE(postgres_nodes)

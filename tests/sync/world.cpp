@@ -23,13 +23,16 @@ base::Outcome<sync::Reply> lost() {
 
 } // namespace
 
-World::World(std::uint64_t seed, int tablets)
+World::World(std::uint64_t seed, int tablets, central::PageLimits page_limits)
     : random(seed), recovery_(base::make_box_keys(random)),
       keys_(central::Keys::make(random, base::as_chars(recovery_.public_key))),
-      place_(folder.file("central.db")),
+      place_(folder.file("central.db")), page_limits_(page_limits),
       central_(std::make_unique<central::Central>(place_.create(keys_.master, random),
                                                   central::Keys::decode(keys_.encode()), clock,
-                                                  random)) {
+                                                  random, page_limits)) {
+    ledger_.open = [this](const std::string& sealed) { return opened(sealed); };
+    ledger_.name_of = [this](base::AnyId team) { return central_->staff_name(team); };
+    ledger_.team_of = [this](record::DeviceNumber device) { return team_of(device); };
     central_->initialise(true);
     central_->keep_erasures_in(std::make_unique<KeptList>(erasures_));
     for (int i = 0; i < tablets; ++i) {
@@ -37,10 +40,11 @@ World::World(std::uint64_t seed, int tablets)
     }
 }
 
-Tablet& World::add_tablet() {
+Tablet& World::add_tablet(const std::string& team) {
     const std::string number = std::to_string(++tablets_made_);
     const std::string staff = "Anna Demosen " + number;
-    const auto code = must(central_->make_code(staff, "staff", "Team Nord"));
+    const auto code = must(central_->make_code(staff, "staff", team));
+    teams_[staff] = team;
     tablets_.push_back(std::make_unique<Tablet>(*this, "tablet" + number, staff));
     tablets_.back()->enrol(code.code);
     tablets_.back()->must_sync(); // the team's own record, for one
@@ -48,9 +52,24 @@ Tablet& World::add_tablet() {
 }
 
 base::Outcome<void> World::enrol_again(std::size_t index) {
-    const auto code =
-        must(central_->make_code(tablets_[index]->staff_name(), "staff", "Team Nord"));
+    const std::string staff = tablets_[index]->staff_name();
+    const auto code = must(central_->make_code(staff, "staff", teams_.at(staff)));
     return tablets_[index]->enrol_again(code.code);
+}
+
+void World::appoint(const std::string& staff_name, std::string_view role, const std::string& team) {
+    (void)must(central_->make_code(staff_name, role, team));
+    teams_[staff_name] = team;
+}
+
+std::string World::team_of(record::DeviceNumber device) {
+    const auto rows = central_->devices();
+    const auto row = std::ranges::find(rows, device, &central::DeviceRow::device);
+    return row == rows.end() ? std::string() : row->team_name;
+}
+
+std::string World::opened(const std::string& sealed) const {
+    return base::open_box(keys_.box, base::as_bytes(sealed)).value();
 }
 
 Tablet& World::copy_tablet(std::size_t index) {
@@ -68,6 +87,7 @@ void World::back_up_central() {
 void World::restore_central() {
     central_.reset();
     place_ = CentralPlace(folder.file("central.db" + std::to_string(++restores_)));
+    may_lack_bytes = true; // whoever had left them may have purged them
     keys_ =
         must(place_.restore(folder.file("central.backup"), recovery_.private_key, clock, random));
     restart_central();
@@ -91,6 +111,33 @@ bool World::release(const record::Dot& dot) {
     }
     ledger_.release(dot, now);
     return true;
+}
+
+std::size_t World::restore_witnesses() {
+    std::size_t restored = 0;
+    for (const central::WitnessRow& row : central_->witnesses(10'000)) {
+        for (const central::RestoredWord& word : must(central_->restore_witness(row.record))) {
+            ledger_.restore(word.change, word.now);
+            ++restored;
+        }
+    }
+    return restored;
+}
+
+std::set<record::Dot> World::words_on_tablets() {
+    std::set<record::Dot> dots;
+    for (const base::AnyId id : ledger_.records()) {
+        for (const auto& tablet : tablets_) {
+            const auto state = tablet->store().find(id);
+            for (const record::Register& item :
+                 state ? state->registers : std::vector<record::Register>()) {
+                for (const record::Version& version : item.versions) {
+                    dots.insert(ledger_.first(version.dot));
+                }
+            }
+        }
+    }
+    return dots;
 }
 
 bool World::erase(base::AnyId citizen) {
@@ -149,8 +196,9 @@ void World::move_central(const std::filesystem::path& to) {
 }
 
 std::unique_ptr<central::Central> World::open_central(const CentralPlace& place) {
-    auto central = std::make_unique<central::Central>(
-        place.open(keys_.master, random), central::Keys::decode(keys_.encode()), clock, random);
+    auto central = std::make_unique<central::Central>(place.open(keys_.master, random),
+                                                      central::Keys::decode(keys_.encode()), clock,
+                                                      random, page_limits_);
     central->keep_erasures_in(std::make_unique<KeptList>(erasures_));
     return central;
 }
@@ -208,18 +256,74 @@ void World::settle() {
     throw std::runtime_error("tablets still have something to say to each other");
 }
 
-void World::compare(base::AnyId id, const Ledger::Live& expected, std::vector<std::string>& found) {
-    const auto state = tablets_.back()->store().find(id);
-    if (!state) {
-        found.push_back("record " + id.text() + " is nowhere");
-        return;
+std::vector<World::Standing> World::standings() {
+    std::vector<Standing> all;
+    const auto rows = central_->devices();
+    for (std::size_t i = 0; i < tablets_.size(); ++i) {
+        const auto identity = tablets_[i]->workspace().identity();
+        const auto row = std::ranges::find(rows, identity.device, &central::DeviceRow::device);
+        if (row == rows.end()) {
+            throw std::runtime_error("the central does not know a tablet that is here");
+        }
+        all.push_back({tablets_[i].get(), "tablet " + std::to_string(i) + ": ",
+                       record::Scope::team(identity.team), row->team_name,
+                       record::Scope::staff(identity.staff), row->role != "partner_staff"});
+        if (central_->staff_name(identity.team) != row->team_name) {
+            throw std::runtime_error("a tablet does not know its user's team");
+        }
     }
-    for (const auto& tablet : tablets_) {
-        if (tablet->bytes(id) != record::encode(*state)) {
+    return all;
+}
+
+bool World::is_to_hold(const Standing& who, const record::Scope& scope) const {
+    using Kind = record::Scope::Kind;
+    switch (scope.kind) {
+    case Kind::reference:
+        return true;
+    case Kind::team:
+        return scope == who.team;
+    case Kind::citizen:
+        return who.has_citizens && ledger_.holders_of(scope).contains(who.team_name);
+    case Kind::staff:
+        return scope == who.staff;
+    case Kind::admin:
+        return false;
+    }
+    return false;
+}
+
+void World::compare(base::AnyId id, const std::vector<Standing>& all, const Ledger::Live& expected,
+                    std::vector<std::string>& found) {
+    const record::Scope scope = ledger_.scope_of(id);
+    std::optional<record::RecordState> state;
+    for (const Standing& who : all) {
+        const auto here = who.tablet->store().find(id);
+        const bool is_to = is_to_hold(who, scope);
+        if (is_to && !here) {
+            found.push_back(who.name + "lacks record " + id.text());
+        }
+        // Of what was left before a restore nothing is known: it stays until it was looked at.
+        if (!is_to && here && restores_ == 0) {
+            found.push_back(who.name + "holds record " + id.text() + ", which is not its own");
+        }
+        if (!is_to || !here) {
+            continue;
+        }
+        if (!state) {
+            state = here;
+        } else if (record::encode(*here) != record::encode(*state)) {
             found.push_back("record " + id.text() + " is not the same on every tablet");
         }
     }
-    Ledger::Live live = ledger_.live_in(*state);
+    if (state) {
+        compare_words(*state, expected, found);
+    }
+}
+
+void World::compare_words(const record::RecordState& state, const Ledger::Live& expected,
+                          std::vector<std::string>& found) {
+    const base::AnyId id = state.id;
+    Ledger::Live live = ledger_.live_in(state);
     for (auto at = expected.lower_bound({id, 0, {}});
          at != expected.end() && std::get<0>(at->first) == id; ++at) {
         const auto& [place, words] = *at;
@@ -241,7 +345,7 @@ void World::compare(base::AnyId id, const Ledger::Live& expected, std::vector<st
                             ": " + dot.text() + " is shown and was replaced");
         }
     }
-    if (merge::life(*state) != Ledger::life(expected, id)) {
+    if (merge::life(state) != Ledger::life(expected, id)) {
         found.push_back("record " + id.text() + " is deleted, alive or disputed wrongly");
     }
 }
@@ -249,7 +353,14 @@ void World::compare(base::AnyId id, const Ledger::Live& expected, std::vector<st
 std::vector<std::string> World::findings() {
     std::vector<std::string> found = ledger_.contradictions;
     find_erased(found);
-    add_tablet(); // knows nothing but what the central knows
+    const std::set<base::AnyId> whole = whole_somewhere();
+    std::set<std::string> teams;
+    for (const auto& [staff, team] : teams_) {
+        teams.insert(team);
+    }
+    for (const std::string& team : teams) {
+        add_tablet(team); // knows nothing but what the central knows
+    }
     const std::set<record::Dot> words = ledger_.words();
     for (std::size_t i = 0; i < tablets_.size(); ++i) {
         const std::string name = "tablet " + std::to_string(i) + ": ";
@@ -268,9 +379,11 @@ std::vector<std::string> World::findings() {
     for (const std::string& wrong : central_->verify()) {
         found.push_back("central: " + wrong);
     }
+    find_bytes(whole, found);
     const Ledger::Live expected = ledger_.live();
+    const std::vector<Standing> all = standings();
     for (const base::AnyId id : ledger_.records()) {
-        compare(id, expected, found);
+        compare(id, all, expected, found);
     }
     std::set<Ledger::Place> conflicts;
     for (const central::ConflictRow& row : central_->conflicts(10'000)) {
@@ -280,6 +393,61 @@ std::vector<std::string> World::findings() {
         found.push_back("the central's conflicts are not those there must be");
     }
     return found;
+}
+
+std::set<base::AnyId> World::whole_somewhere() {
+    std::set<base::AnyId> whole;
+    for (const auto& [id, attached] : contents) {
+        const auto has = [&](const auto& tablet) { return tablet->content(id).has_value(); };
+        if (std::ranges::any_of(tablets_, has)) {
+            whole.insert(id);
+        }
+    }
+    return whole;
+}
+
+/// A tablet that knows nothing but what the central knows is among them.
+void World::find_bytes(const std::set<base::AnyId>& whole, std::vector<std::string>& found) {
+    for (const auto& [id, attached] : contents) {
+        for (std::size_t i = 0; i < tablets_.size(); ++i) {
+            Tablet& tablet = *tablets_[i];
+            const std::string name = "tablet " + std::to_string(i) + ": attachment " + id.text();
+            const auto state = tablet.store().find(id);
+            if (!state || merge::life(*state) == merge::Life::deleted) {
+                continue;
+            }
+            const auto here = tablet.content(id);
+            if (here && *here != attached.content) {
+                found.push_back(name + " says something else");
+            }
+            if (!here && (whole.contains(id) || !may_lack_bytes)) {
+                found.push_back(name + " has not come");
+            }
+        }
+        if (central_->stats().quarantined == 0) {
+            find_stray(id, attached, found);
+        }
+    }
+}
+
+/// Bytes of what a tablet does not hold the record of.
+void World::find_stray(base::AnyId id, const Attached& attached, std::vector<std::string>& found) {
+    base::Sha256 hash;
+    hash.add(base::as_bytes(attached.content));
+    const std::string sha256(base::as_chars(hash.finish()));
+    const store::BlobName name{attached.scope, sha256,
+                               static_cast<std::int64_t>(attached.content.size())};
+    for (std::size_t i = 0; i < tablets_.size(); ++i) {
+        store::Store& store = tablets_[i]->store();
+        const auto names_it_too = [&](const auto& other) {
+            return other.second.content == attached.content &&
+                   other.second.scope == attached.scope && store.find(other.first);
+        };
+        if (store.find_blob(name) && std::ranges::none_of(contents, names_it_too)) {
+            found.push_back("tablet " + std::to_string(i) + ": holds the bytes of attachment " +
+                            id.text() + ", which it does not hold");
+        }
+    }
 }
 
 void World::require_converged(const std::vector<base::AnyId>& records) {

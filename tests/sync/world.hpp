@@ -2,8 +2,10 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -30,17 +32,20 @@ struct Loss {
 
 class World : CryptoStarted {
 public:
-    World(std::uint64_t seed, int tablets);
+    World(std::uint64_t seed, int tablets, central::PageLimits page_limits = {});
 
     Tablet& tablet(std::size_t index) { return *tablets_[index]; }
     [[nodiscard]] std::size_t tablets() const { return tablets_.size(); }
-    Tablet& add_tablet();
+    Tablet& add_tablet(const std::string& team = "Team Nord");
+    /// Makes a person a member of another team, or of another role.
+    void appoint(const std::string& staff_name, std::string_view role, const std::string& team);
     /// A new code for a tablet that the central has forgotten, and the tablet with it enrolled.
     base::Outcome<void> enrol_again(std::size_t index);
     /// See Tablet::copied; it joins the others.
     Tablet& copy_tablet(std::size_t index);
     /// It has burnt: nobody syncs it any more.
     void lose_tablet(std::size_t index) {
+        may_lack_bytes = true;
         tablets_.erase(tablets_.begin() + static_cast<std::ptrdiff_t>(index));
     }
     /// Takes a backup of the central, and begins anew from the last one that was taken.
@@ -51,6 +56,10 @@ public:
     /// the central refused.
     bool release(const record::Dot& dot);
     bool discard(const record::Dot& dot);
+    /// Everything that the central lacks since a restore and a tablet had: how many words.
+    std::size_t restore_witnesses();
+    /// First dots of the central's words that are on some tablet.
+    [[nodiscard]] std::set<record::Dot> words_on_tablets();
     /// Everything about a citizen. False if the central refused.
     bool erase(base::AnyId citizen);
     [[nodiscard]] const std::string& central_file() const { return place_.path(); }
@@ -77,9 +86,10 @@ public:
 
     /// Every tablet syncs in turn until nobody has anything left to send or to fetch.
     void settle();
-    /// What is not as it must be once all has settled: all tablets, and one that fetches everything
-    /// anew, hold the same bytes of each record that was ever sent; every store is sound; what is
-    /// live, deleted and undecided is what the ledger says; nothing written on a tablet that is
+    /// What is not as it must be once all has settled: all tablets, and one of each team that
+    /// fetches everything anew, hold the same bytes of each record that was ever sent and is theirs
+    /// to hold, and nothing else, and the same bytes of each attachment; every store is sound; what
+    /// is live, deleted and undecided is what the ledger says; nothing written on a tablet that is
     /// here is missing at the central.
     [[nodiscard]] std::vector<std::string> findings();
     /// Requires that nothing is, that nothing was set apart, and that these records are there.
@@ -92,18 +102,50 @@ public:
     /// Its answer to a tablet's sync on a stick.
     [[nodiscard]] base::Outcome<std::string> answer_bundle(std::string_view file);
 
+    /// What was attached anywhere, by its record; the tablets that attached fill it.
+    struct Attached {
+        std::string content;
+        std::string scope; ///< encoded
+    };
+    std::map<base::AnyId, Attached> contents;
+    /// Something has gone in which bytes may have been that nobody else had yet.
+    bool may_lack_bytes = false;
+
     TempFolder folder;
     ManualClock clock;
     SeededRandom random;
 
 private:
     void find_erased(std::vector<std::string>& found);
-    void compare(base::AnyId id, const Ledger::Live& expected, std::vector<std::string>& found);
+    /// Bytes of attachments that are not where they must be, or where they must not.
+    void find_bytes(const std::set<base::AnyId>& whole, std::vector<std::string>& found);
+    void find_stray(base::AnyId id, const Attached& attached, std::vector<std::string>& found);
+    [[nodiscard]] std::set<base::AnyId> whole_somewhere();
+    /// Of one tablet.
+    struct Standing {
+        Tablet* tablet = nullptr;
+        std::string name;
+        record::Scope team;
+        std::string team_name;
+        record::Scope staff;
+        bool has_citizens = true;
+    };
+    [[nodiscard]] std::vector<Standing> standings();
+    [[nodiscard]] bool is_to_hold(const Standing& who, const record::Scope& scope) const;
+    void compare(base::AnyId id, const std::vector<Standing>& all, const Ledger::Live& expected,
+                 std::vector<std::string>& found);
+    void compare_words(const record::RecordState& state, const Ledger::Live& expected,
+                       std::vector<std::string>& found);
+    [[nodiscard]] std::string opened(const std::string& sealed) const;
+    /// Of whoever the tablet belongs to; empty if the central does not know it.
+    [[nodiscard]] std::string team_of(record::DeviceNumber device);
 
     base::BoxKeyPair recovery_;
     central::Keys keys_;
     CentralPlace place_;
+    central::PageLimits page_limits_;
     int restores_ = 0;
+    std::map<std::string, std::string> teams_; ///< by staff name, as last appointed
     int tablets_made_ = 0;
     bool has_backup_ = false;
     std::string erasures_; ///< kept outside the central's files, as it is

@@ -46,6 +46,7 @@ void Tablet::keep_copy() {
 }
 
 void Tablet::go_back() {
+    world_.may_lack_bytes = true;
     store_.reset();
     std::filesystem::copy_file(world_.folder.file(name_ + ".kept"), world_.folder.file(name_),
                                std::filesystem::copy_options::overwrite_existing);
@@ -99,6 +100,22 @@ base::AnyId Tablet::create(registry::Object object) {
     auto at_work = workspace();
     object.id = at_work.new_id();
     return must(app::create(at_work, std::move(object))).id;
+}
+
+base::AnyId Tablet::attach(const std::string& content, std::optional<base::AnyId> matter) {
+    auto at_work = workspace();
+    const auto saved = app::attach(at_work, {content, "image/jpeg", matter});
+    if (!saved) {
+        return {};
+    }
+    world_.contents[saved->id] = {content, store_->find(saved->id).value().scope.encode()};
+    return saved->id;
+}
+
+std::optional<std::string> Tablet::content(base::AnyId attachment) {
+    auto at_work = workspace();
+    auto content = app::take_out(at_work, attachment);
+    return content ? std::optional(std::move(*content)) : std::nullopt;
 }
 
 void Tablet::edit(base::AnyId id, const registry::Fields& fields) {

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "app/attachments.hpp"
 #include "app/resolve_conflict.hpp"
 #include "app/save_record.hpp"
 #include "store/store.hpp"
@@ -61,6 +62,10 @@ public:
     // What a person does; each must succeed.
     base::AnyId create(registry::Object object);
     void edit(base::AnyId id, const registry::Fields& fields);
+    /// With a matter, or with the team's own; nil if it is refused.
+    base::AnyId attach(const std::string& content, std::optional<base::AnyId> matter = {});
+    /// What an attachment says, if all of it is here.
+    [[nodiscard]] std::optional<std::string> content(base::AnyId attachment);
     /// An edit of what was seen at some earlier time.
     void edit_as_seen(base::AnyId id, const registry::Fields& fields, const record::Seen& seen);
     void remove(base::AnyId id);

@@ -1,1 +1,1 @@
-SELECT rid, type, flags, words, state FROM record WHERE id = ?1
+SELECT rid, type, flags, words, state, scope FROM record WHERE id = ?1

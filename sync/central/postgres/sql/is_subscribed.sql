@@ -1,1 +1,2 @@
-SELECT 1 FROM subscription WHERE stream = $1 AND scope = $2 AND subscriber = $3
+SELECT 1 FROM subscription
+WHERE stream = $1 AND scope = $2 AND subscriber = $3 AND left_seq = 0

@@ -16,19 +16,22 @@ held AS MATERIALIZED (
            WHERE subscription.stream = $1
              AND subscription.scope = looked_at.scope
              AND subscription.subscriber = $5
+             AND subscription.left_seq = 0
        )
     ORDER BY seq
     LIMIT $6
 ),
 measured AS (
-    SELECT held.seq, held.scope, held.id, record.flags, record.state,
+    SELECT held.seq, held.scope, held.id, record.flags, record.last_device, record.below,
+           record.state,
            sum(octet_length(record.state)) OVER (ORDER BY held.seq) AS up_to,
            row_number() OVER (ORDER BY held.seq) AS place
     FROM held
     JOIN record ON record.stream = $1 AND record.id = held.id
 )
 SELECT edge.last, edge.count, measured.seq, measured.id, measured.scope,
-       CASE WHEN place = 1 OR up_to <= $7 THEN measured.state END, measured.flags
+       CASE WHEN place = 1 OR up_to <= $7 THEN measured.state END, measured.flags,
+       measured.last_device, measured.below
 FROM (SELECT coalesce(max(seq), 0) AS last, count(*) AS count FROM looked_at) AS edge
 LEFT JOIN measured ON true
 ORDER BY measured.seq

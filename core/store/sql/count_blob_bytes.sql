@@ -1,0 +1,1 @@
+SELECT ifnull(sum(here), 0) FROM blob WHERE dropped = 0

@@ -1,0 +1,1 @@
+DELETE FROM blob_name WHERE record = ?1

@@ -1,0 +1,1 @@
+DELETE FROM blob_piece WHERE bid = ?1

@@ -1,0 +1,1 @@
+UPDATE blob SET dropped = 1, confirmed = 0 WHERE bid = ?1

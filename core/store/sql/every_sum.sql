@@ -1,0 +1,1 @@
+SELECT share, sum FROM digest_sum ORDER BY share

@@ -1,0 +1,1 @@
+SELECT bid, live FROM blob_name WHERE record = ?1

@@ -1,0 +1,1 @@
+SELECT held FROM scope WHERE scope = ?1

@@ -1,0 +1,1 @@
+SELECT sum FROM digest_sum WHERE share = ?1

@@ -1,0 +1,1 @@
+SELECT 1 FROM scope WHERE held = 0 LIMIT 1

@@ -1,0 +1,1 @@
+SELECT 1 FROM outbox WHERE record = ?1 AND verdict = 0 LIMIT 1

@@ -1,0 +1,1 @@
+SELECT bid FROM blob WHERE scope = ?1 AND dropped = 0

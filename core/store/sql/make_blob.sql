@@ -1,0 +1,1 @@
+INSERT INTO blob(scope, sha256, size) VALUES(?1, ?2, ?3)

@@ -1,0 +1,1 @@
+SELECT scope FROM record WHERE scope > ?1 ORDER BY scope LIMIT 1

@@ -1,0 +1,1 @@
+INSERT INTO witness(record, scope, sealed) VALUES(?1, ?2, ?3)

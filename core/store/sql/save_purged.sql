@@ -1,0 +1,1 @@
+UPDATE sync SET purged = ?1 WHERE only_row = 1

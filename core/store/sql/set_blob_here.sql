@@ -1,0 +1,1 @@
+UPDATE blob SET here = ?2, whole = 0 WHERE bid = ?1

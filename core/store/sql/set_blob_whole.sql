@@ -1,0 +1,1 @@
+UPDATE blob SET whole = 1 WHERE bid = ?1

@@ -1,0 +1,5 @@
+SELECT scope, subscriber, entered_seq, left_seq
+FROM subscription
+WHERE stream = $1 AND subscriber = $2 AND changed_seq > 0 AND changed_seq > $3
+ORDER BY changed_seq
+LIMIT $4

@@ -1,0 +1,1 @@
+DELETE FROM blob_piece WHERE stream = $1 AND name = $2

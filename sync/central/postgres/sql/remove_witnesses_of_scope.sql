@@ -1,0 +1,1 @@
+DELETE FROM witness WHERE stream = $1 AND scope = $2

@@ -1,2 +1,0 @@
-INSERT INTO subscription (stream, scope, subscriber) VALUES ($1, $2, $3)
-ON CONFLICT DO NOTHING

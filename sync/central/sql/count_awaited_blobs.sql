@@ -1,0 +1,1 @@
+SELECT count(*) FROM blob WHERE stream = ?1 AND whole = 0 AND unnamed_ms = 0

@@ -1,0 +1,1 @@
+SELECT sum FROM digest_sum WHERE stream = ?1 AND share = ?2

@@ -1,1 +1,0 @@
-SELECT 1 FROM erasure WHERE stream = ?1 LIMIT 1

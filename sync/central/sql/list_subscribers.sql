@@ -1,1 +1,0 @@
-SELECT subscriber FROM subscription WHERE stream = ?1 AND scope = ?2

@@ -1,0 +1,1 @@
+DELETE FROM attachment WHERE stream = ?1 AND name = ?2

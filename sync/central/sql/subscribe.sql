@@ -1,1 +1,0 @@
-INSERT OR IGNORE INTO subscription (stream, scope, subscriber) VALUES (?1, ?2, ?3)

@@ -1,0 +1,498 @@
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+
+#include "app/show_record.hpp"
+#include "domain/citizen.hpp"
+#include "domain/location.hpp"
+#include "domain/note.hpp"
+#include "domain/record_view.hpp"
+#include "domain/types.hpp"
+#include "sync/protocol/wire.hpp"
+#include "tests/support/decrypted_file.hpp"
+#include "tests/sync/world.hpp"
+
+using namespace b2go;
+using domain::citizen;
+using domain::note;
+using registry::Fields;
+using tests::World;
+
+namespace {
+
+Fields team_is(base::AnyId team) {
+    Fields fields;
+    fields.plain[citizen().team.number] = team;
+    return fields;
+}
+
+Fields called(const std::string& name) {
+    Fields fields;
+    fields.plain[citizen().preferred_name.number] = name;
+    return fields;
+}
+
+/// Two tablets of Team Nord, one of Team Syd; small pages, so that a sync has many.
+struct Fixture {
+    World world{5, 2, {7, 1 << 20, 2, 2}};
+    tests::Tablet& north = world.tablet(0);
+    tests::Tablet& other = world.tablet(1);
+    tests::Tablet& south = world.add_tablet("Team Syd");
+    base::AnyId nord = north.workspace().identity().team;
+    base::AnyId syd = south.workspace().identity().team;
+
+    Fixture() { world.settle(); }
+
+    base::AnyId make(tests::Tablet& tablet, const std::string& name) {
+        return tablet.create(citizen().make({}).set(citizen().preferred_name, name));
+    }
+    base::AnyId make_note(tests::Tablet& tablet, base::AnyId about, const std::string& text) {
+        return tablet.create(note()
+                                 .make({})
+                                 .set(note().about, base::Id<domain::AnyRecord>(about))
+                                 .set(note().text, text));
+    }
+    static bool holds(tests::Tablet& tablet, base::AnyId id) {
+        return tablet.store().find(id).has_value();
+    }
+    static std::string name_on(tests::Tablet& tablet, base::AnyId id) {
+        const auto state = tablet.store().find(id);
+        BOOST_REQUIRE(state.has_value());
+        return domain::object_of(*state).get(citizen().preferred_name).value_or("");
+    }
+    /// What is not as it must be, all having synced.
+    void require_well() {
+        world.settle();
+        for (const std::string& wrong : world.findings()) {
+            BOOST_ERROR(wrong);
+        }
+    }
+};
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(a_citizen_s_scope, Fixture)
+
+BOOST_AUTO_TEST_CASE(goes_with_the_team_that_the_citizen_is_given_to) {
+    const base::AnyId id = make(north, "Ditte");
+    world.settle();
+    const base::AnyId written = make_note(other, id, "Før");
+    world.settle();
+    BOOST_TEST(holds(other, id));
+    BOOST_TEST(!holds(south, id));
+    north.edit(id, team_is(syd));
+    world.settle();
+    BOOST_TEST(!holds(north, id));
+    BOOST_TEST(!holds(other, id));
+    BOOST_TEST(!holds(other, written));
+    BOOST_TEST(holds(south, id));
+    BOOST_TEST(holds(south, written), "all that is attached is filled in, also what is older");
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(is_held_by_both_teams_while_it_is_undecided_whose_it_is) {
+    const base::AnyId id = make(north, "Ditte");
+    world.settle();
+    const base::AnyId third = world.add_tablet("Team Vest").workspace().identity().team;
+    world.settle();
+    north.edit(id, team_is(syd));
+    other.edit(id, team_is(third));
+    north.must_sync();
+    other.must_sync();
+    world.settle();
+    BOOST_TEST(holds(south, id));
+    BOOST_TEST(holds(world.tablet(3), id));
+    BOOST_TEST(!holds(north, id));
+    BOOST_TEST(south.resolve_first(id, 0));
+    world.settle();
+    BOOST_TEST(holds(south, id) != holds(world.tablet(3), id));
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(stays_where_it_was_while_no_team_is_named) {
+    const base::AnyId id = make(north, "Ditte");
+    world.settle();
+    Fields none;
+    none.plain[citizen().team.number] = record::Null{};
+    north.edit(id, none);
+    world.settle();
+    BOOST_TEST(holds(other, id));
+    north.edit(id, team_is(syd));
+    world.settle();
+    south.edit(id, none);
+    world.settle();
+    BOOST_TEST(holds(south, id));
+    BOOST_TEST(!holds(north, id));
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(comes_from_zero_when_it_was_left_and_entered_again_meanwhile) {
+    const base::AnyId id = make(north, "Ditte");
+    world.settle();
+    north.edit(id, team_is(syd));
+    north.must_sync();
+    south.must_sync();
+    south.edit(id, called("Ditte i Syd"));
+    const base::AnyId written = make_note(south, id, "Skrevet i Syd");
+    south.must_sync();
+    south.edit(id, team_is(nord));
+    south.must_sync();
+    // The second tablet has been away all the time.
+    other.must_sync();
+    BOOST_TEST(name_on(other, id) == "Ditte i Syd");
+    BOOST_TEST(holds(other, written));
+    // The first had purged it.
+    BOOST_TEST(!holds(north, id));
+    north.must_sync();
+    BOOST_TEST(holds(north, written));
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(is_written_to_as_before_until_the_tablet_has_heard_that_it_is_left) {
+    const base::AnyId id = make(north, "Ditte");
+    world.settle();
+    other.edit(id, called("Skrevet uden net"));
+    const base::AnyId written = make_note(other, id, "Også uden net");
+    north.edit(id, team_is(syd));
+    north.must_sync();
+    const auto report = other.must_sync();
+    BOOST_TEST(!report.verdicts.contains("quarantined"));
+    world.settle();
+    BOOST_TEST(!holds(other, id));
+    BOOST_TEST(name_on(south, id) == "Skrevet uden net");
+    BOOST_TEST(holds(south, written));
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(stays_while_something_about_it_is_unanswered_and_is_written_to_as_before) {
+    const base::AnyId id = make(north, "Ditte");
+    world.settle();
+    north.edit(id, team_is(syd));
+    north.must_sync();
+    // Somebody writes while the answer is on its way that takes the citizen away.
+    bool has_written = false;
+    world.wire = [&](const std::string& path, const std::string& body) {
+        auto reply = world.answer(path, body);
+        if (!has_written) {
+            has_written = true;
+            other.edit(id, called("Skrevet imens"));
+        }
+        return base::Outcome<sync::Reply>(std::move(reply));
+    };
+    other.must_sync();
+    world.wire = nullptr;
+    BOOST_TEST(holds(other, id), "what is unanswered is not purged");
+    const auto report = other.must_sync();
+    BOOST_TEST(report.pushed == 1U);
+    BOOST_TEST(!report.verdicts.contains("quarantined"));
+    BOOST_TEST(!holds(other, id));
+    world.settle();
+    BOOST_TEST(name_on(south, id) == "Skrevet imens");
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(is_not_written_to_any_more_once_it_was_purged) {
+    const base::AnyId id = make(north, "Ditte");
+    world.settle();
+    other.keep_copy();
+    north.edit(id, team_is(syd));
+    world.settle();
+    const std::string purged = other.store().sync_point().purged;
+    BOOST_TEST(purged == other.store().sync_point().cursor);
+    auto at_work = other.workspace();
+    BOOST_TEST(!app::edit(at_work, {id, called("For sent"), std::nullopt, {}}).has_value());
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(stays_while_somebody_has_begun_to_write_about_it) {
+    const base::AnyId id = make(north, "Ditte");
+    world.settle();
+    other.store().keep_unfinished("visit", id, "et halvt notat");
+    north.edit(id, team_is(syd));
+    world.settle();
+    BOOST_TEST(holds(other, id));
+    other.edit(id, called("Skrevet færdigt"));
+    other.store().drop_unfinished("visit", id);
+    BOOST_TEST(!other.must_sync().verdicts.contains("quarantined"));
+    BOOST_TEST(!holds(other, id));
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(is_in_no_page_of_any_file_of_the_tablet_once_it_was_left) {
+    const std::vector<std::string> words{"Zakariassen", "zakariassen", "Kvitsbjergvej",
+                                         "kvitsbjergvej"};
+    const base::AnyId id = make(north, "Kept Demosen");
+    (void)id;
+    const base::AnyId left = make(north, "Zakariassen");
+    make_note(north, left, "Bor på Kvitsbjergvej");
+    world.settle();
+    make_note(other, left, "Mødt igen på Kvitsbjergvej");
+    world.settle();
+    const auto words_on = [&](tests::Tablet& tablet) {
+        const std::string pages = tests::decrypted_file(tablet.file(), tablet.key());
+        BOOST_REQUIRE(pages.find("CREATE TABLE outbox") != std::string::npos);
+        return std::ranges::count_if(
+            words, [&](const std::string& word) { return pages.find(word) != std::string::npos; });
+    };
+    BOOST_TEST(words_on(other) > 0);
+    north.edit(left, team_is(syd));
+    world.settle();
+    BOOST_TEST(words_on(other) == 0);
+    BOOST_TEST(words_on(north) == 0);
+    BOOST_TEST(words_on(south) > 0);
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(is_given_back_to_a_restored_central_by_a_tablet_that_has_left_it) {
+    const base::AnyId id = make(north, "Ditte");
+    world.settle();
+    world.back_up_central();
+    other.edit(id, called("Efter sikkerhedskopien"));
+    const base::AnyId written = make_note(other, id, "Også efter");
+    other.must_sync();
+    north.must_sync();
+    north.edit(id, team_is(syd));
+    world.settle();
+    BOOST_TEST(!holds(other, id));
+    world.restore_central();
+    world.lose_tablet(2); // only those who have left it can give it back
+    world.settle();
+    tests::Tablet& fresh = world.add_tablet("Team Syd");
+    BOOST_TEST(name_on(fresh, id) == "Efter sikkerhedskopien");
+    BOOST_TEST(holds(fresh, written));
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(is_given_back_also_under_another_number) {
+    const base::AnyId id = make(north, "Ditte");
+    world.settle();
+    world.back_up_central();
+    other.edit(id, called("Efter sikkerhedskopien"));
+    other.must_sync();
+    north.must_sync();
+    north.edit(id, team_is(syd));
+    world.settle();
+    tests::Tablet& copy = world.copy_tablet(1);
+    world.restore_central();
+    make(copy, "Kopiens egen");
+    copy.must_sync(); // and with it the first's history has parted from the central's
+    make(other, "Den førstes egen");
+    world.settle();
+    world.lose_tablet(2);
+    tests::Tablet& fresh = world.add_tablet("Team Syd");
+    BOOST_TEST(name_on(fresh, id) == "Efter sikkerhedskopien");
+    require_well();
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_FIXTURE_TEST_SUITE(somebody_who_moves_to_another_team, Fixture)
+
+BOOST_AUTO_TEST_CASE(holds_what_the_new_team_holds_and_nothing_of_the_old) {
+    const base::AnyId theirs = make(south, "Ditte i Syd");
+    const base::AnyId ours = make(north, "Bo i Nord");
+    world.settle();
+    const base::AnyId unsent = make_note(other, ours, "Skrevet før flytningen");
+    world.appoint(other.staff_name(), "staff", "Team Syd");
+    const auto report = other.must_sync();
+    BOOST_TEST(!report.verdicts.contains("quarantined"));
+    BOOST_TEST(holds(other, theirs));
+    BOOST_TEST(!holds(other, ours));
+    BOOST_TEST((other.workspace().identity().team == syd));
+    world.settle();
+    BOOST_TEST(holds(north, unsent));
+    // What they make from now on is the new team's.
+    const base::AnyId made = make(other, "Oprettet i Syd");
+    world.settle();
+    BOOST_TEST(holds(south, made));
+    BOOST_TEST(!holds(north, made));
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(who_may_hold_no_citizens_any_more_keeps_none) {
+    const base::AnyId ours = make(north, "Bo i Nord");
+    world.settle();
+    BOOST_TEST(holds(other, ours));
+    world.appoint(other.staff_name(), "partner_staff", "Team Nord");
+    world.settle();
+    BOOST_TEST(!holds(other, ours));
+    world.appoint(other.staff_name(), "staff", "Team Nord");
+    world.settle();
+    BOOST_TEST(holds(other, ours));
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(may_be_cut_off_at_any_message_of_many_pages) {
+    std::size_t cut = 0;
+    for (bool was_cut = true; was_cut; ++cut) {
+        for (const auto what : {tests::Loss::What::request, tests::Loss::What::reply}) {
+            BOOST_TEST_CONTEXT("message " << cut) {
+                Fixture day;
+                for (int i = 0; i < 20; ++i) {
+                    day.make_note(day.south, day.make(day.south, "Syd"), "Notat");
+                    day.make(day.north, "Nord");
+                }
+                day.world.settle();
+                day.world.appoint(day.other.staff_name(), "staff", "Team Syd");
+                day.world.loss = tests::Loss{what, day.world.requests + cut};
+                (void)day.other.sync();
+                was_cut = !day.world.loss.has_value();
+                day.world.loss.reset();
+                day.other.reopen();
+                day.require_well();
+            }
+        }
+    }
+    BOOST_TEST(cut > 5U, "there were many messages, not " << cut);
+}
+
+BOOST_AUTO_TEST_CASE(keeps_nothing_that_was_made_for_the_old_team_and_sent_after_the_move) {
+    const base::AnyId made = make(other, "Oprettet for Nord");
+    const base::AnyId attached = make_note(other, made, "Skrevet for Nord");
+    world.appoint(other.staff_name(), "staff", "Team Syd");
+    BOOST_TEST(other.must_sync().pushed > 0U);
+    BOOST_TEST(!holds(other, made));
+    BOOST_TEST(!holds(other, attached));
+    world.settle();
+    BOOST_TEST(holds(north, made));
+    BOOST_TEST(holds(north, attached));
+    BOOST_TEST(!holds(south, made));
+    require_well();
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
+BOOST_FIXTURE_TEST_SUITE(what_a_tablet_holds, Fixture)
+
+BOOST_AUTO_TEST_CASE(comes_back_as_stubs_where_it_wrote_it_itself) {
+    const base::AnyId id = make(north, "Ditte");
+    std::size_t stubs = 0;
+    std::size_t states = 0;
+    world.wire = [&](const std::string& path, const std::string& body) {
+        auto reply = world.answer(path, body);
+        sync::pb::SyncAnswer answer;
+        if (path == sync::path::kSync && sync::unpack(reply.body, answer)) {
+            for (const auto& slice : answer.accepted().page().slices()) {
+                for (const auto& entry : slice.entries()) {
+                    if (entry.id() != id.raw()) {
+                        continue; // of what both wrote, both are told
+                    }
+                    stubs += entry.has_stub_digest() ? 1 : 0;
+                    states += entry.has_state() ? 1 : 0;
+                }
+            }
+        }
+        return base::Outcome<sync::Reply>(std::move(reply));
+    };
+    north.must_sync();
+    BOOST_TEST(stubs == 1U);
+    BOOST_TEST(states == 0U);
+    other.must_sync();
+    BOOST_TEST(states == 1U);
+    other.edit(id, called("En andens ord"));
+    other.must_sync();
+    BOOST_TEST(stubs == 2U, "who has come so far and writes on top of it holds the bytes");
+    north.edit(id, called("Uden at have set det"));
+    north.must_sync();
+    BOOST_TEST(states == 2U, "another's word lies between: it is sent whole");
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(is_asked_for_whole_where_a_stub_does_not_stand_for_it) {
+    const base::AnyId id = make(north, "Ditte");
+    // The central's word for the bytes is another's.
+    world.wire = [&](const std::string& path, const std::string& body) {
+        auto reply = world.answer(path, body);
+        sync::pb::SyncAnswer answer;
+        if (path == sync::path::kSync && sync::unpack(reply.body, answer)) {
+            for (auto& slice : *answer.mutable_accepted()->mutable_page()->mutable_slices()) {
+                for (auto& entry : *slice.mutable_entries()) {
+                    if (entry.has_stub_digest()) {
+                        entry.set_stub_digest(std::string(16, 'x'));
+                    }
+                }
+            }
+            reply.body = sync::pack(answer);
+        }
+        return base::Outcome<sync::Reply>(std::move(reply));
+    };
+    const auto report = north.must_sync();
+    BOOST_TEST(report.asked_whole == 1U);
+    world.wire = nullptr;
+    BOOST_TEST(holds(north, id));
+    BOOST_TEST(north.must_sync().pulled == 0U);
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(is_known_by_its_stub_also_when_somebody_has_written_on_meanwhile) {
+    const base::AnyId id = make(north, "Ditte");
+    bool has_written = false;
+    world.wire = [&](const std::string& path, const std::string& body) {
+        auto reply = world.answer(path, body);
+        if (!has_written) {
+            has_written = true;
+            north.edit(id, called("Skrevet imens"));
+        }
+        return base::Outcome<sync::Reply>(std::move(reply));
+    };
+    const auto report = north.must_sync();
+    BOOST_TEST(report.asked_whole == 0U);
+    BOOST_TEST(name_on(north, id) == "Skrevet imens");
+    world.wire = nullptr;
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(is_compared_at_the_head_and_what_is_missing_is_fetched) {
+    std::vector<base::AnyId> ids;
+    for (int i = 0; i < 20; ++i) {
+        ids.push_back(make(north, "Borger " + std::to_string(i)));
+    }
+    north.must_sync();
+    std::size_t left_out = 0;
+    world.wire = [&](const std::string& path, const std::string& body) {
+        auto reply = world.answer(path, body);
+        sync::pb::PullAnswer answer;
+        if (path == sync::path::kPull && sync::unpack(reply.body, answer) && answer.has_page()) {
+            for (auto& slice : *answer.mutable_page()->mutable_slices()) {
+                if (slice.entries_size() > 0 && left_out < 3) {
+                    slice.mutable_entries()->RemoveLast();
+                    ++left_out;
+                }
+            }
+            reply.body = sync::pack(answer);
+        }
+        return base::Outcome<sync::Reply>(std::move(reply));
+    };
+    const auto report = other.must_sync();
+    BOOST_TEST(left_out == 3U);
+    BOOST_TEST(report.repaired == 3U);
+    BOOST_TEST(!report.notes.empty());
+    for (const base::AnyId id : ids) {
+        BOOST_TEST(holds(other, id));
+    }
+    world.wire = nullptr;
+    BOOST_TEST(other.must_sync().repaired == 0U);
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(stays_though_the_central_has_lost_it) {
+    world.back_up_central();
+    const base::AnyId id = make(north, "Skrevet efter sikkerhedskopien");
+    const base::AnyId place =
+        north.create(domain::location()
+                         .make({})
+                         .set(domain::location().name, std::string("Sted"))
+                         .set(domain::location().type, registry::Choice{"library"}));
+    world.settle();
+    BOOST_TEST(holds(other, id));
+    world.restore_central();
+    world.lose_tablet(0); // and with it who wrote them
+    tests::Tablet& last = world.tablet(0);
+    BOOST_TEST(last.must_sync().repaired == 1U, "the place is found to be lacking");
+    BOOST_TEST(holds(last, place), "the last copy is not thrown away");
+    BOOST_TEST(holds(last, id), "also where all of the scope is lacking");
+    BOOST_TEST(last.must_sync().repaired == 0U, "it is found once");
+    BOOST_TEST(last.store().verify().empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()

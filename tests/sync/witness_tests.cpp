@@ -1,0 +1,226 @@
+#include <boost/test/unit_test.hpp>
+
+#include <algorithm>
+
+#include "domain/citizen.hpp"
+#include "domain/location.hpp"
+#include "domain/record_view.hpp"
+#include "sync/protocol/wire.hpp"
+#include "tests/support/decrypted_file.hpp"
+#include "tests/sync/only_on.hpp"
+#include "tests/sync/world.hpp"
+
+/// Words that nobody can send a restored central again, and that a tablet had.
+namespace {
+
+using namespace b2go;
+using namespace b2go::tests;
+using domain::citizen;
+using registry::Fields;
+
+Fields called(const char* name) {
+    return {{{citizen().preferred_name.number, std::string(name)}}, {}};
+}
+
+constexpr const char* kPlanted = "Xylofonia";
+
+/// A backup was taken, a tablet wrote something that another has seen, and burnt; then the central
+/// was restored.
+struct Lost : World {
+    Lost() : World(31, 3) {
+        person = tablet(0).create(
+            citizen().make({}).set(citizen().preferred_name, std::string("Ditte")));
+        settle();
+        back_up_central();
+    }
+    void write_and_burn() {
+        tablet(0).edit(person, called(kPlanted));
+        tablet(0).must_sync();
+        tablet(1).must_sync();
+        lose_tablet(0);
+        restore_central();
+    }
+    [[nodiscard]] std::string name_on(Tablet& who) {
+        const auto state = who.store().find(person);
+        return state ? domain::object_of(*state).get(citizen().preferred_name).value_or("") : "";
+    }
+    [[nodiscard]] std::size_t lacking() {
+        std::size_t words = 0;
+        for (const central::WitnessRow& row : central().witnesses(100)) {
+            words += row.lacking.size();
+        }
+        return words;
+    }
+    void require_well() {
+        settle();
+        for (const std::string& wrong : findings()) {
+            BOOST_ERROR(wrong);
+        }
+    }
+
+    base::AnyId person;
+};
+
+} // namespace
+
+BOOST_FIXTURE_TEST_SUITE(a_witness, Lost)
+
+BOOST_AUTO_TEST_CASE(is_given_before_the_older_state_takes_its_place) {
+    write_and_burn();
+    settle();
+    BOOST_TEST(name_on(tablet(0)) == "Ditte", "the restored central's is what is shown");
+    BOOST_TEST_REQUIRE(lacking() == 1U);
+    const auto row = central().witnesses(100).front();
+    BOOST_TEST((row.record == person));
+    BOOST_TEST(row.devices.size() == 1U, "the third tablet had not seen it");
+    BOOST_TEST(central().verify().empty());
+    BOOST_TEST(tablet(0).store().witnesses(0, 10).empty());
+}
+
+BOOST_AUTO_TEST_CASE(brings_the_word_back_with_its_author_and_what_it_had_replaced) {
+    write_and_burn();
+    settle();
+    const auto author = central().witnesses(1).front().lacking.front().author;
+    BOOST_TEST(restore_witnesses() == 1U);
+    settle();
+    for (std::size_t i = 0; i < tablets(); ++i) {
+        BOOST_TEST(name_on(tablet(i)) == kPlanted);
+        const auto state = tablet(i).store().find(person).value();
+        const auto* item = state.find(citizen().preferred_name.number);
+        BOOST_TEST_REQUIRE(item->versions.size() == 1U, "it had been seen and replaced");
+        BOOST_TEST((item->versions.front().author == author));
+    }
+    BOOST_TEST(lacking() == 0U);
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(of_a_record_that_the_central_lacks_altogether_is_given_too) {
+    const auto other = tablet(0).create(
+        citizen().make({}).set(citizen().preferred_name, std::string("Kun på tabletter")));
+    tablet(0).must_sync();
+    tablet(1).must_sync();
+    lose_tablet(0);
+    restore_central();
+    settle();
+    BOOST_TEST(lacking() > 0U);
+    BOOST_TEST(restore_witnesses() > 0U);
+    settle();
+    BOOST_TEST(tablet(1).store().find(other).has_value(), "who had never seen it gets it");
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(is_not_told_of_words_that_came_again_by_themselves) {
+    tablet(0).edit(person, called(kPlanted));
+    tablet(0).must_sync();
+    tablet(1).must_sync();
+    restore_central();
+    tablet(1).must_sync();
+    BOOST_TEST(lacking() == 1U);
+    tablet(0).must_sync(); // it was not lost after all
+    BOOST_TEST(lacking() == 0U);
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(that_was_restored_makes_the_lost_tablet_s_own_word_a_duplicate) {
+    tablet(0).edit(person, called(kPlanted));
+    tablet(0).must_sync();
+    tablet(1).must_sync();
+    restore_central();
+    tablet(1).must_sync();
+    BOOST_TEST(restore_witnesses() == 1U);
+    const auto report = tablet(0).must_sync(); // found again
+    BOOST_TEST(report.verdicts.at("duplicate") == 1U);
+    settle();
+    const auto state = tablet(1).store().find(person).value();
+    BOOST_TEST(state.find(citizen().preferred_name.number)->versions.size() == 1U);
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(stands_beside_what_was_written_since) {
+    write_and_burn();
+    tablet(1).edit(person, called("Skrevet siden"));
+    settle();
+    BOOST_TEST(restore_witnesses() == 1U);
+    settle();
+    const auto state = tablet(0).store().find(person).value();
+    BOOST_TEST(state.find(citizen().preferred_name.number)->versions.size() == 2U);
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(can_be_discarded) {
+    write_and_burn();
+    settle();
+    BOOST_TEST(central().discard_witness(person).has_value());
+    BOOST_TEST(lacking() == 0U);
+    BOOST_TEST(!central().discard_witness(person).has_value());
+    BOOST_TEST(!central().restore_witness(person).has_value());
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(is_erased_with_its_citizen_at_the_central_and_before_it_was_given) {
+    write_and_burn();
+    const auto before = requests;
+    tablet(0).sync_partly(1); // its page is not even taken
+    tablet(1).must_sync();
+    loss = Loss{Loss::What::request, requests + 1}; // the witness
+    (void)tablet(0).sync();
+    loss.reset();
+    BOOST_TEST(requests > before);
+    BOOST_TEST(tablet(0).store().witnesses(0, 10).size() == 1U);
+    BOOST_REQUIRE(erase(person));
+    settle();
+    settle();
+    BOOST_TEST(lacking() == 0U);
+    BOOST_TEST(tablet(0).store().witnesses(0, 10).empty());
+    BOOST_TEST(central().verify().empty());
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(is_sealed_on_the_tablet_and_at_the_central,
+                     *boost::unit_test::precondition(is_embedded)) {
+    write_and_burn();
+    settle();
+    BOOST_REQUIRE(erase(person));
+    settle();
+    settle();
+    stop_central();
+    BOOST_TEST(decrypted_file(central_file(), keys().master).find(kPlanted) == std::string::npos);
+    BOOST_TEST(decrypted_file(tablet(0).file(), tablet(0).key()).find(kPlanted) ==
+               std::string::npos);
+    restart_central();
+}
+
+BOOST_AUTO_TEST_CASE(is_not_taken_from_who_does_not_hold_its_scope) {
+    Tablet& south = add_tablet("Team Syd");
+    auto forged = tablet(0).store().find(person).value();
+    auto& version = forged.at(citizen().preferred_name.number).versions.front();
+    version.dot.seq += 100;
+    version.value = record::encode(record::Value(std::string("Forfalsket")));
+    const auto identity = south.store().identity().value();
+    sync::pb::WitnessRequest request;
+    request.set_protocol(sync::kProtocol);
+    request.set_demo(true);
+    request.add_sealed(base::seal_to(base::as_bytes(identity.central_box_key),
+                                     base::as_bytes(record::encode(forged))));
+    const auto key = base::SigningKey::from_seed(base::as_bytes(identity.device_seed));
+    const auto reply = answer(std::string(sync::path::kWitness),
+                              sync::sign_request(request, sync::path::kWitness, identity.device,
+                                                 *key, south.store().now()));
+    BOOST_TEST(reply.status == 200);
+    BOOST_TEST(central().witnesses(100).empty());
+}
+
+BOOST_AUTO_TEST_CASE(is_in_a_backup) {
+    write_and_burn();
+    settle();
+    back_up_central();
+    restore_central();
+    BOOST_TEST(lacking() == 1U);
+    settle();
+    BOOST_TEST(restore_witnesses() == 1U);
+    settle();
+    BOOST_TEST(name_on(tablet(1)) == kPlanted);
+    require_well();
+}
+
+BOOST_AUTO_TEST_SUITE_END()
