@@ -6,6 +6,7 @@
 #include "base/crypto.hpp"
 #include "base/limits.hpp"
 #include "record/chain.hpp"
+#include "store/record_flags.hpp"
 #include "store/sql.hpp"
 
 namespace b2go::store {
@@ -15,8 +16,9 @@ namespace {
 /// In `meta`: what has to be looked for beside the scopes that were left by name.
 constexpr std::string_view kLookAt = "purge";
 constexpr std::string_view kAll = "all";
-/// The central was restored: what it did not send again it may lack, and here is the last of it.
-constexpr std::string_view kNamed = "named";
+/// The same after the central was restored: what it did not send again it may lack, so that each
+/// record is first made a witness.
+constexpr std::string_view kWitness = "witness";
 
 /// Changes or records of one part of a purge.
 constexpr std::size_t kAtOnce = limits::kSliceRecords;
@@ -38,17 +40,15 @@ std::vector<OldChange> all_in(sqlite::Statement& rows) {
 
 } // namespace
 
-void Purge::look_at_all(bool is_kept) {
-    const bool was_kept = standing_.meta(kLookAt) == kNamed;
-    standing_.save_meta(kLookAt, is_kept || was_kept ? kNamed : kAll);
+void Purge::look_at_all(bool may_be_lacking) {
+    const bool was_lacking = standing_.meta(kLookAt) == kWitness;
+    standing_.save_meta(kLookAt, may_be_lacking || was_lacking ? kWitness : kAll);
 }
 
-bool Purge::is_due() { return standing_.meta(kLookAt) == kAll || holdings_.has_left(); }
-
-bool Purge::may_be_told() { return standing_.meta(kLookAt) != kNamed; }
+bool Purge::is_due() { return !standing_.meta(kLookAt).empty() || holdings_.has_left(); }
 
 std::string Purge::next(std::string_view after) {
-    if (standing_.meta(kLookAt) != kAll) {
+    if (standing_.meta(kLookAt).empty()) {
         return holdings_.next_left(after);
     }
     const std::string left = holdings_.next_left(after);
@@ -83,8 +83,8 @@ Purge::Part Purge::run(std::string_view central_box_key) {
 
 void Purge::end(Part& part) {
     part.is_last = true;
-    part.is_whole = !kept_some_ && may_be_told();
-    if (!kept_some_ && standing_.meta(kLookAt) == kAll) {
+    part.is_whole = !kept_some_;
+    if (part.is_whole) {
         standing_.save_meta(kLookAt, "");
     }
     phase_ = Phase::outbox;
@@ -119,8 +119,22 @@ bool Purge::is_needed(base::AnyId id) {
     return is_there(sql::is_unanswered) || is_there(sql::is_begun) || blobs_.are_unsent_of(id);
 }
 
+void Purge::purge(base::AnyId id, const RecordRow& row, std::string_view central_box_key) {
+    std::vector<OldChange> changes;
+    {
+        auto answered = connection_.statement(sql::answered_of_record);
+        answered.bind(1, id.view());
+        changes = all_in(answered);
+    }
+    for (const OldChange& each : changes) {
+        seal(each.seq, each.change, central_box_key);
+    }
+    records_.remove(row);
+}
+
 std::size_t Purge::purge_some(const std::string& scope, std::string_view central_box_key,
                               Part& part) {
+    const bool may_be_lacking = standing_.meta(kLookAt) == kWitness;
     const auto rows = records_.in_scope(scope, after_, kAtOnce);
     for (const auto& [id, row] : rows) {
         after_ = id;
@@ -128,17 +142,11 @@ std::size_t Purge::purge_some(const std::string& scope, std::string_view central
             kept_any_ = true;
             continue;
         }
-        std::vector<OldChange> changes;
-        {
-            auto answered = connection_.statement(sql::answered_of_record);
-            answered.bind(1, id.view());
-            changes = all_in(answered);
+        if (may_be_lacking && !row.has(record_flags::kLacking)) { // that is a witness already
+            witnesses_.note_lacking(records_.server_state_of(row), {});
         }
-        for (const OldChange& each : changes) {
-            seal(each.seq, each.change, central_box_key);
-        }
+        purge(id, row, central_box_key);
         part.took_any = true;
-        records_.remove(row);
     }
     if (rows.size() == kAtOnce) {
         return rows.size();

@@ -4,6 +4,7 @@
 
 #include "store/holdings.hpp"
 #include "store/standing.hpp"
+#include "store/witnesses.hpp"
 
 namespace b2go::store {
 
@@ -16,16 +17,14 @@ namespace b2go::store {
 class Purge {
 public:
     Purge(sqlite::Connection& connection, Records& records, Blobs& blobs, Holdings& holdings,
-          Standing& standing, base::Random& random)
+          Standing& standing, Witnesses& witnesses, base::Random& random)
         : connection_(connection), records_(records), blobs_(blobs), holdings_(holdings),
-          standing_(standing), random_(random) {}
+          standing_(standing), witnesses_(witnesses), random_(random) {}
 
-    /// Everything that is held was sent again: what was not is to be looked for. `is_kept`: the
-    /// central may lack what it did not send, so only what it names is purged.
-    void look_at_all(bool is_kept);
+    /// Everything that is held is sent again: what was not is to be looked for once it has come.
+    /// `may_be_lacking`: the central was restored, and what is purged becomes a witness.
+    void look_at_all(bool may_be_lacking);
     [[nodiscard]] bool is_due();
-    /// False while there may be something here of which nobody knows whether it was left.
-    [[nodiscard]] bool may_be_told();
 
     struct Part {
         bool is_last = false;
@@ -40,6 +39,7 @@ private:
     bool seal_some(std::string_view central_box_key);
     /// How many records were looked at.
     std::size_t purge_some(const std::string& scope, std::string_view central_box_key, Part& part);
+    void purge(base::AnyId id, const RecordRow& row, std::string_view central_box_key);
     [[nodiscard]] std::string next(std::string_view after);
     [[nodiscard]] bool is_needed(base::AnyId id);
     void seal(record::Seq seq, std::string_view change, std::string_view central_box_key);
@@ -49,6 +49,7 @@ private:
     Blobs& blobs_;
     Holdings& holdings_;
     Standing& standing_;
+    Witnesses& witnesses_;
     base::Random& random_; ///< of one-time keys
     // Where it is.
     Phase phase_ = Phase::outbox;

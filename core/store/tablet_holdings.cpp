@@ -10,8 +10,10 @@ void TabletStore::close_slice(const ServerSlice& slice, const SyncPoint& before,
     if (slice.is_last) {
         parts_->witnesses.rest();
     }
-    // Who was never told to leave anything has nothing left of it.
-    const bool is_clean = !parts_->purge.is_due() && parts_->purge.may_be_told() && !is_sweep_due();
+    // Who was never told to leave anything has nothing left of it. The central takes a witness of
+    // what was left until it is told of the purge.
+    const bool is_clean =
+        !parts_->purge.is_due() && !is_sweep_due() && !parts_->witnesses.any();
     if (before.purged.empty() || (slice.is_last && is_clean)) {
         parts_->standing.save_purged(slice.cursor);
     }
@@ -34,7 +36,7 @@ bool TabletStore::purge_some() {
     if (part.took_any) {
         note_sweep_due();
     }
-    if (part.is_last && part.is_whole) {
+    if (part.is_last && part.is_whole && !parts_->witnesses.any()) {
         parts_->standing.save_purged(sync_point().cursor);
     }
     transaction.commit();

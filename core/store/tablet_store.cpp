@@ -57,7 +57,7 @@ TabletStore::Parts::Parts(const sqlite::OpenOptions& options, const base::Secret
       blobs(connection), records(connection, projections, search, blobs), outbox(connection),
       holdings(connection, records), standing(connection), witnesses(connection, standing, random),
       layers(records, outbox, holdings, witnesses),
-      purge(connection, records, blobs, holdings, standing, random), audit(connection),
+      purge(connection, records, blobs, holdings, standing, witnesses, random), audit(connection),
       listing(connection), unfinished(connection) {}
 
 TabletStore::TabletStore(const sqlite::OpenOptions& options, const base::SecretKey& key,

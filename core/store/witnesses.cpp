@@ -62,6 +62,8 @@ void Witnesses::note_lacking(std::string_view before, std::string_view after) {
                     base::as_bytes(sealed));
 }
 
+bool Witnesses::any() { return !after(0, 1).empty(); }
+
 std::vector<Witness> Witnesses::after(std::int64_t wid, std::size_t most) {
     std::vector<Witness> list;
     auto rows = connection_.statement(sql::list_witnesses);

@@ -31,6 +31,7 @@ public:
     /// The same, whether watching or not.
     void note_lacking(std::string_view before, std::string_view after);
 
+    [[nodiscard]] bool any();
     [[nodiscard]] std::vector<Witness> after(std::int64_t wid, std::size_t most);
     void drop(std::span<const std::int64_t> wids);
     /// Nothing of these may be kept.

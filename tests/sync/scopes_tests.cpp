@@ -309,6 +309,27 @@ BOOST_AUTO_TEST_CASE(holds_what_the_new_team_holds_and_nothing_of_the_old) {
     require_well();
 }
 
+BOOST_AUTO_TEST_CASE(keeps_nothing_of_the_old_though_the_central_was_restored_meanwhile) {
+    const base::AnyId erased = make(north, "Bo i Nord");
+    const base::AnyId ours = make(north, "Ditte i Nord");
+    world.settle();
+    BOOST_REQUIRE(world.erase(erased));
+    world.back_up_central();
+    north.edit(ours, called("Efter sikkerhedskopien"));
+    north.must_sync();
+    other.must_sync();
+    world.restore_central();
+    world.appoint(other.staff_name(), "staff", "Team Syd");
+    other.must_sync();
+    BOOST_TEST(!holds(other, erased));
+    BOOST_TEST(!holds(other, ours));
+    BOOST_TEST(world.central().witnesses(10).size() == 1U, "first the central was given the word");
+    other.must_sync();
+    BOOST_TEST((other.store().sync_point().purged == other.store().sync_point().cursor),
+               "what it left long ago is not taken from it for ever");
+    require_well();
+}
+
 BOOST_AUTO_TEST_CASE(who_may_hold_no_citizens_any_more_keeps_none) {
     const base::AnyId ours = make(north, "Bo i Nord");
     world.settle();
@@ -475,7 +496,7 @@ BOOST_AUTO_TEST_CASE(is_compared_at_the_head_and_what_is_missing_is_fetched) {
     require_well();
 }
 
-BOOST_AUTO_TEST_CASE(stays_though_the_central_has_lost_it) {
+BOOST_AUTO_TEST_CASE(is_given_to_a_central_that_has_lost_it_before_it_goes) {
     world.back_up_central();
     const base::AnyId id = make(north, "Skrevet efter sikkerhedskopien");
     const base::AnyId place =
@@ -489,9 +510,12 @@ BOOST_AUTO_TEST_CASE(stays_though_the_central_has_lost_it) {
     world.lose_tablet(0); // and with it who wrote them
     tests::Tablet& last = world.tablet(0);
     BOOST_TEST(last.must_sync().repaired == 1U, "the place is found to be lacking");
-    BOOST_TEST(holds(last, place), "the last copy is not thrown away");
-    BOOST_TEST(holds(last, id), "also where all of the scope is lacking");
+    BOOST_TEST(holds(last, place), "it stays where the rest of its scope is held");
+    BOOST_TEST(!holds(last, id), "nobody could say whose it is now");
+    BOOST_TEST(world.restore_witnesses() > 0U);
     BOOST_TEST(last.must_sync().repaired == 0U, "it is found once");
+    BOOST_TEST(holds(last, place));
+    BOOST_TEST(holds(last, id), "the last copy was not thrown away");
     BOOST_TEST(last.store().verify().empty());
 }
 
