@@ -10,12 +10,19 @@ void TabletStore::close_slice(const ServerSlice& slice, const SyncPoint& before,
     if (slice.is_last) {
         parts_->witnesses.rest();
     }
-    // Who was never told to leave anything has nothing left of it. The central takes a witness of
-    // what was left until it is told of the purge.
-    const bool is_clean =
-        !parts_->purge.is_due() && !is_sweep_due() && !parts_->witnesses.any();
-    if (before.purged.empty() || (slice.is_last && is_clean)) {
+    // Who was never told to leave anything has nothing left of it.
+    if (before.purged.empty()) {
         parts_->standing.save_purged(slice.cursor);
+    } else if (slice.is_last && !is_sweep_due()) {
+        note_purged();
+    }
+}
+
+/// What is not held any more is off the tablet, if it is. The central takes a witness of what was
+/// left until it is told of the purge.
+void TabletStore::note_purged() {
+    if (!parts_->purge.is_due() && !parts_->witnesses.any()) {
+        parts_->standing.save_purged(sync_point().cursor);
     }
 }
 
@@ -36,8 +43,8 @@ bool TabletStore::purge_some() {
     if (part.took_any) {
         note_sweep_due();
     }
-    if (part.is_last && part.is_whole && !parts_->witnesses.any()) {
-        parts_->standing.save_purged(sync_point().cursor);
+    if (part.is_last && part.is_whole) {
+        note_purged();
     }
     transaction.commit();
     if (part.is_last) {
@@ -91,6 +98,7 @@ std::vector<Witness> TabletStore::witnesses(std::int64_t after, std::size_t most
 void TabletStore::drop_witnesses(std::span<const std::int64_t> wids) {
     sqlite::Transaction transaction(parts_->connection);
     parts_->witnesses.drop(wids);
+    note_purged();
     transaction.commit();
 }
 

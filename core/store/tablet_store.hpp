@@ -121,6 +121,7 @@ private:
     void purge_scope(const std::string& scope);
     void forget_words(record::Seq seq);
     void note_sweep_due();
+    void note_purged();
     [[nodiscard]] bool is_sweep_due();
     void drop_unfinished_about(const std::vector<base::AnyId>& ids);
     /// Leaves a stub of a change of the scope.

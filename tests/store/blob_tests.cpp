@@ -31,7 +31,7 @@ std::string content_of(std::size_t size) {
     return content;
 }
 
-store::BlobName name_of(const Scope& scope, const std::string& content) {
+store::BlobName name_in(const Scope& scope, const std::string& content) {
     base::Sha256 hash;
     hash.add(base::as_bytes(content));
     return {scope.encode(), std::string(base::as_chars(hash.finish())),
@@ -43,7 +43,7 @@ constexpr std::size_t kPiece = static_cast<std::size_t>(limits::kPieceBytes);
 struct Kept : Tablet {
     Scope scope = Scope::citizen(numbered_id(1));
     std::string content = content_of(2 * kPiece + 77);
-    store::BlobName name = name_of(scope, content);
+    store::BlobName name = name_in(scope, content);
 
     void keep(const store::BlobName& of) {
         for (std::int64_t start = 0; start < of.size; start += limits::kPieceBytes) {
@@ -183,7 +183,7 @@ BOOST_AUTO_TEST_CASE(that_were_dropped_before_a_crash_are_taken_out_afterwards) 
 
 BOOST_AUTO_TEST_CASE(in_two_scopes_are_kept_twice_and_go_with_each) {
     const Scope other = Scope::citizen(numbered_id(50));
-    const store::BlobName there = name_of(other, content);
+    const store::BlobName there = name_in(other, content);
     keep(name);
     keep(there);
     const auto id = put_record(2, scope);

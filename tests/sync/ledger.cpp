@@ -245,7 +245,7 @@ void Ledger::release(const Dot& dot, const std::map<Dot, Dot>& now) {
     }
 }
 
-void Ledger::restore(const Change& change, const Dot& now) {
+void Ledger::restore(const record::Change& change, const Dot& now) {
     Taken again{change, static_cast<int>(pb::APPLIED), {}};
     // The central calls it first what it called it before it was restored.
     const auto first = ever_first_.find(change.origin.value_or(now));
