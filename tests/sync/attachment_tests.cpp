@@ -432,9 +432,11 @@ BOOST_AUTO_TEST_CASE(that_is_damaged_at_the_central_is_found) {
     settle();
     BOOST_TEST(central().verify().empty());
     stop_central();
-    const std::string damage = "UPDATE blob_piece SET bytes = "
-                               "(SELECT bytes FROM blob_piece AS other WHERE other.number = 1"
-                               " AND other.stream = blob_piece.stream) WHERE number = 0";
+    const std::string second = "FROM blob_piece AS second WHERE second.number = 1"
+                               " AND second.stream = blob_piece.stream"
+                               " AND second.name = blob_piece.name";
+    const std::string damage = "UPDATE blob_piece SET bytes = (SELECT bytes " + second +
+                               ") WHERE number = 0 AND EXISTS (SELECT 1 " + second + ")";
     if (on_postgres()) {
         run_on_postgres(damage);
     } else {

@@ -3,75 +3,15 @@
 #include <algorithm>
 
 #include "app/show_record.hpp"
-#include "domain/citizen.hpp"
-#include "domain/location.hpp"
-#include "domain/note.hpp"
-#include "domain/record_view.hpp"
-#include "domain/types.hpp"
-#include "sync/protocol/wire.hpp"
 #include "tests/support/decrypted_file.hpp"
-#include "tests/sync/world.hpp"
+#include "tests/sync/two_teams.hpp"
 
 using namespace b2go;
+using namespace b2go::tests;
 using domain::citizen;
-using domain::note;
 using registry::Fields;
-using tests::World;
 
-namespace {
-
-Fields team_is(base::AnyId team) {
-    Fields fields;
-    fields.plain[citizen().team.number] = team;
-    return fields;
-}
-
-Fields called(const std::string& name) {
-    Fields fields;
-    fields.plain[citizen().preferred_name.number] = name;
-    return fields;
-}
-
-/// Two tablets of Team Nord, one of Team Syd; small pages, so that a sync has many.
-struct Fixture {
-    World world{5, 2, {7, 1 << 20, 2, 2}};
-    tests::Tablet& north = world.tablet(0);
-    tests::Tablet& other = world.tablet(1);
-    tests::Tablet& south = world.add_tablet("Team Syd");
-    base::AnyId nord = north.workspace().identity().team;
-    base::AnyId syd = south.workspace().identity().team;
-
-    Fixture() { world.settle(); }
-
-    base::AnyId make(tests::Tablet& tablet, const std::string& name) {
-        return tablet.create(citizen().make({}).set(citizen().preferred_name, name));
-    }
-    base::AnyId make_note(tests::Tablet& tablet, base::AnyId about, const std::string& text) {
-        return tablet.create(note()
-                                 .make({})
-                                 .set(note().about, base::Id<domain::AnyRecord>(about))
-                                 .set(note().text, text));
-    }
-    static bool holds(tests::Tablet& tablet, base::AnyId id) {
-        return tablet.store().find(id).has_value();
-    }
-    static std::string name_on(tests::Tablet& tablet, base::AnyId id) {
-        const auto state = tablet.store().find(id);
-        BOOST_REQUIRE(state.has_value());
-        return domain::object_of(*state).get(citizen().preferred_name).value_or("");
-    }
-    /// What is not as it must be, all having synced.
-    void require_well() {
-        world.settle();
-        for (const std::string& wrong : world.findings()) {
-            BOOST_ERROR(wrong);
-        }
-    }
-};
-
-} // namespace
-
-BOOST_FIXTURE_TEST_SUITE(a_citizen_s_scope, Fixture)
+BOOST_FIXTURE_TEST_SUITE(a_citizen_s_scope, TwoTeams)
 
 BOOST_AUTO_TEST_CASE(goes_with_the_team_that_the_citizen_is_given_to) {
     const base::AnyId id = make(north, "Ditte");
@@ -286,7 +226,7 @@ BOOST_AUTO_TEST_CASE(is_given_back_also_under_another_number) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-BOOST_FIXTURE_TEST_SUITE(somebody_who_moves_to_another_team, Fixture)
+BOOST_FIXTURE_TEST_SUITE(somebody_who_moves_to_another_team, TwoTeams)
 
 BOOST_AUTO_TEST_CASE(holds_what_the_new_team_holds_and_nothing_of_the_old) {
     const base::AnyId theirs = make(south, "Ditte i Syd");
@@ -348,7 +288,7 @@ BOOST_AUTO_TEST_CASE(may_be_cut_off_at_any_message_of_many_pages) {
     for (bool was_cut = true; was_cut; ++cut) {
         for (const auto what : {tests::Loss::What::request, tests::Loss::What::reply}) {
             BOOST_TEST_CONTEXT("message " << cut) {
-                Fixture day;
+                TwoTeams day;
                 for (int i = 0; i < 20; ++i) {
                     day.make_note(day.south, day.make(day.south, "Syd"), "Notat");
                     day.make(day.north, "Nord");
@@ -379,144 +319,6 @@ BOOST_AUTO_TEST_CASE(keeps_nothing_that_was_made_for_the_old_team_and_sent_after
     BOOST_TEST(holds(north, attached));
     BOOST_TEST(!holds(south, made));
     require_well();
-}
-
-BOOST_AUTO_TEST_SUITE_END()
-
-BOOST_FIXTURE_TEST_SUITE(what_a_tablet_holds, Fixture)
-
-BOOST_AUTO_TEST_CASE(comes_back_as_stubs_where_it_wrote_it_itself) {
-    const base::AnyId id = make(north, "Ditte");
-    std::size_t stubs = 0;
-    std::size_t states = 0;
-    world.wire = [&](const std::string& path, const std::string& body) {
-        auto reply = world.answer(path, body);
-        sync::pb::SyncAnswer answer;
-        if (path == sync::path::kSync && sync::unpack(reply.body, answer)) {
-            for (const auto& slice : answer.accepted().page().slices()) {
-                for (const auto& entry : slice.entries()) {
-                    if (entry.id() != id.raw()) {
-                        continue; // of what both wrote, both are told
-                    }
-                    stubs += entry.has_stub_digest() ? 1 : 0;
-                    states += entry.has_state() ? 1 : 0;
-                }
-            }
-        }
-        return base::Outcome<sync::Reply>(std::move(reply));
-    };
-    north.must_sync();
-    BOOST_TEST(stubs == 1U);
-    BOOST_TEST(states == 0U);
-    other.must_sync();
-    BOOST_TEST(states == 1U);
-    other.edit(id, called("En andens ord"));
-    other.must_sync();
-    BOOST_TEST(stubs == 2U, "who has come so far and writes on top of it holds the bytes");
-    north.edit(id, called("Uden at have set det"));
-    north.must_sync();
-    BOOST_TEST(states == 2U, "another's word lies between: it is sent whole");
-    require_well();
-}
-
-BOOST_AUTO_TEST_CASE(is_asked_for_whole_where_a_stub_does_not_stand_for_it) {
-    const base::AnyId id = make(north, "Ditte");
-    // The central's word for the bytes is another's.
-    world.wire = [&](const std::string& path, const std::string& body) {
-        auto reply = world.answer(path, body);
-        sync::pb::SyncAnswer answer;
-        if (path == sync::path::kSync && sync::unpack(reply.body, answer)) {
-            for (auto& slice : *answer.mutable_accepted()->mutable_page()->mutable_slices()) {
-                for (auto& entry : *slice.mutable_entries()) {
-                    if (entry.has_stub_digest()) {
-                        entry.set_stub_digest(std::string(16, 'x'));
-                    }
-                }
-            }
-            reply.body = sync::pack(answer);
-        }
-        return base::Outcome<sync::Reply>(std::move(reply));
-    };
-    const auto report = north.must_sync();
-    BOOST_TEST(report.asked_whole == 1U);
-    world.wire = nullptr;
-    BOOST_TEST(holds(north, id));
-    BOOST_TEST(north.must_sync().pulled == 0U);
-    require_well();
-}
-
-BOOST_AUTO_TEST_CASE(is_known_by_its_stub_also_when_somebody_has_written_on_meanwhile) {
-    const base::AnyId id = make(north, "Ditte");
-    bool has_written = false;
-    world.wire = [&](const std::string& path, const std::string& body) {
-        auto reply = world.answer(path, body);
-        if (!has_written) {
-            has_written = true;
-            north.edit(id, called("Skrevet imens"));
-        }
-        return base::Outcome<sync::Reply>(std::move(reply));
-    };
-    const auto report = north.must_sync();
-    BOOST_TEST(report.asked_whole == 0U);
-    BOOST_TEST(name_on(north, id) == "Skrevet imens");
-    world.wire = nullptr;
-    require_well();
-}
-
-BOOST_AUTO_TEST_CASE(is_compared_at_the_head_and_what_is_missing_is_fetched) {
-    std::vector<base::AnyId> ids;
-    for (int i = 0; i < 20; ++i) {
-        ids.push_back(make(north, "Borger " + std::to_string(i)));
-    }
-    north.must_sync();
-    std::size_t left_out = 0;
-    world.wire = [&](const std::string& path, const std::string& body) {
-        auto reply = world.answer(path, body);
-        sync::pb::PullAnswer answer;
-        if (path == sync::path::kPull && sync::unpack(reply.body, answer) && answer.has_page()) {
-            for (auto& slice : *answer.mutable_page()->mutable_slices()) {
-                if (slice.entries_size() > 0 && left_out < 3) {
-                    slice.mutable_entries()->RemoveLast();
-                    ++left_out;
-                }
-            }
-            reply.body = sync::pack(answer);
-        }
-        return base::Outcome<sync::Reply>(std::move(reply));
-    };
-    const auto report = other.must_sync();
-    BOOST_TEST(left_out == 3U);
-    BOOST_TEST(report.repaired == 3U);
-    BOOST_TEST(!report.notes.empty());
-    for (const base::AnyId id : ids) {
-        BOOST_TEST(holds(other, id));
-    }
-    world.wire = nullptr;
-    BOOST_TEST(other.must_sync().repaired == 0U);
-    require_well();
-}
-
-BOOST_AUTO_TEST_CASE(is_given_to_a_central_that_has_lost_it_before_it_goes) {
-    world.back_up_central();
-    const base::AnyId id = make(north, "Skrevet efter sikkerhedskopien");
-    const base::AnyId place =
-        north.create(domain::location()
-                         .make({})
-                         .set(domain::location().name, std::string("Sted"))
-                         .set(domain::location().type, registry::Choice{"library"}));
-    world.settle();
-    BOOST_TEST(holds(other, id));
-    world.restore_central();
-    world.lose_tablet(0); // and with it who wrote them
-    tests::Tablet& last = world.tablet(0);
-    BOOST_TEST(last.must_sync().repaired == 1U, "the place is found to be lacking");
-    BOOST_TEST(holds(last, place), "it stays where the rest of its scope is held");
-    BOOST_TEST(!holds(last, id), "nobody could say whose it is now");
-    BOOST_TEST(world.restore_witnesses() > 0U);
-    BOOST_TEST(last.must_sync().repaired == 0U, "it is found once");
-    BOOST_TEST(holds(last, place));
-    BOOST_TEST(holds(last, id), "the last copy was not thrown away");
-    BOOST_TEST(last.store().verify().empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()
