@@ -151,6 +151,8 @@ void GlfwScreen::detach() {
 
 bool GlfwScreen::is_to_close() const { return glfwWindowShouldClose(window_) != GLFW_FALSE; }
 
+void GlfwScreen::stay_open() { glfwSetWindowShouldClose(window_, GLFW_FALSE); }
+
 void GlfwScreen::take_in(double at_most_s) {
     if (at_most_s <= 0) {
         glfwPollEvents();

@@ -34,6 +34,8 @@ public:
     void detach();
 
     [[nodiscard]] bool is_to_close() const;
+    /// Somebody must first be told something.
+    void stay_open();
     /// Takes in what has happened. With `at_most_s` over 0 it sleeps until something does.
     void take_in(double at_most_s);
     /// Whether somebody touched the screen or a key since the last call.

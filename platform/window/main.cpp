@@ -158,6 +158,9 @@ void run_window(GlfwScreen& screen, TabletWindow& window, kit::Ui& ui, Accessibi
     while (!screen.is_to_close() || kit::input_waits()) {
         const bool moving = loop.is_moving();
         screen.take_in(screen.is_to_close() ? 0 : loop.sleep_s());
+        if (screen.is_to_close() && !window.may_close()) {
+            screen.stay_open();
+        }
         const bool touched = screen.take_touched();
         const bool asked = do_asked(accessibility, window, ui);
         loop.take_in(screen.take_dirty() || asked, touched);
