@@ -1,6 +1,7 @@
 #include <filesystem>
 #include <iostream>
 #include <semaphore>
+#include <utility>
 
 #include "base/crypto.hpp"
 #include "platform/files.hpp"
@@ -154,6 +155,7 @@ void run_window(GlfwScreen& screen, TabletWindow& window, kit::Ui& ui, Accessibi
     WindowLoop loop(window, ui);
     UptimeTimer lock_timer([] { GlfwScreen::wake(); });
     Reader reader;
+    bool was_open = false;
     // What was typed before the window was closed is taken in before it goes.
     while (!screen.is_to_close() || kit::input_waits()) {
         const bool moving = loop.is_moving();
@@ -176,6 +178,10 @@ void run_window(GlfwScreen& screen, TabletWindow& window, kit::Ui& ui, Accessibi
             }
             describer.at_rest(window, ui);
             reader.at_rest(window, ui);
+        }
+        const bool is_open = window.state().session.has_value();
+        if (std::exchange(was_open, is_open) && !is_open) {
+            screen.forget_copied();
         }
         lock_timer.set(window.locks_at());
     }
