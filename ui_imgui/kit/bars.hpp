@@ -37,6 +37,7 @@ struct TopStatus {
     std::string key;
     PillText pill;
     bool action = false;
+    std::string brief = {}; ///< drawn where all of them whole do not fit beside the title
 };
 struct TopBar {
     std::string_view title;

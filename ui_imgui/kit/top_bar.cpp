@@ -10,9 +10,31 @@ namespace b2go::kit {
 
 namespace {
 
+PillText drawn_pill(const TopStatus& status, bool is_brief) {
+    PillText pill = status.pill;
+    if (is_brief && !status.brief.empty()) {
+        pill.text = status.brief;
+    }
+    return pill;
+}
+
+/// Of all in one line, with the clock and a gap after each.
+float statuses_width(Engine& engine, const TopBar& bar, bool is_brief) {
+    float width = 0;
+    for (const TopStatus& status : bar.statuses) {
+        width += pill_size(engine, drawn_pill(status, is_brief), engine.page.width).width +
+                 engine.dp(metrics::kGap);
+    }
+    if (!bar.clock.empty()) {
+        width += engine.painter.width(Face::strong, bar.clock) + engine.dp(metrics::kGap);
+    }
+    return width;
+}
+
 /// A status in the top bar; true when tapped.
-bool top_status(Engine& engine, const TopStatus& status) {
-    Size size = pill_size(engine, status.pill, engine.regions.available());
+bool top_status(Engine& engine, const TopStatus& status, bool is_brief) {
+    const PillText text = drawn_pill(status, is_brief);
+    Size size = pill_size(engine, text, engine.regions.available());
     const Size drawn = size;
     if (status.action) {
         size.height = engine.target(metrics::kTarget, size.height);
@@ -27,7 +49,7 @@ bool top_status(Engine& engine, const TopStatus& status) {
     node.rect = rect;
     const Touch touch = engine.add(std::move(node));
     const Rect pill{rect.x, rect.y + (size.height - drawn.height) / 2, size.width, drawn.height};
-    paint_pill(engine, engine.last_added, pill, status.pill);
+    paint_pill(engine, engine.last_added, pill, text);
     if (touch.held) {
         engine.painter.outline(pill, engine.theme.ink(status.pill.tone),
                                engine.dp(metrics::kBorder), drawn.height / 2);
@@ -49,17 +71,16 @@ TopBarEvent top_bar(Ui& ui, const TopBar& bar) {
 
     const float arrow = engine.icon_button_side();
     const float indent = bar.back.empty() ? 0 : arrow + engine.dp(metrics::kGap);
-    float statuses = 0;
-    for (const TopStatus& status : bar.statuses) {
-        statuses += pill_size(engine, status.pill, page.width).width + engine.dp(metrics::kGap);
-    }
-    if (!bar.clock.empty()) {
-        statuses += engine.painter.width(Face::strong, bar.clock) + engine.dp(metrics::kGap);
-    }
     const float room = page.width - 2 * pad - indent;
     const float titles = std::max(engine.painter.width(Face::title, bar.title),
                                   engine.painter.width(Face::small, bar.subtitle));
-    const bool beside = titles + statuses + engine.dp(24) <= room;
+    float statuses = statuses_width(engine, bar, false);
+    const auto fits_beside = [&] { return titles + statuses + engine.dp(24) <= room; };
+    const bool is_brief = !fits_beside();
+    if (is_brief) {
+        statuses = statuses_width(engine, bar, true);
+    }
+    const bool beside = fits_beside();
     const float title_room = beside ? room - statuses - engine.dp(12) : room;
 
     const float top = page.y + engine.dp(8);
@@ -95,7 +116,7 @@ TopBarEvent top_bar(Ui& ui, const TopBar& bar) {
         {
             const Flow flow(ui, Flow::Align::right);
             for (const TopStatus& status : bar.statuses) {
-                if (top_status(engine, status)) {
+                if (top_status(engine, status, is_brief)) {
                     event.status = status.key;
                 }
             }

@@ -147,6 +147,29 @@ Pill link_pill(const State& state) {
     return {waiting, Tone::warn, Icon::sync_alert};
 }
 
+std::string link_in_brief(const State& state) {
+    const auto language = state.preferences.language;
+    const auto unsent = state.standing.counts.unsent;
+    const std::size_t unsaved = count_unsaved(state);
+    if (state.sync.is_running || (unsent == 0 && unsaved == 0)) {
+        return {};
+    }
+    std::string waiting =
+        unsent == 0 ? "" : filled(text(Word::brief_waiting, language), {std::to_string(unsent)});
+    if (unsaved > 0) {
+        waiting += (waiting.empty() ? "" : " · ") +
+                   counted(Word::brief_draft, Word::brief_drafts, unsaved, language);
+    }
+    return waiting;
+}
+
+std::string promises_in_brief(const State& state) {
+    const app::PromiseCounts& promises = state.standing.promises;
+    return promises.unowned > 0 ? std::string()
+                                : counted(Word::brief_promise, Word::brief_promises, promises.open,
+                                          state.preferences.language);
+}
+
 Pill promises_pill(const State& state) {
     const auto language = state.preferences.language;
     const app::PromiseCounts& promises = state.standing.promises;
@@ -160,8 +183,10 @@ Pill promises_pill(const State& state) {
 
 void fill_bar(const State& state, ShellView& view) {
     const auto language = state.preferences.language;
-    view.statuses.push_back({"link", link_pill(state), Go{{Screen::sync, {}, {}}}});
-    view.statuses.push_back({"promises", promises_pill(state), Go{{Screen::follow_ups, {}, {}}}});
+    view.statuses.push_back(
+        {"link", link_pill(state), Go{{Screen::sync, {}, {}}}, link_in_brief(state)});
+    view.statuses.push_back({"promises", promises_pill(state), Go{{Screen::follow_ups, {}, {}}},
+                             promises_in_brief(state)});
     if (state.battery_percent) {
         const bool low = *state.battery_percent <= 20;
         view.statuses.push_back({"battery",

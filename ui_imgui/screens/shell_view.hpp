@@ -31,6 +31,7 @@ struct StatusEntry {
     std::string key;
     Pill pill;
     std::optional<Command> go;
+    std::string brief = {}; ///< the same in few words; empty if there are no fewer
 };
 
 /// What surrounds every screen: the rail with the role's items, the bar with what must never be

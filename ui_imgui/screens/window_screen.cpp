@@ -40,8 +40,10 @@ void draw_rail(kit::Ui& ui, const ShellView& shell, Commands& commands) {
 void draw_top(kit::Ui& ui, const ShellView& shell, Commands& commands) {
     std::vector<kit::TopStatus> statuses;
     for (const StatusEntry& entry : shell.statuses) {
-        statuses.push_back(
-            {.key = entry.key, .pill = pill_text(entry.pill), .action = entry.go.has_value()});
+        statuses.push_back({.key = entry.key,
+                            .pill = pill_text(entry.pill),
+                            .action = entry.go.has_value(),
+                            .brief = entry.brief});
     }
     const kit::TopBarEvent event = kit::top_bar(ui, {.title = shell.title,
                                                      .subtitle = shell.subtitle,

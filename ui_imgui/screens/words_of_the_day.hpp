@@ -37,6 +37,11 @@
     word(one_change_waits, "1 ændring venter", "1 change waits") \
     word(changes_wait, "{} ændringer venter", "{} changes wait") \
     word(one_open_promise, "1 åbent løfte", "1 open promise") \
+    word(brief_waiting, "{} venter", "{} wait") \
+    word(brief_draft, "1 kladde", "1 draft") \
+    word(brief_drafts, "{} kladder", "{} drafts") \
+    word(brief_promise, "1 løfte", "1 promise") \
+    word(brief_promises, "{} løfter", "{} promises") \
     word(open_promises, "{} åbne løfter", "{} open promises") \
     word(one_unowned, "1 løfte uden ejer", "1 promise without owner") \
     word(many_unowned, "{} løfter uden ejer", "{} promises without owner") \
