@@ -3,7 +3,6 @@
 #include <semaphore>
 
 #include "base/crypto.hpp"
-#include "platform/files.hpp"
 #include "platform/os_clock.hpp"
 #include "platform/os_random.hpp"
 #include "platform/place.hpp"
@@ -14,6 +13,7 @@
 #include "platform/window/arguments.hpp"
 #include "platform/window/battery.hpp"
 #include "platform/window/described.hpp"
+#include "platform/window/picture_file.hpp"
 #include "platform/window/said.hpp"
 #include "platform/window/speaker.hpp"
 #include "platform/window/uptime_timer.hpp"
@@ -38,22 +38,12 @@ int end_refused(const base::Rejection& rejection, base::Language language) {
     return exit_code_of(rejection.kind);
 }
 
-/// A picture takes the place of a file, never of anything else.
-std::optional<base::Rejection> refused_picture(const std::string& file) {
-    std::error_code unknown;
-    const auto found = std::filesystem::status(file, unknown).type();
-    if (found == std::filesystem::file_type::not_found ||
-        found == std::filesystem::file_type::regular) {
-        return std::nullopt;
-    }
-    return base::Rejection{base::Refusal::invalid,
-                           {"Billedet er ikke skrevet: " + file + " er ikke en fil.",
-                            "The picture was not written: " + file + " is no file."},
-                           {}};
-}
-
 int write_picture(const WindowInvocation& given, Machine& machine) {
     const auto language = given.language.value_or(base::Language::danish);
+    const TargetRules rules = picture_file_rules(given.store);
+    if (const auto allowed = may_write_given_file(given.screenshot, rules); !allowed) {
+        return end_refused(allowed.error(), language);
+    }
     std::string passphrase;
     if (is_behind_the_lock(given.picture.screen)) {
         auto read = read_passphrase(language);
@@ -70,10 +60,9 @@ int write_picture(const WindowInvocation& given, Machine& machine) {
     if (!shot) {
         return end_refused(shot.error(), language);
     }
-    if (auto refused = refused_picture(given.screenshot)) {
-        return end_refused(*refused, language);
+    if (const auto written = write_given_file(given.screenshot, shot->png, rules); !written) {
+        return end_refused(written.error(), language);
     }
-    write_file(given.screenshot, shot->png, kOwnerOnly);
     if (given.describe) {
         std::cout << shot->description;
     }
