@@ -7,6 +7,7 @@
 #include "platform/os_random.hpp"
 #include "platform/place.hpp"
 #include "platform/process.hpp"
+#include "platform/program.hpp"
 #include "platform/tablet/passphrase.hpp"
 #include "platform/window/accessibility.hpp"
 #include "platform/window/answers.hpp"
@@ -66,10 +67,11 @@ int write_picture(const WindowInvocation& given, Machine& machine) {
     if (given.describe) {
         std::cout << shot->description;
     }
-    return kDone;
+    return hand_over(kDone, "b2go-tablet", language);
 }
 
-/// Prints what the window shows each time it has come to rest and shows something else.
+/// Prints what the window shows each time it has come to rest and shows something else, until
+/// nobody reads it any more.
 class Describer {
 public:
     explicit Describer(bool wanted) : wanted_(wanted) {}
@@ -81,10 +83,24 @@ public:
         if (now != last_) {
             std::cout << now << std::flush;
             last_ = std::move(now);
+            if (!std::cout) {
+                wanted_ = false;
+                tell_unread(window.state().preferences.language);
+            }
         }
     }
 
 private:
+    static void tell_unread(base::Language language) {
+        const base::Label words{
+            "Det, vinduet viser, kan ikke længere skrives til standard output. Vinduet går videre, "
+            "og alt bliver gemt som før. Start programmet igen, hvis det skal beskrives.",
+            "What the window shows can no longer be written to standard output. The window goes "
+            "on, and everything is saved as before. Start the program again to have it "
+            "described."};
+        std::cerr << "b2go-tablet: " << words.in(language) << '\n';
+    }
+
     bool wanted_;
     std::string last_;
 };
@@ -109,7 +125,17 @@ public:
     }
 
 private:
-    Speaker speaker_;
+    static void tell_silent(base::Language language) {
+        const base::Label words{
+            "Oplæsningen er holdt op: tjenesten, der taler, er væk. Alt, der blev læst op, står på "
+            "skærmen, og alt bliver gemt som før. Start speech-dispatcher og så vinduet igen.",
+            "Reading aloud has stopped: the service that speaks is gone. All that was read aloud "
+            "is on the screen, and everything is saved as before. Start speech-dispatcher and then "
+            "the window again."};
+        std::cerr << (std::string("b2go-tablet: ") + words.in(language) + '\n');
+    }
+
+    Speaker speaker_{tell_silent};
     std::string last_;
 };
 
