@@ -12,6 +12,7 @@
 #include <backends/imgui_impl_glfw.h>
 #include <backends/imgui_impl_opengl3.h>
 
+#include "base/crypto.hpp"
 #include "base/outcome.hpp"
 
 namespace b2go::platform {
@@ -54,7 +55,13 @@ float display_scale(GLFWmonitor* monitor) {
 
 } // namespace
 
-GlfwScreen::GlfwScreen(const ScreenWish& wish) {
+GlfwScreen::GlfwScreen(const ScreenWish& wish)
+    : clipboard_(
+          {[this](const std::string& text) { glfwSetClipboardString(window_, text.c_str()); },
+           [this] {
+               const char* text = glfwGetClipboardString(window_);
+               return std::string(text == nullptr ? "" : text);
+           }}) {
     if (glfwInit() == GLFW_FALSE) {
         fail("no display was found");
     }
@@ -142,6 +149,26 @@ void GlfwScreen::attach() {
     // a finger's tap would land where the next one goes.
     ImGui_ImplGlfw_CursorEnterCallback(window_, GLFW_TRUE);
     ImGui_ImplOpenGL3_Init("#version 330");
+    take_clipboard();
+}
+
+void GlfwScreen::take_clipboard() {
+    ImGuiIO& io = ImGui::GetIO();
+    io.ClipboardUserData = this;
+    io.SetClipboardTextFn = [](void* screen, const char* text) {
+        static_cast<GlfwScreen*>(screen)->clipboard_.put(text);
+    };
+    io.GetClipboardTextFn = [](void* screen) {
+        auto& self = *static_cast<GlfwScreen*>(screen);
+        self.pasted_ = self.clipboard_.get();
+        return self.pasted_.c_str();
+    };
+}
+
+void GlfwScreen::forget_copied() {
+    base::wipe(pasted_);
+    pasted_.clear();
+    clipboard_.forget();
 }
 
 void GlfwScreen::detach() {
@@ -150,6 +177,8 @@ void GlfwScreen::detach() {
 }
 
 bool GlfwScreen::is_to_close() const { return glfwWindowShouldClose(window_) != GLFW_FALSE; }
+
+void GlfwScreen::stay_open() { glfwSetWindowShouldClose(window_, GLFW_FALSE); }
 
 void GlfwScreen::take_in(double at_most_s) {
     if (at_most_s <= 0) {

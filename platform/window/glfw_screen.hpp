@@ -1,8 +1,10 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "platform/window/accessible_tree.hpp"
+#include "platform/window/clipboard.hpp"
 
 struct GLFWwindow;
 
@@ -34,6 +36,10 @@ public:
     void detach();
 
     [[nodiscard]] bool is_to_close() const;
+    /// What was copied in this window is nowhere to be pasted any more.
+    void forget_copied();
+    /// Somebody must first be told something.
+    void stay_open();
     /// Takes in what has happened. With `at_most_s` over 0 it sleeps until something does.
     void take_in(double at_most_s);
     /// Whether somebody touched the screen or a key since the last call.
@@ -53,12 +59,15 @@ private:
     static GlfwScreen& of(GLFWwindow* window);
     void listen();
     void touched();
+    void take_clipboard();
 
     GLFWwindow* window_ = nullptr;
     float scale_ = 1;
     unsigned font_generation_ = 0;
     bool touched_ = false;
     bool dirty_ = true;
+    Clipboard clipboard_;
+    std::string pasted_; ///< what ImGui was given last
 };
 
 } // namespace b2go::platform

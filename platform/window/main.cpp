@@ -1,6 +1,7 @@
 #include <filesystem>
 #include <iostream>
 #include <semaphore>
+#include <utility>
 
 #include "base/crypto.hpp"
 #include "platform/os_clock.hpp"
@@ -169,10 +170,14 @@ void run_window(GlfwScreen& screen, TabletWindow& window, kit::Ui& ui, Accessibi
     WindowLoop loop(window, ui);
     UptimeTimer lock_timer([] { GlfwScreen::wake(); });
     Reader reader;
+    bool was_open = false;
     // What was typed before the window was closed is taken in before it goes.
     while (!screen.is_to_close() || kit::input_waits()) {
         const bool moving = loop.is_moving();
         screen.take_in(screen.is_to_close() ? 0 : loop.sleep_s());
+        if (screen.is_to_close() && !window.may_close()) {
+            screen.stay_open();
+        }
         const bool touched = screen.take_touched();
         const bool asked = do_asked(accessibility, window, ui);
         loop.take_in(screen.take_dirty() || asked, touched);
@@ -188,6 +193,10 @@ void run_window(GlfwScreen& screen, TabletWindow& window, kit::Ui& ui, Accessibi
             }
             describer.at_rest(window, ui);
             reader.at_rest(window, ui);
+        }
+        const bool is_open = window.state().session.has_value();
+        if (std::exchange(was_open, is_open) && !is_open) {
+            screen.forget_copied();
         }
         lock_timer.set(window.locks_at());
     }

@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 #include "platform/program.hpp"
 #include "platform/tablet/tries.hpp"
 #include "platform/window/answers.hpp"
 #include "platform/window/window_files.hpp"
+#include "ui_imgui/screens/unkept.hpp"
 
 namespace b2go::platform {
 
@@ -76,10 +78,21 @@ double TabletWindow::tick_in_s() const {
     } else if (const auto wait = store::wait_ms(state_.lock.attempts, up); wait > 0) {
         left_ms = std::min(left_ms, (wait - 1) % kSecondMs + 1);
     }
+    if (const auto again = screens::next_try(state_)) {
+        left_ms = std::min(left_ms, std::max<std::int64_t>(again->ms - up.ms, 0));
+    }
     if (const auto ends = state_.toast ? state_.toast->ends() : std::nullopt) {
         left_ms = std::min(left_ms, std::max<std::int64_t>(ends->ms - now.ms, 0));
     }
     return static_cast<double>(left_ms) / 1000;
+}
+
+bool TabletWindow::may_close() {
+    if (!screens::has_unkept(state_) || std::exchange(was_asked_to_close_, true)) {
+        return true;
+    }
+    give(screens::CloseAsked{});
+    return false;
 }
 
 } // namespace b2go::platform

@@ -40,6 +40,9 @@ public:
     /// Seconds until what is shown changes by itself: a wait that counts down, a message that goes,
     /// the minute of the clock, the lock.
     [[nodiscard]] double tick_in_s() const;
+    /// Somebody wants to close it. False, and said why, the first time while something typed is not
+    /// kept.
+    [[nodiscard]] bool may_close();
     /// When it locks itself unless somebody touches it; nothing while it is locked.
     [[nodiscard]] std::optional<base::Uptime> locks_at() const;
 
@@ -51,6 +54,7 @@ private:
     screens::WindowEdit edit_;
     screens::Commands commands_;
     Workers workers_;
+    bool was_asked_to_close_ = false;
 };
 
 } // namespace b2go::platform

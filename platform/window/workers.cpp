@@ -22,7 +22,10 @@ bool ends_a_question(const screens::Command& answer) {
     return !std::holds_alternative<screens::SyncMoved>(answer);
 }
 
-bool is_draft(const screens::Job& job) { return std::holds_alternative<screens::KeepDraft>(job); }
+std::optional<screens::DraftKey> draft_in(const screens::Job& job) {
+    const auto* keep = std::get_if<screens::KeepDraft>(&job);
+    return keep == nullptr ? std::nullopt : std::optional(keep->key);
+}
 
 } // namespace
 
@@ -68,7 +71,7 @@ void Workers::start(const screens::RunJob& effect) {
             app::Workspace workspace(store, random_);
             answer(screens::JobEnded{screens::perform(workspace, job)});
         } catch (const std::exception& thrown) {
-            answer(screens::JobFailed{rejection_of(thrown), screens::is_write(job), is_draft(job)});
+            answer(screens::JobFailed{rejection_of(thrown), screens::is_write(job), draft_in(job)});
         }
     });
 }

@@ -153,9 +153,10 @@ void paint_selection(Engine& engine, const Lines& lines, Point start) {
 
 } // namespace
 
-FieldEvent text_area(Ui& ui, std::string_view id, const FieldText& text, std::string& value,
+FieldEvent text_area(Ui& ui, std::string_view id, const FieldText& given, std::string& value,
                      int least_lines) {
     Engine& engine = ui.engine();
+    const FieldText text = with_what_was_cut(engine, id, given);
     Painter& painter = engine.painter;
     const NodeId self = engine.id(id);
     const TypingRules rules{FieldKind::line, true, limits::kTextBytes};

@@ -185,12 +185,15 @@ void TextEdit::select_word(const std::string& text, std::size_t position) {
 bool TextEdit::insert(std::string& text, std::string_view added, std::size_t most_bytes) {
     const std::size_t kept = text.size() - (selection_end() - selection_begin());
     const std::string fits = fitting(added, most_bytes > kept ? most_bytes - kept : 0);
+    const bool was_cut = fits.size() < fitting(added, added.size()).size();
     if (fits.empty()) {
+        was_cut_ = was_cut;
         return false;
     }
     // Only letters one by one are typing; what is pasted is a step of its own.
     const bool letter = next_position(fits, 0, false) == fits.size();
     remember(text, letter && !has_selection());
+    was_cut_ = was_cut;
     const std::size_t at = selection_begin();
     text.replace(at, selection_end() - at, fits);
     caret_ = anchor_ = at + fits.size();
@@ -223,6 +226,7 @@ bool TextEdit::undo(std::string& text) {
     if (undo_.empty()) {
         return false;
     }
+    was_cut_ = false;
     redo_.push_back({text, caret_});
     text = std::move(undo_.back().text);
     caret_ = anchor_ = undo_.back().caret;
@@ -236,6 +240,7 @@ bool TextEdit::redo(std::string& text) {
     if (redo_.empty()) {
         return false;
     }
+    was_cut_ = false;
     undo_.push_back({text, caret_});
     text = std::move(redo_.back().text);
     caret_ = anchor_ = redo_.back().caret;
@@ -247,6 +252,7 @@ bool TextEdit::redo(std::string& text) {
 
 void TextEdit::remember(const std::string& text, bool typing) {
     redo_.clear();
+    was_cut_ = false;
     if (typing && typing_) {
         return;
     }

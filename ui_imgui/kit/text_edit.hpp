@@ -32,6 +32,9 @@ public:
     /// The word around the position, without the punctuation beside it; nothing between words.
     void select_word(const std::string& text, std::size_t position);
 
+    /// The last insertion was longer than there was room for. Until the next change.
+    [[nodiscard]] bool was_cut() const { return was_cut_; }
+
     /// Replaces the selection. What would make the text longer than `most_bytes`, or is no clean
     /// text, is left out. True if the text is another now.
     bool insert(std::string& text, std::string_view added, std::size_t most_bytes);
@@ -52,6 +55,7 @@ private:
     std::size_t anchor_ = 0;
     std::vector<Moment> undo_;
     std::vector<Moment> redo_;
+    bool was_cut_ = false;
     bool typing_ = false; ///< letters typed in one go are undone in one go
 };
 

@@ -79,9 +79,10 @@ void point_into(Engine& engine, const Touch& touch, bool was_edited, const std::
     }
 }
 
-FieldEvent line_field(Ui& ui, std::string_view id, const FieldText& text, std::string& value,
+FieldEvent line_field(Ui& ui, std::string_view id, const FieldText& given, std::string& value,
                       FieldKind kind, float reserved_right) {
     Engine& engine = ui.engine();
+    const FieldText text = with_what_was_cut(engine, id, given);
     Painter& painter = engine.painter;
     const float line = painter.line_height(Face::body);
     const Rect box = place_field(ui, text, engine.target(metrics::kControl, line + engine.dp(28)));

@@ -6,6 +6,8 @@
 
 #include <imgui.h>
 
+#include "ui_imgui/kit/words.hpp"
+
 namespace b2go::kit {
 
 namespace {
@@ -28,6 +30,14 @@ std::string clipboard() {
 }
 
 } // namespace
+
+FieldText with_what_was_cut(const Engine& engine, std::string_view id, const FieldText& text) {
+    FieldText said = text;
+    if (engine.edited == engine.id(id) && engine.edit.was_cut()) {
+        said.error = engine.say(words().text_was_cut);
+    }
+    return said;
+}
 
 bool may_be_copied(const TypingRules& rules) {
     return rules.kind != FieldKind::secret && rules.kind != FieldKind::person_number;
@@ -150,6 +160,7 @@ void take_requested_text(Engine& engine, NodeId field, std::string& value, const
 void type_into(Engine& engine, std::string& value, const TypingRules& rules, FieldEvent& event) {
     Input& input = engine.input;
     const std::size_t caret_before = engine.edit.caret();
+    const bool was_cut = engine.edit.was_cut();
     for (auto press = input.keys.begin(); press != input.keys.end();) {
         if (press->key != Key::up && press->key != Key::down) {
             engine.edit_goal = -1;
@@ -169,7 +180,7 @@ void type_into(Engine& engine, std::string& value, const TypingRules& rules, Fie
     if (event.changed) {
         engine.marks = {}; // what was marked is another text now
     }
-    if (event.changed || engine.edit.caret() != caret_before) {
+    if (event.changed || engine.edit.was_cut() != was_cut || engine.edit.caret() != caret_before) {
         engine.show_caret = true;
         engine.ask_frame();
     }

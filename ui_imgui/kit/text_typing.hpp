@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 #include "ui_imgui/kit/engine.hpp"
 #include "ui_imgui/kit/fields.hpp"
@@ -22,6 +23,10 @@ bool hold_caret(Engine& engine, NodeId field, const Touch& touch, const std::str
 /// Takes over the text the bridge has asked for, if any.
 void take_requested_text(Engine& engine, NodeId field, std::string& value, const TypingRules& rules,
                          FieldEvent& event);
+
+/// The field's texts; while the last thing typed or pasted into it was cut, that is its error.
+[[nodiscard]] FieldText with_what_was_cut(const Engine& engine, std::string_view id,
+                                          const FieldText& text);
 
 /// True if the text may leave the field: a passphrase or a person's number may not.
 [[nodiscard]] bool may_be_copied(const TypingRules& rules);

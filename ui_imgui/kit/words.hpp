@@ -42,6 +42,10 @@ struct Words {
     base::Label not_copied{"Adgangssætninger og CPR-numre kopieres ikke.",
                            "Passphrases and CPR numbers are not copied."};
 
+    base::Label text_was_cut{
+        "Der var ikke plads til det hele: slutningen kom ikke med. Del teksten op.",
+        "There was no room for all of it: the end was left out. Split the text."};
+
     // Keys of the on-screen keyboard, and of the bar.
     base::Label key_shift{"Skift", "Shift"};
     base::Label key_space{"Mellemrum", "Space"};

@@ -162,6 +162,8 @@ struct BatteryRead {
 struct LinkChanged {
     Link link = Link::unknown;
 };
+/// Somebody tapped the window's cross while something typed is not kept.
+struct CloseAsked {};
 struct StoreOpened {
     std::optional<Receipt> receipt; ///< the last one kept
 };
@@ -177,7 +179,7 @@ struct JobEnded {
 struct JobFailed {
     base::Rejection rejection;
     bool was_write = false;
-    bool was_draft = false; ///< what was typed could not be kept; it stands on the screen still
+    std::optional<DraftKey> draft = {}; ///< that could not be kept; it stands on the screen still
 };
 struct SyncMoved {
     bool is_receiving = false;
@@ -195,8 +197,8 @@ using Command =
                  OpenMatter, GiveConsent, WithdrawConsent, MakeReferral, PromiseFollowUp, WriteNote,
                  MoveMatter, MarkDone, SetReferralStatus, CloseReferral, NoteAttempt, MovePromise,
                  SearchFor, HoldCpr, ReleaseCpr, DecideConflict, BeginSync, CancelSync,
-                 SetPreferences, StartedUp, Tick, Touched, BatteryRead, LinkChanged, StoreOpened,
-                 StoreRefused, JobEnded, JobFailed, SyncMoved, SyncEnded>;
+                 SetPreferences, StartedUp, Tick, Touched, BatteryRead, LinkChanged, CloseAsked,
+                 StoreOpened, StoreRefused, JobEnded, JobFailed, SyncMoved, SyncEnded>;
 
 /// Commands in the order they were given.
 class Commands {

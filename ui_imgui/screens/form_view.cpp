@@ -8,6 +8,7 @@
 #include "domain/working_days.hpp"
 #include "ui_imgui/screens/catalogue.hpp"
 #include "ui_imgui/screens/dates.hpp"
+#include "ui_imgui/screens/unkept.hpp"
 #include "ui_imgui/screens/wording.hpp"
 
 namespace b2go::screens {
@@ -368,12 +369,18 @@ FormView make_form_view(const State& state, const FormPlan& plan, const DraftKey
         form.fields.push_back(std::move(view));
     }
     fill_missing(form, language);
-    if (form.is_begun && draft.kept.ms > 0) {
+    std::string unkept = unkept_text(state, key);
+    form.is_unkept = !unkept.empty();
+    if (form.is_unkept) {
+        form.saved_text = text(Word::not_saved_yet, language);
+    } else if (form.is_begun && draft.kept.ms > 0) {
         form.saved_text = filled(text(Word::draft_kept, language),
                                  {moment_text(draft.kept, state.now, language)});
     }
     if (trouble != state.troubles.end()) {
         form.trouble = trouble->second.message.in(language);
+    } else {
+        form.trouble = std::move(unkept);
     }
     return form;
 }

@@ -56,6 +56,7 @@ struct FormView {
     std::size_t missing = 0;   ///< required and empty
     std::string first_missing; ///< name of the first of them; if none is, of the first in error
     std::string show_missing;  ///< `1 felt mangler: Udfald · Vis`; empty if none does
+    bool is_unkept = false;    ///< the last letters are not kept; `trouble` says why
     std::string saved_text;    ///< `Kladde gemt kl. 10:42`; empty before anything was written
     std::string trouble;       ///< why the last save was refused; empty if it was not
     base::Date today;

@@ -93,6 +93,17 @@ struct FormTrouble {
     std::vector<base::FieldError> errors;
 };
 
+/// A draft that the store could not take, as on a full disk.
+struct Unkept {
+    base::Label why;
+    base::Uptime again; ///< when it is tried again
+};
+struct LeftDraft {
+    Draft draft;
+    base::Label why; ///< empty while the store has yet to answer
+    int keeping = 0;
+};
+
 struct State {
     std::uint64_t revision = 0; ///< grows with every command: views are made anew then
     std::string version;        ///< the program's, as it shows it
@@ -126,6 +137,12 @@ struct State {
 
     std::map<DraftKey, Draft> drafts;
     std::map<base::AnyId, Person> draft_people; ///< whom drafts concern, by what they are about
+    std::map<DraftKey, int> keeping; ///< of `drafts`: how often the store has yet to answer
+    /// Of `drafts`: what stands on the screen is more than what was kept.
+    std::map<DraftKey, Unkept> unkept;
+    /// Of somebody whose window was locked before they could be kept: all that it holds of the day
+    /// meanwhile, until it is unlocked.
+    std::map<DraftKey, LeftDraft> left_drafts;
     std::map<DraftKey, FormTrouble> troubles;
     std::optional<Reveal> reveal;
     std::optional<Toast> toast;

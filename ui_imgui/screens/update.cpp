@@ -49,7 +49,7 @@ bool needs_session(const Command& command) {
     const bool is_offered = std::visit(
         [](const auto& one) {
             return kIsOneOf<std::decay_t<decltype(one)>, TryUnlock, SetPreferences, CloseProblem,
-                            StartedUp, Touched>;
+                            StartedUp, Touched, CloseAsked>;
         },
         command);
     return is_by_a_person(command) && !is_offered;
@@ -70,6 +70,9 @@ Effects update(State& state, const Command& command, const base::Moment& moment)
         return updater.take_effects(); // locked: a tap that was on its way
     }
     std::visit([&](const auto& one) { updater(one); }, command);
+    const auto is_gone = [&](const auto& one) { return !state.drafts.contains(one.first); };
+    std::erase_if(state.unkept, is_gone);
+    std::erase_if(state.keeping, is_gone);
     return updater.take_effects();
 }
 
@@ -172,6 +175,7 @@ void Updater::lock() {
     locked.lock.attempts = state_.lock.attempts;
     locked.left = state_.session ? std::optional(state_.route) : std::nullopt;
     locked.left_back = state_.back;
+    locked.left_drafts = take_what_is_left();
     state_ = std::move(locked);
     effects_.emplace_back(CloseStore{});
 }

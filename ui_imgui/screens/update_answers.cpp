@@ -75,6 +75,7 @@ void Updater::operator()(const Tick& /*command*/) {
         ends && now_ >= *ends) {
         state_.toast.reset();
     }
+    keep_what_was_not();
     lock_if_idle();
 }
 
@@ -116,7 +117,14 @@ void Updater::operator()(const StoreRefused& command) {
 void Updater::operator()(const JobEnded& command) {
     const bool opens = state_.lock.is_opened && std::holds_alternative<Start>(command.result);
     if (!state_.session && !opens) {
-        return; // an answer from before it was locked
+        // An answer from before it was locked.
+        if (const auto* kept = std::get_if<DraftKept>(&command.result)) {
+            was_kept(kept->key);
+        } else if (const auto* refused = std::get_if<Refused>(&command.result);
+                   refused != nullptr && refused->draft) {
+            not_kept(*refused->draft, refused->rejection.message);
+        }
+        return;
     }
     std::visit([this](const auto& result) { take(result); }, command.result);
 }
@@ -126,12 +134,11 @@ void Updater::operator()(const JobFailed& command) {
         --state_.saving;
         state_.saving_forms.clear();
     }
-    if (!state_.session) {
+    if (command.draft) {
+        not_kept(*command.draft, command.rejection.message);
+    } else if (!state_.session) {
         state_.lock.is_trying = false; // or nobody could try again
         state_.lock.problem = command.rejection;
-    } else if (command.was_draft) {
-        // Said beside what is typed: a sheet over it would take the letters that follow.
-        say(command.rejection.message);
     } else {
         state_.problem = command.rejection;
     }
@@ -188,6 +195,7 @@ void Updater::take(const Start& result) {
         // Later, what is being written here is newer than what was kept.
         state_.drafts = result.drafts;
         state_.draft_people = result.draft_people;
+        put_back_what_was_left();
         state_.last_touched = state_.up;
         const bool admin = result.session.role == registry::Roles::sync_admin;
         if (state_.left) {
@@ -249,6 +257,7 @@ void Updater::take(const FreshIds& result) {
 }
 
 void Updater::take(const DraftKept& result) {
+    was_kept(result.key);
     if (const auto at = state_.drafts.find(result.key); at != state_.drafts.end()) {
         at->second.kept = result.kept;
     }
@@ -328,6 +337,9 @@ void Updater::take(const Refused& result) {
             state_.saving_forms.clear(); // one form is saved at a time, with what goes along
         }
         state_.troubles[*result.draft] = {result.rejection.message, result.rejection.fields};
+        if (!result.was_write) {
+            not_kept(*result.draft, result.rejection.message);
+        }
         if (result.rejection.kind == base::Refusal::stale) {
             refresh();
         }

@@ -113,7 +113,10 @@ void Updater::mark_outing(const DraftKey& key, Draft& draft) const {
     }
 }
 
-void Updater::keep(const DraftKey& key) { run(KeepDraft{key, state_.drafts.at(key)}); }
+void Updater::keep(const DraftKey& key) {
+    ++state_.keeping[key];
+    run(KeepDraft{key, state_.drafts.at(key)});
+}
 
 void Updater::operator()(const WriteInDraft& command) {
     if (state_.saving_forms.contains(command.key)) {

@@ -61,6 +61,7 @@ public:
     void operator()(const Touched& command);
     void operator()(const BatteryRead& command);
     void operator()(const LinkChanged& command);
+    void operator()(const CloseAsked& command);
     void operator()(const StoreOpened& command);
     void operator()(const StoreRefused& command);
     void operator()(const JobEnded& command);
@@ -99,6 +100,14 @@ private:
     Draft& begin(const DraftKey& key);
     void mark_outing(const DraftKey& key, Draft& draft) const;
     void keep(const DraftKey& key);
+    // What the store answered, before it was locked or after. What it could not keep is tried again
+    // until it can.
+    void was_kept(const DraftKey& key);
+    void not_kept(const DraftKey& key, const base::Label& why);
+    void keep_what_was_not();
+    void put_back_what_was_left();
+    /// When it is locked: what is not kept, or not yet.
+    std::map<DraftKey, LeftDraft> take_what_is_left();
     /// True if nothing is missing; otherwise says what is.
     bool complete(const DraftKey& key, const registry::Entity& entity,
                   std::span<const std::string_view> required);

@@ -196,6 +196,14 @@ base::Instant last_kept(const State& state, const VisitView& view) {
     return kept;
 }
 
+/// Whether something that was typed on this page could not be kept.
+bool is_unkept(const VisitView& view) {
+    return std::ranges::any_of(
+        std::initializer_list<const FormView*>{&view.visit, &view.consent.form, &view.referral.form,
+                                               &view.follow_up.form, &view.note.form},
+        [](const FormView* form) { return form->is_unkept; });
+}
+
 /// What stood in the way when the visit was to be finished.
 void fill_begun(const State& state, VisitView& view) {
     const auto language = state.preferences.language;
@@ -222,7 +230,9 @@ void fill_bar(const State& state, const VisitDetail& detail, VisitView& view) {
     const auto language = state.preferences.language;
     const base::AnyId id = detail.citizen.person.object.id;
     fill_begun(state, view);
-    if (const base::Instant kept = last_kept(state, view); kept.ms > 0) {
+    if (is_unkept(view)) {
+        view.saved = {text(Word::not_saved_yet, language), Tone::error, Icon::alert};
+    } else if (const base::Instant kept = last_kept(state, view); kept.ms > 0) {
         view.saved = {
             filled(text(Word::draft_kept, language), {moment_text(kept, state.now, language)}),
             Tone::ok, Icon::content_save};

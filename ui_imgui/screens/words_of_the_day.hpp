@@ -116,6 +116,14 @@
          "save again.") \
     word(field_is_missing, "Skal udfyldes.", "Must be filled in.") \
     word(draft_kept, "Kladde gemt {}", "Draft kept {}") \
+    word(draft_not_kept, \
+         "Det sidste, du skrev, er ikke gemt endnu; der prøves igen. {}", \
+         "What you wrote last is not kept yet; it is being tried again. {}") \
+    word(close_with_unkept, \
+         "Noget, du har skrevet, er ikke gemt og går tabt, hvis vinduet lukkes nu. Gør plads på " \
+         "disken, og vent, til der står \"Kladde gemt\". Luk igen for at lukke alligevel.", \
+         "Something you wrote is not kept and is lost if the window closes now. Make room on the " \
+         "disk and wait for \"Draft kept\". Close again to close all the same.") \
     word(discard_draft, "Kassér kladde", "Discard draft") \
     word(nothing_written, "Intet skrevet endnu", "Nothing written yet") \
     word(not_saved_yet, "Ikke gemt endnu", "Not saved yet") \

@@ -95,6 +95,12 @@ void Desk::perform(Effect effect) {
 
 void Desk::perform(const RunJob& effect) {
     BOOST_REQUIRE(is_open_);
+    if (const auto* keep = std::get_if<KeepDraft>(&effect.job); keep != nullptr && is_full) {
+        const base::Rejection full{
+            base::Refusal::unsupported, {"Disken er fuld.", "The disk is full."}, {}};
+        commands_.push(JobFailed{full, false, keep->key});
+        return;
+    }
     auto workspace = tablet().workspace();
     commands_.push(JobEnded{screens::perform(workspace, effect.job)});
 }

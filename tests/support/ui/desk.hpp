@@ -41,6 +41,8 @@ public:
 
     /// Nobody answers: syncs end offline.
     bool is_offline = false;
+    /// A fault of the disk: it takes no draft.
+    bool is_full = false;
     /// A sync that was begun goes on when the test says so, by the commands a sync would give.
     bool syncs_by_hand = false;
     ManualUptime uptime;

@@ -140,6 +140,9 @@ BOOST_AUTO_TEST_CASE(a_line_takes_no_more_than_its_limit) {
     glass.tap("Navn");
     glass.type(std::string(limits::kLineBytes + 100, 'x'));
     BOOST_TEST(state.name.size() == limits::kLineBytes);
+    BOOST_TEST(glass.node("Navn").description.find("slutningen kom ikke med") != std::string::npos);
+    glass.key(ImGuiKey_Backspace);
+    BOOST_TEST(glass.node("Navn").description.find("slutningen kom ikke med") == std::string::npos);
 }
 
 BOOST_AUTO_TEST_CASE(a_text_area_breaks_lines_and_grows) {

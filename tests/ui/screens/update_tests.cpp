@@ -193,16 +193,6 @@ BOOST_AUTO_TEST_CASE(what_is_refused_is_told_at_its_field_until_it_is_mended) {
     BOOST_TEST((desk.state().route.screen == Screen::citizen));
 }
 
-BOOST_AUTO_TEST_CASE(says_beside_the_text_that_a_draft_could_not_be_kept) {
-    desk.unlock();
-    State state = desk.state();
-    const base::Rejection full{base::Refusal::unsupported, {"Disken er fuld.", "Disk full."}, {}};
-    static_cast<void>(update(state, JobFailed{full, false, true}, desk.moment()));
-    BOOST_TEST(!state.problem.has_value());
-    BOOST_REQUIRE(state.toast.has_value());
-    BOOST_TEST(state.toast->text.en == "Disk full.");
-}
-
 BOOST_AUTO_TEST_CASE(waits_while_the_form_is_being_saved) {
     const DraftKey key{std::string(form_name::kNote), town[0]};
     desk.write(key, "text", "Har prøvet");
