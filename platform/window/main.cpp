@@ -59,6 +59,10 @@ int write_picture(const WindowInvocation& given, Machine& machine) {
                         [&] { answers.release(); });
     const auto shot = screenshot(
         window, [&] { answers.acquire(); }, passphrase, given.picture);
+    if (const auto failure = window.failure()) { // a fault drew less than there is
+        end_refused(failure->rejection, language);
+        return failure->code;
+    }
     if (!shot) {
         return end_refused(shot.error(), language);
     }

@@ -188,6 +188,53 @@ class Pictures(WindowTest):
         for name in names:
             self.refused_picture(name)
 
+    def ended(self, *options):
+        file = self.folder / "picture.png"
+        ended = self.run_tablet(self.store, "--screenshot", file, "--screen", "idag", *options)
+        self.assertFalse(file.exists(), ended.stderr)
+        return ended
+
+    def test_what_lies_in_the_place_of_a_file_is_a_fault_that_names_it(self):
+        ring = self.folder / "ring"
+        ring.symlink_to(ring)
+        for name in ("keys", "store.db", "attempts"):
+            path = self.store.folder / name
+            aside = self.folder / "aside"
+            os.rename(path, aside)
+            for lie, clear in ((path.mkdir, path.rmdir), (lambda p=path: os.mkfifo(p), path.unlink),
+                               (lambda p=path: p.symlink_to(ring), path.unlink)):
+                lie()
+                ended = self.ended()
+                self.assertEqual(ended.returncode, 6, ended.stderr)
+                self.assertIn(str(path), ended.stderr)
+                self.assertIn("er urørt", ended.stderr)
+                clear()
+            os.rename(aside, path)
+
+    def test_damage_is_a_fault(self):
+        store = self.store.folder / "store.db"
+        whole = store.read_bytes()
+        store.write_bytes(whole[:100] + bytes([whole[100] ^ 1]) + whole[101:])
+        ended = self.ended()
+        self.assertEqual(ended.returncode, 6, ended.stderr)
+        self.assertIn(str(store), ended.stderr)
+        store.write_bytes(whole)
+        keys = self.store.folder / "keys"
+        keys.write_bytes(b"?")
+        self.assertEqual(self.ended().returncode, 6)
+
+    def test_a_wait_is_told_as_long_as_it_is(self):
+        self.store.passphrase_file.write_text("noget helt andet her\n", encoding="utf-8")
+        for _ in range(3):
+            ended = self.ended()
+            self.assertEqual(ended.returncode, 5, ended.stderr)
+            self.assertIn("passer ikke", ended.stderr)
+        self.assertIn("Vent 30 sekunder", ended.stderr)
+        for language, words in (("da", "Vent "), ("en", "Wait ")):
+            ended = self.ended("--lang", language)
+            self.assertEqual(ended.returncode, 5, ended.stderr)
+            self.assertIn(words, ended.stderr)
+
     def test_a_folder_without_a_tablet_is_refused(self):
         ended = self.run_tablet(self.tablet("nobody"))
         self.assertEqual(ended.returncode, 3, ended.stderr)
