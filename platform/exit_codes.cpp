@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "platform/files.hpp"
 #include "sync/central/store_busy.hpp"
 
 namespace b2go::platform {
@@ -90,6 +91,9 @@ ExitCode exit_code_of(base::FaultCode fault) {
 }
 
 base::Label words_for(const base::Fault& fault) {
+    if (const auto* unusable = dynamic_cast<const UnusableFile*>(&fault)) {
+        return unusable->words();
+    }
     const auto* busy = dynamic_cast<const central::StoreBusy*>(&fault);
     const base::Label words = busy != nullptr ? words_for(busy->why()) : words_for(fault.code());
     const std::string context = fault.what();

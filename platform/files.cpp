@@ -7,8 +7,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/outcome.hpp"
-
 namespace b2go::platform {
 
 namespace {
@@ -33,19 +31,82 @@ void write_all(int fd, std::string_view bytes, const std::filesystem::path& path
     }
 }
 
+base::Label may_not(const char* da, const char* en) {
+    return {std::string("må programmet ikke ") + da, std::string("may not be ") + en};
+}
+
+UnusableFile of_no_use(const std::filesystem::path& path, const base::Label& why) {
+    return {path,
+            why,
+            {"Flyt det, der ligger der, væk, læg filen tilbage, hvis der var en, og prøv igen.",
+             "Move what lies there away, put the file back if there was one, and try again."}};
+}
+
+UnusableFile not_permitted(const std::filesystem::path& path, const base::Label& why) {
+    return {path,
+            why,
+            {"Giv programmets bruger lov til at læse og skrive filen, og prøv igen.",
+             "Let the user of the program read and write the file, and try again."}};
+}
+
+/// What the system said when it would not open the file.
+[[noreturn]] void fail_to_open(const std::filesystem::path& path) {
+    switch (errno) {
+    case ELOOP:
+        throw of_no_use(path,
+                        {"er et link, der går i ring", "is a link that leads round in a circle"});
+    case EACCES:
+    case EPERM:
+        throw not_permitted(path, may_not("læse", "read by the program"));
+    case ENXIO: // a socket
+        throw of_no_use(path, {"er ikke en almindelig fil", "is no ordinary file"});
+    default:
+        fail("open", path);
+    }
+}
+
+void require_regular(int fd, const std::filesystem::path& path) {
+    struct stat found {};
+    if (::fstat(fd, &found) != 0) {
+        fail("look at", path);
+    }
+    if (S_ISDIR(found.st_mode)) {
+        throw of_no_use(path, {"er en mappe", "is a folder"});
+    }
+    if (!S_ISREG(found.st_mode)) {
+        throw of_no_use(path, {"er ikke en almindelig fil", "is no ordinary file"});
+    }
+}
+
+/// Not waiting for whoever might write to a pipe. Closed if there is no such file.
+Descriptor open_to_read(const std::filesystem::path& path) {
+    Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    if (file.is_open()) {
+        require_regular(file.get(), path);
+    } else if (errno != ENOENT && errno != ENOTDIR) {
+        fail_to_open(path);
+    }
+    return file;
+}
+
 std::filesystem::path folder_of(const std::filesystem::path& path) {
     return path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
 }
 
 } // namespace
 
+UnusableFile::UnusableFile(const std::filesystem::path& path, const base::Label& why,
+                           const base::Label& cure)
+    : Fault(base::FaultCode::io, path.string() + " " + why.en),
+      words_{path.string() + " " + why.da + " og kan ikke bruges. Alt, der er gemt, er urørt. " +
+                 cure.da,
+             path.string() + " " + why.en +
+                 " and cannot be used. All that is saved is untouched. " + cure.en} {}
+
 std::optional<std::string> read_file(const std::filesystem::path& path, std::size_t most_bytes) {
-    const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    const Descriptor file = open_to_read(path);
     if (!file.is_open()) {
-        if (errno == ENOENT || errno == ENOTDIR) {
-            return std::nullopt;
-        }
-        fail("open", path);
+        return std::nullopt;
     }
     std::string bytes;
     std::size_t length = 0;
@@ -69,6 +130,13 @@ std::optional<std::string> read_file(const std::filesystem::path& path, std::siz
     }
 }
 
+void require_usable(const std::filesystem::path& path) {
+    const Descriptor file = open_to_read(path);
+    if (file.is_open() && ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0) {
+        throw not_permitted(path, may_not("skrive", "written by the program"));
+    }
+}
+
 std::optional<std::string> read_named_file(const std::filesystem::path& path,
                                            std::size_t most_bytes) {
     try {
@@ -83,7 +151,7 @@ void write_file(const std::filesystem::path& path, std::string_view bytes, mode_
     const Descriptor file(::open(temporary.c_str(),
                                  O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, kOwnerOnly));
     if (!file.is_open()) {
-        fail("create", temporary);
+        fail("create", errno == EEXIST ? temporary : path); // the neighbour is nobody's business
     }
     try {
         if (::fchmod(file.get(), mode) != 0) {

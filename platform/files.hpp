@@ -8,15 +8,34 @@
 
 #include <sys/types.h>
 
+#include "base/outcome.hpp"
+
 /// Whole small files, written so that a crash leaves the old or the new one, never half of either.
 namespace b2go::platform {
 
 inline constexpr mode_t kOwnerOnly = 0600;
 
-/// The whole file; nothing if there is none. Throws Fault{corrupt} beyond `most_bytes` and
-/// Fault{io} when it cannot be read.
+/// Something lies where one of the program's files should, and is none or may not be read: a
+/// folder, a pipe, a link that leads round in a circle. Nothing is wrong with the disk.
+class UnusableFile : public base::Fault {
+public:
+    /// `why` follows the name of the file; `cure` is what to do.
+    UnusableFile(const std::filesystem::path& path, const base::Label& why,
+                 const base::Label& cure);
+    [[nodiscard]] const base::Label& words() const { return words_; }
+
+private:
+    base::Label words_;
+};
+
+/// The whole file; nothing if there is none. Never waits: a pipe or a device is no file. Throws
+/// UnusableFile, Fault{corrupt} beyond `most_bytes` and Fault{io} when the disk does not give it.
 [[nodiscard]] std::optional<std::string> read_file(const std::filesystem::path& path,
                                                    std::size_t most_bytes);
+
+/// Throws UnusableFile if something lies there that `read_file` would not read, or that may not be
+/// written.
+void require_usable(const std::filesystem::path& path);
 
 /// The whole of a file that a person named; nothing if there is none, it is no file, cannot be read
 /// or is longer than `most_bytes`.

@@ -1,7 +1,5 @@
 #include "platform/small_file.hpp"
 
-#include <system_error>
-
 #include "platform/files.hpp"
 
 namespace b2go::platform {
@@ -14,15 +12,14 @@ constexpr std::size_t kMostBytes = 4096;
 } // namespace
 
 std::string read_small_file(const std::filesystem::path& path) {
-    std::error_code unknown;
-    const auto found = std::filesystem::status(path, unknown).type();
-    if (found == std::filesystem::file_type::not_found) {
-        return {};
+    try {
+        return read_file(path, kMostBytes).value_or(std::string());
+    } catch (const base::Fault& fault) {
+        if (fault.code() != base::FaultCode::corrupt) {
+            throw; // what it holds is not known, and is not made up
+        }
+        return kDamaged;
     }
-    const auto text = found == std::filesystem::file_type::regular
-                          ? read_named_file(path, kMostBytes)
-                          : std::nullopt;
-    return text.value_or(kDamaged);
 }
 
 void write_small_file(const std::filesystem::path& path, std::string_view text) {

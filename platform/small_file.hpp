@@ -5,14 +5,14 @@
 #include <string>
 #include <string_view>
 
-/// The small files beside a store, readable before it is unlocked. They hold nothing about anybody,
-/// and whatever lies in their place must not keep anybody from the store.
+/// The small files beside a store, readable before it is unlocked. They hold nothing about anybody.
 namespace b2go::platform {
 
 /// Not what a program writes into such a file, so that it decodes as damage.
 inline constexpr const char* kDamaged = "?";
 
-/// The whole of it; empty if there is none, kDamaged if it cannot be what was written.
+/// The whole of it; empty if there is none, kDamaged if it cannot be what was written. Throws
+/// UnusableFile, and Fault{io} when the disk does not give it.
 [[nodiscard]] std::string read_small_file(const std::filesystem::path& path);
 
 /// As `write_file`, though a program that was killed while it wrote has left its half-written

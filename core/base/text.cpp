@@ -7,7 +7,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
-#include <unicode/ustring.h>
+#include <unicode/utf8.h>
 
 #include "base/outcome.hpp"
 
@@ -50,6 +50,16 @@ bool controls(UChar32 character) {
     const auto type = u_charType(character);
     return (type == U_CONTROL_CHAR && character != '\t' && character != '\n') ||
            type == U_LINE_SEPARATOR || type == U_PARAGRAPH_SEPARATOR;
+}
+
+/// Negative where the bytes are not UTF-8.
+UChar32 next_character(std::string_view text, std::size_t& at) {
+    UChar32 character = 0;
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wconversion" // the macro narrows the bytes it has masked
+    U8_NEXT(text.data(), at, text.size(), character);
+#pragma GCC diagnostic pop
+    return character;
 }
 
 bool turns_direction(UChar32 character) {
@@ -143,19 +153,21 @@ std::string fold_ascii(std::string_view text) {
 
 } // namespace
 
-bool is_clean_text(std::string_view text) {
-    std::u16string characters(text.size(), u'\0');
-    std::int32_t length = 0;
-    UErrorCode status = U_ZERO_ERROR;
-    u_strFromUTF8(characters.data(), static_cast<std::int32_t>(characters.size()), &length,
-                  text.data(), static_cast<std::int32_t>(text.size()), &status);
-    if (U_FAILURE(status) != 0) {
-        return false;
+std::optional<UncleanCharacter> first_unclean(std::string_view text) {
+    std::size_t at = 0;
+    for (std::size_t position = 1; at < text.size(); ++position) {
+        const UChar32 character = next_character(text, at);
+        if (character < 0) {
+            return UncleanCharacter{std::nullopt, position};
+        }
+        if (turns_direction(character) || controls(character)) {
+            return UncleanCharacter{static_cast<char32_t>(character), position};
+        }
     }
-    return std::none_of(characters.begin(), characters.begin() + length, [](char16_t character) {
-        return turns_direction(character) || controls(character);
-    });
+    return std::nullopt;
 }
+
+bool is_clean_text(std::string_view text) { return !first_unclean(text); }
 
 std::string normalised(std::string_view text) {
     icu::UnicodeString composed = to_unicode(text);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +12,15 @@ namespace b2go::base {
 /// line feed, Unicode's line and paragraph separators, or characters that turn the reading
 /// direction (they can hide what a text says). Joiners are allowed: Persian and emoji need them.
 [[nodiscard]] bool is_clean_text(std::string_view text);
+
+/// What keeps a text from being clean.
+struct UncleanCharacter {
+    std::optional<char32_t> code_point; ///< nothing where the bytes are not UTF-8
+    std::size_t position = 0;           ///< in characters, the first is 1
+};
+
+/// The first such character; nothing in a clean text.
+[[nodiscard]] std::optional<UncleanCharacter> first_unclean(std::string_view text);
 
 /// Unicode NFC, so that the same word typed on two keyboards is the same bytes; outer white
 /// space is taken off.

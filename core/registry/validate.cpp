@@ -1,6 +1,8 @@
 #include "registry/validate.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
@@ -40,15 +42,34 @@ bool holds_kind(Kind kind, const Value& value) {
     return false;
 }
 
+/// By number and place: most of these characters cannot be seen.
+Label not_stored(const base::UncleanCharacter& unclean) {
+    const std::string place = std::to_string(unclean.position);
+    if (!unclean.code_point) {
+        return {"Teksten er ikke UTF-8 fra tegn nummer " + place + ".",
+                "The text is not UTF-8 from character " + place + " on."};
+    }
+    std::array<char, 12> code{};
+    std::snprintf(code.data(), code.size(), "U+%04X", static_cast<unsigned>(*unclean.code_point));
+    return {"Teksten indeholder et tegn, der ikke kan gemmes: " + std::string(code.data()) +
+                ", tegn nummer " + place + ". Slet det.",
+            "The text holds a character that cannot be stored: " + std::string(code.data()) +
+                ", character " + place + ". Delete it."};
+}
+
+base::UncleanCharacter first_line_feed(const std::string& text) {
+    return {U'\n', base::character_count(text.substr(0, text.find('\n'))) + 1};
+}
+
 void check_text(const FieldDecl& field, const std::string& text, std::size_t most,
                 Findings& findings) {
     if (text.size() > most) {
         findings.error(field.name, {"Teksten er for lang.", "The text is too long."});
     }
-    if (!base::is_clean_text(text) ||
-        (field.kind != Kind::text && text.find('\n') != std::string::npos)) {
-        findings.error(field.name, {"Teksten indeholder tegn, der ikke kan gemmes.",
-                                    "The text holds characters that cannot be stored."});
+    if (const auto unclean = base::first_unclean(text)) {
+        findings.error(field.name, not_stored(*unclean));
+    } else if (field.kind != Kind::text && text.find('\n') != std::string::npos) {
+        findings.error(field.name, not_stored(first_line_feed(text)));
     }
     if (base::normalised(text).empty()) {
         findings.error(field.name, {"Feltet er tomt. Lad det være eller ryd det.",

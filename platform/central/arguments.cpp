@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 
 #include "platform/program.hpp"
+#include "platform/usage.hpp"
 
 namespace b2go::platform {
 
@@ -284,9 +285,13 @@ std::variant<CentralInvocation, ExitCode> read_central_arguments(int argc, char*
             admin->command["lang"] = given.language;
         }
         return invocation;
+    } catch (const CLI::Success& asked) {
+        const bool is_version = asked.get_name() == "CallForVersion";
+        app.exit(asked, is_version ? std::cout : std::cerr, std::cerr);
+        return kDone;
     } catch (const CLI::ParseError& error) {
-        const bool is_version = error.get_name() == "CallForVersion";
-        return app.exit(error, is_version ? std::cout : std::cerr, std::cerr) == 0 ? kDone : kUsage;
+        tell_usage("b2go-central", error.what());
+        return kUsage;
     }
 }
 

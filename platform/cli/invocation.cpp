@@ -10,6 +10,7 @@
 #include "platform/exit_codes.hpp"
 #include "platform/json_text.hpp"
 #include "platform/program.hpp"
+#include "platform/usage.hpp"
 
 namespace b2go::platform {
 
@@ -305,10 +306,13 @@ std::variant<Invocation, UsageEnd> read_arguments(int argc, char** argv) {
                           "--store."};
         }
         return invocation;
+    } catch (const CLI::Success& asked) {
+        const bool is_version = asked.get_name() == "CallForVersion";
+        app.exit(asked, is_version ? std::cout : std::cerr, std::cerr);
+        return UsageEnd{kDone};
     } catch (const CLI::ParseError& error) {
-        const bool is_version = error.get_name() == "CallForVersion";
-        const int code = app.exit(error, is_version ? std::cout : std::cerr, std::cerr);
-        return UsageEnd{code == 0 ? kDone : kUsage};
+        tell_usage("b2go", error.what());
+        return UsageEnd{kUsage};
     } catch (const Mistake& mistake) {
         std::cerr << "b2go: " << mistake.message << '\n';
         return UsageEnd{kUsage};

@@ -96,6 +96,7 @@ base::Outcome<base::SecretKey> Tablet::key_for(std::string_view passphrase) {
 }
 
 base::Outcome<void> Tablet::unlock(std::string_view passphrase) {
+    require_usable(folder_.store());
     auto key = key_for(passphrase);
     if (!key) {
         return tl::unexpected(key.error());

@@ -8,6 +8,13 @@ namespace fs = std::filesystem;
 
 namespace {
 
+/// What cannot be looked at, a link that leads round in a circle for one, is there too: whoever
+/// opens it says what is wrong with it.
+bool is_there(const fs::path& path) {
+    std::error_code unknown;
+    return fs::status(path, unknown).type() != fs::file_type::not_found;
+}
+
 base::Rejection missing(const fs::path& path, const base::Label& what) {
     const base::Label message{
         what.da + " " + path.string() +
@@ -22,19 +29,19 @@ base::Rejection missing(const fs::path& path, const base::Label& what) {
 } // namespace
 
 bool TabletFolder::has_store() const {
-    return fs::exists(store()) || fs::exists(store().string() + "-wal");
+    return is_there(store()) || is_there(store().string() + "-wal");
 }
 
-bool TabletFolder::is_unfinished() const { return fs::exists(mark()); }
+bool TabletFolder::is_unfinished() const { return is_there(mark()); }
 
 bool TabletFolder::is_free() const {
     // The key file is written last: without it the device keys are not yet known to be there.
-    const bool has_both = fs::exists(keys()) && has_store();
-    return is_unfinished() ? !has_both : !fs::exists(keys()) && !has_store();
+    const bool has_both = is_there(keys()) && has_store();
+    return is_unfinished() ? !has_both : !is_there(keys()) && !has_store();
 }
 
 std::optional<base::Rejection> TabletFolder::refused() const {
-    if (is_unfinished() || fs::exists(keys()) == has_store()) {
+    if (is_unfinished() || is_there(keys()) == has_store()) {
         return std::nullopt;
     }
     return has_store() ? missing(keys(), {"Nøglefilen", "The key file"})

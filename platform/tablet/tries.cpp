@@ -55,16 +55,7 @@ Tries::Tries(std::filesystem::path file, const base::UptimeClock& clock)
 
 std::optional<base::Rejection> Tries::refused() const {
     const std::int64_t wait = store::wait_ms(attempts_, clock_.now());
-    if (wait == 0) {
-        return std::nullopt;
-    }
-    const base::Label words = wait_words(wait);
-    const base::Label message{
-        "Der er prøvet for mange forkerte adgangssætninger. Alt er stadig gemt og krypteret. " +
-            words.da,
-        "Too many wrong passphrases were tried. Everything is still stored and encrypted. " +
-            words.en};
-    return base::Rejection{base::Refusal::wrong_secret, message, {{kWait, words}}};
+    return wait == 0 ? std::nullopt : std::optional(must_wait(wait));
 }
 
 void Tries::begin() {
@@ -108,13 +99,27 @@ void Tries::write() const {
     }
 }
 
+base::Rejection must_wait(std::int64_t wait_ms) {
+    const base::Label words = wait_words(wait_ms);
+    const base::Label message{
+        "Der er prøvet for mange forkerte adgangssætninger. Alt er stadig gemt og krypteret. " +
+            words.da,
+        "Too many wrong passphrases were tried. Everything is still stored and encrypted. " +
+            words.en};
+    return {base::Refusal::wrong_secret, message, {{kWait, words}}};
+}
+
 bool is_wait(const base::Rejection& rejection) {
     return std::ranges::any_of(rejection.fields,
                                [](const base::FieldError& error) { return error.field == kWait; });
 }
 
 store::Attempts read_attempts(const std::filesystem::path& file, base::Uptime now) {
-    return store::decode_attempts(read_small_file(file), now);
+    try {
+        return store::decode_attempts(read_small_file(file), now);
+    } catch (const base::Fault&) { // told by the try, which is not made
+        return {};
+    }
 }
 
 } // namespace b2go::platform

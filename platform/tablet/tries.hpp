@@ -19,8 +19,10 @@ namespace b2go::platform {
 ///     ... forget() if it was right, forgive() if something else failed
 class Tries {
 public:
-    /// Reads the file; one that cannot be read counts as the longest wait from now. Throws
-    /// Fault{io, disk_full} when it has to be written and cannot.
+    /// Reads the file; one that holds something else counts as the longest wait from now. Throws
+    /// UnusableFile and Fault{io} when it cannot be read: what was counted is not known, so no try
+    /// is made and no wait begins. Throws Fault{io, disk_full} when it has to be written and
+    /// cannot.
     Tries(std::filesystem::path file, const base::UptimeClock& clock);
 
     /// That one has to wait, and how long; nothing when a try may be made.
@@ -43,10 +45,12 @@ private:
     store::Attempts attempts_;
 };
 
-/// The rejection is Tries::refused's: nothing was tried.
+/// That one has to wait so long, and nothing was tried.
+[[nodiscard]] base::Rejection must_wait(std::int64_t wait_ms);
+/// The rejection is must_wait's.
 [[nodiscard]] bool is_wait(const base::Rejection& rejection);
 
-/// As they are counted now, for who shows them.
+/// As they are counted now, for who shows them; none if that cannot be read.
 [[nodiscard]] store::Attempts read_attempts(const std::filesystem::path& file, base::Uptime now);
 
 } // namespace b2go::platform

@@ -8,6 +8,7 @@
 #include <CLI/CLI.hpp>
 
 #include "platform/program.hpp"
+#include "platform/usage.hpp"
 #include "ui_imgui/screens/preferences.hpp"
 
 namespace b2go::platform {
@@ -84,8 +85,12 @@ std::variant<WindowInvocation, ExitCode> read_window_arguments(int argc, char** 
         if (!size.empty() && !read_size(size, given.picture.size)) {
             throw CLI::ValidationError("--size", "320x240 .. 9999x9999");
         }
+    } catch (const CLI::Success& asked_for_help) {
+        app.exit(asked_for_help, std::cerr, std::cerr);
+        return kDone;
     } catch (const CLI::ParseError& error) {
-        return app.exit(error, std::cerr, std::cerr) == 0 ? kDone : kUsage;
+        tell_usage("b2go-tablet", error.what());
+        return kUsage;
     }
     if (!language.empty()) {
         given.language = language == "en" ? base::Language::english : base::Language::danish;

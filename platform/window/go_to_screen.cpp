@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "domain/note.hpp"
+#include "platform/tablet/tries.hpp"
 
 namespace b2go::platform {
 
@@ -178,13 +179,12 @@ Outcome<void> unlock(TabletWindow& window, const WaitForAnswer& wait,
     if (window.state().session) {
         return {};
     }
-    if (window.state().lock.problem) {
-        return tl::unexpected(*window.state().lock.problem);
+    if (const auto failure = window.failure()) {
+        return tl::unexpected(failure->rejection);
     }
-    return base::refuse(
-        base::Refusal::wrong_secret,
-        {"Adgangssætningen passer ikke, eller der skal ventes efter flere forkerte.",
-         "The passphrase does not fit, or there is a wait after several wrong ones."});
+    // Nothing was tried.
+    const State& state = window.state();
+    return tl::unexpected(must_wait(store::wait_ms(state.lock.attempts, state.up)));
 }
 
 Outcome<void> go_to_screen(TabletWindow& window, const WaitForAnswer& wait,

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] bool is_at_rest() const {
         return commands_.empty() && workers_.unanswered() == 0;
     }
+    /// See Workers::failure.
+    [[nodiscard]] std::optional<Failure> failure() { return workers_.failure(); }
     [[nodiscard]] const screens::State& state() const { return state_; }
     /// Seconds until what is shown changes by itself: a wait that counts down, a message that goes,
     /// the minute of the clock, the lock.

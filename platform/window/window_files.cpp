@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "base/outcome.hpp"
 #include "platform/font_paths.hpp"
 #include "platform/small_file.hpp"
 
@@ -14,7 +15,11 @@ constexpr const char* kPreferences = "window";
 } // namespace
 
 screens::Preferences read_preferences(const std::filesystem::path& folder) {
-    return screens::decode_preferences(read_small_file(folder / kPreferences));
+    try {
+        return screens::decode_preferences(read_small_file(folder / kPreferences));
+    } catch (const base::Fault&) { // keeps nobody from the store; told when they are written
+        return {};
+    }
 }
 
 void write_preferences(const std::filesystem::path& folder, const screens::Preferences& wanted) {

@@ -71,7 +71,7 @@ void Workers::start(const screens::RunJob& effect) {
             app::Workspace workspace(store, random_);
             answer(screens::JobEnded{screens::perform(workspace, job)});
         } catch (const std::exception& thrown) {
-            answer(screens::JobFailed{rejection_of(thrown), screens::is_write(job), draft_in(job)});
+            answer(screens::JobFailed{noted(thrown), screens::is_write(job), draft_in(job)});
         }
     });
 }
@@ -102,9 +102,11 @@ void Workers::start(const screens::StartSync& /*effect*/) {
 void Workers::start(const screens::StopSync& /*effect*/) { stop_sync_.request_stop(); }
 
 void Workers::open(const std::string& passphrase) {
+    note(std::nullopt);
     try {
         auto opened = Tablet::open(folder_, passphrase, clocks_, random_);
         if (!opened) {
+            note(Failure{opened.error(), exit_code_of(opened.error().kind)});
             return answer(refused(opened.error()));
         }
         const std::string receipt = (*opened)->store().run(
@@ -113,7 +115,7 @@ void Workers::open(const std::string& passphrase) {
         set_tablet(std::move(*opened));
         answer(screens::StoreOpened{std::move(last)});
     } catch (const std::exception& thrown) {
-        answer(refused(rejection_of(thrown)));
+        answer(refused(noted(thrown)));
     }
 }
 
@@ -122,6 +124,23 @@ screens::StoreRefused Workers::refused(base::Rejection rejection) const {
     const bool was_tried = !is_wait(rejection);
     return {std::move(rejection),
             read_attempts(TabletFolder(folder_).attempts(), clocks_.uptime.now()), was_tried};
+}
+
+base::Rejection Workers::noted(const std::exception& thrown) {
+    const auto* fault = dynamic_cast<const base::Fault*>(&thrown);
+    base::Rejection rejection = rejection_of(thrown);
+    note(Failure{rejection, fault != nullptr ? exit_code_of(fault->code()) : kFault});
+    return rejection;
+}
+
+void Workers::note(std::optional<Failure> failure) {
+    const std::lock_guard lock(mutex_);
+    failure_ = std::move(failure);
+}
+
+std::optional<Failure> Workers::failure() {
+    const std::lock_guard lock(mutex_);
+    return failure_;
 }
 
 void Workers::sync(const std::stop_token& stop) {
@@ -138,7 +157,7 @@ void Workers::sync(const std::stop_token& stop) {
     try {
         answer(screens::SyncEnded{open->sync(watch).map(summary_of)});
     } catch (const std::exception& thrown) {
-        answer(screens::SyncEnded{tl::unexpected(rejection_of(thrown))});
+        answer(screens::SyncEnded{tl::unexpected(noted(thrown))});
     }
 }
 

@@ -10,11 +10,18 @@
 #include <thread>
 #include <vector>
 
+#include "platform/exit_codes.hpp"
 #include "platform/tablet/tablet.hpp"
 #include "ui_imgui/screens/command.hpp"
 #include "ui_imgui/screens/effect.hpp"
 
 namespace b2go::platform {
+
+/// How a program ends that has nobody to try again, and what it says.
+struct Failure {
+    base::Rejection rejection;
+    ExitCode code = kFault;
+};
 
 /// Carries out what the window asks for, behind it: jobs on the store's thread; opening, syncing
 /// and closing, one after the other, on a thread of their own. Answers wait here until the
@@ -34,6 +41,8 @@ public:
     [[nodiscard]] std::vector<screens::Command> take_answers();
     /// Questions whose answers have not been taken yet. On the window's thread.
     [[nodiscard]] int unanswered() const { return unanswered_; }
+    /// Why the last opening came to nothing, or the last fault met since; on any thread.
+    [[nodiscard]] std::optional<Failure> failure();
 
 private:
     void start(const screens::RunJob& effect);
@@ -48,6 +57,9 @@ private:
     void answer(screens::Command command);
     void open(const std::string& passphrase);
     [[nodiscard]] screens::StoreRefused refused(base::Rejection rejection) const;
+    /// The same as a rejection, after noting it as `failure`.
+    base::Rejection noted(const std::exception& thrown);
+    void note(std::optional<Failure> failure);
     void sync(const std::stop_token& stop);
     [[nodiscard]] std::shared_ptr<Tablet> tablet();
     void set_tablet(std::shared_ptr<Tablet> tablet);
@@ -64,6 +76,7 @@ private:
     std::deque<std::function<void()>> tasks_;
     std::vector<screens::Command> answers_;
     std::shared_ptr<Tablet> tablet_; ///< null while locked
+    std::optional<Failure> failure_;
     bool ending_ = false;
     std::thread thread_;
 };

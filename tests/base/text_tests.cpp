@@ -28,6 +28,17 @@ BOOST_AUTO_TEST_CASE(control_characters_and_direction_overrides_are_not_clean) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(the_first_character_that_is_not_clean_is_named_by_its_number_and_place) {
+    const auto turned = base::first_unclean("åbc\u202e321\u202d");
+    BOOST_REQUIRE(turned.has_value());
+    BOOST_CHECK(turned->code_point == char32_t{0x202E});
+    BOOST_TEST(turned->position == 4U);
+    BOOST_CHECK(base::first_unclean("\xc2\x85")->code_point == char32_t{0x85});
+    BOOST_CHECK(!base::first_unclean("S\xf8rensen")->code_point);
+    BOOST_TEST(base::first_unclean("S\xf8rensen")->position == 2U);
+    BOOST_CHECK(!base::first_unclean("Søren\tog Åse\n😀"));
+}
+
 BOOST_AUTO_TEST_CASE(bytes_that_are_not_utf_8_are_not_clean) {
     for (const char* bytes :
          {"\xc0\x80",                 // overlong NUL

@@ -2,7 +2,7 @@
 
 import unittest
 
-from programs import ProgramTest
+from programs import ProgramTest, run
 
 FICTITIOUS = "678185-4321"
 
@@ -136,6 +136,29 @@ class BadInput(ProgramTest):
         self.assertEqual(self.one.run("putt").code, 2)
         self.assertEqual(self.one.run("list", "citizen", "--limit", "0").code, 2)
         self.assertEqual(self.one.run("list", "citizen", "--where", "name").code, 2)
+
+    def test_a_mistake_on_the_command_line_is_told_in_both_languages(self):
+        for arguments, danish, english in (
+                (("--nonsense", "status"), "kendes ikke: --nonsense", "not expected: --nonsense"),
+                ((), "der mangler en kommando", "A subcommand is required"),
+                (("get",), "ID mangler", "ID is required"),
+                (("status", "--lang", "xx"), "xx er ikke blandt {da,en}", "xx not in {da,en}"),
+                (("list", "citizen", "--limit", "many"), "--limit", "--limit"),
+                (("list", "citizen", "--limit", "0"), "større end 0", "less or equal to 0"),
+                (("sync", "--bundle-out", "a", "--bundle-in", "b"), "kan ikke bruges sammen med",
+                 "excludes")):
+            answer = self.one.run(*arguments)
+            self.assertEqual((answer.code, answer.text), (2, ""), answer.words)
+            in_danish, in_english = answer.words.split(" / ")
+            self.assertIn(danish, in_danish)
+            self.assertIn("Intet er ændret", in_danish)
+            self.assertIn(english, in_english)
+            self.assertIn("Nothing was changed", in_english)
+            self.assertNotIn("Run with", answer.words)
+        for program in ("b2go-central", "b2go-tablet"):
+            answer = run(program, "--nonsense")
+            self.assertEqual(answer.code, 2)
+            self.assertIn("Kommandolinjen kan ikke forstås", answer.words)
 
     def test_what_comes_later_is_refused_by_name(self):
         for later in (["rank", "--week", "2026-W48", "--slots", "3"], ["hand-in"],

@@ -67,6 +67,33 @@ class Enrolled(ProgramTest):
         self.assertEqual(answer.code, 6)
         self.assertIn(str(store), answer.words)
 
+    def test_what_lies_in_the_place_of_a_file_is_named_and_nobody_waits_for_it(self):
+        self.one.run("status")
+        ring = self.folder / "ring"
+        ring.symlink_to(ring)
+        for name in ("keys", "store.db", "attempts"):
+            path = self.one.folder / name
+            aside = self.folder / "aside"
+            os.rename(path, aside)
+            obstacles = [path.mkdir, lambda p=path: os.mkfifo(p), lambda p=path: p.symlink_to(ring)]
+            if os.geteuid() != 0:
+                obstacles.append(lambda p=path: (p.write_bytes(b"x"), p.chmod(0)))
+            for lie in obstacles:
+                lie()
+                before = path.lstat()
+                for language, safe in (("da", "er urørt"), ("en", "is untouched")):
+                    answer = self.one.run("--lang", language, "status")
+                    self.assertEqual((answer.code, answer.text), (6, ""), answer.words)
+                    self.assertIn(str(path), answer.words)
+                    self.assertIn(safe, answer.words)
+                self.assertEqual(path.lstat().st_ino, before.st_ino)
+                if path.is_dir() and not path.is_symlink():
+                    path.rmdir()
+                else:
+                    path.unlink()
+            os.rename(aside, path)
+        self.assertEqual(self.one.run("status").row["unsent"], 1)
+
     def test_a_damaged_key_file_is_told_in_our_words_only(self):
         keys = self.one.folder / "keys"
         keys.write_bytes(keys.read_bytes().replace(b"owner", b"\xff\xff\xff\xff\xff"))

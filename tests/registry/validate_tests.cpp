@@ -97,6 +97,20 @@ BOOST_AUTO_TEST_CASE(a_line_is_one_line_and_a_text_may_be_several) {
     BOOST_TEST(!is_valid(13, text("S\xf8rensen")));
 }
 
+BOOST_AUTO_TEST_CASE(a_character_that_cannot_be_stored_is_named_by_its_number_and_place) {
+    const auto said = [](const std::string& words) {
+        const Sample sample;
+        Findings findings;
+        Fields fields;
+        fields.plain[12] = text(words);
+        registry::validate_values(sample, fields, findings);
+        return findings.errors.empty() ? base::Label{} : findings.errors.front().message;
+    };
+    BOOST_TEST(said("Åse\u202eX").da.find("U+202E, tegn nummer 4") != std::string::npos);
+    BOOST_TEST(said("\xc2\x9f").en.find("U+009F, character 1") != std::string::npos);
+    BOOST_TEST(said("en\nlinje").da.find("U+000A, tegn nummer 3") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_text_of_nothing_but_white_space_is_refused_rather_than_stored) {
     BOOST_TEST(!is_valid(12, text("")));
     BOOST_TEST(!is_valid(13, text(" \n\t ")));

@@ -1,6 +1,7 @@
 """b2go-tablet without a window: a picture and a description of every screen, and clear refusals."""
 
 import json
+import os
 import struct
 import subprocess
 import unittest
@@ -136,6 +137,103 @@ class Pictures(WindowTest):
             self.assertEqual(ended.returncode, 2, f"{scale}: {ended.stderr}")
             self.assertIn("--scale", ended.stderr)
             self.assertFalse(file.exists())
+
+    def content(self):
+        return {path.name: path.read_bytes() for path in self.store.folder.iterdir()
+                if path.name != "lock"}
+
+    def refused_picture(self, file):
+        ended = self.run_tablet(self.store, "--screenshot", file, "--screen", "idag")
+        self.assertEqual((ended.returncode, ended.stdout), (3, ""), f"{file}: {ended.stderr}")
+        self.assertIn(str(file), ended.stderr)
+        self.assertIn("Intet er ændret", ended.stderr)
+        self.assertNotIn("unfinished", ended.stderr)
+        self.assertNotIn("isken", ended.stderr)
+
+    def test_nothing_in_the_tablets_own_folder_becomes_a_picture(self):
+        folder = self.store.folder
+        link = self.folder / "link"
+        link.symlink_to(folder)
+        before = self.content()
+        for name in ("store.db", "keys", "attempts", "window", "enrolling", "new.png"):
+            for way in (folder / name, link / name, folder / ".." / folder.name / name,
+                        os.path.relpath(folder / name)):
+                self.refused_picture(way)
+        self.refused_picture(folder)
+        self.assertEqual(self.content(), before)
+        self.assertEqual(self.store.run("verify").row, {"ok": True})
+
+    def test_only_an_earlier_picture_is_written_over(self):
+        letter = self.folder / "letter.txt"
+        letter.write_text("et brev", encoding="utf-8")
+        (self.folder / "to-letter.png").symlink_to(letter)
+        (self.folder / "to-store.png").symlink_to(self.store.folder / "store.db")
+        os.link(self.store.folder / "keys", self.folder / "keys.png")
+        for name in ("letter.txt", "to-letter.png", "to-store.png", "keys.png"):
+            self.refused_picture(self.folder / name)
+        self.assertEqual(letter.read_text(encoding="utf-8"), "et brev")
+        file = self.folder / "picture.png"
+        (self.folder / "picture.png.b2go-unfinished").write_bytes(b"half")
+        for _ in range(2):
+            ended = self.run_tablet(self.store, "--screenshot", file, "--screen", "laas")
+            self.assertEqual((ended.returncode, ended.stderr), (0, ""))
+
+    def test_a_picture_that_has_no_place_is_refused_by_its_own_name(self):
+        closed = self.folder / "closed"
+        closed.mkdir(mode=0o500)
+        names = [self.folder / "nowhere" / "a.png", self.folder / ("x" * 245 + ".png"),
+                 self.folder / ("y" * 300), "/proc/nowhere/a.png"]
+        if os.geteuid() != 0:
+            names.append(closed / "a.png")
+        for name in names:
+            self.refused_picture(name)
+
+    def ended(self, *options):
+        file = self.folder / "picture.png"
+        ended = self.run_tablet(self.store, "--screenshot", file, "--screen", "idag", *options)
+        self.assertFalse(file.exists(), ended.stderr)
+        return ended
+
+    def test_what_lies_in_the_place_of_a_file_is_a_fault_that_names_it(self):
+        ring = self.folder / "ring"
+        ring.symlink_to(ring)
+        for name in ("keys", "store.db", "attempts"):
+            path = self.store.folder / name
+            aside = self.folder / "aside"
+            os.rename(path, aside)
+            for lie, clear in ((path.mkdir, path.rmdir), (lambda p=path: os.mkfifo(p), path.unlink),
+                               (lambda p=path: p.symlink_to(ring), path.unlink)):
+                lie()
+                ended = self.ended()
+                self.assertEqual(ended.returncode, 6, ended.stderr)
+                self.assertIn(str(path), ended.stderr)
+                self.assertIn("er urørt", ended.stderr)
+                clear()
+            os.rename(aside, path)
+
+    def test_damage_is_a_fault(self):
+        store = self.store.folder / "store.db"
+        whole = store.read_bytes()
+        store.write_bytes(whole[:100] + bytes([whole[100] ^ 1]) + whole[101:])
+        ended = self.ended()
+        self.assertEqual(ended.returncode, 6, ended.stderr)
+        self.assertIn(str(store), ended.stderr)
+        store.write_bytes(whole)
+        keys = self.store.folder / "keys"
+        keys.write_bytes(b"?")
+        self.assertEqual(self.ended().returncode, 6)
+
+    def test_a_wait_is_told_as_long_as_it_is(self):
+        self.store.passphrase_file.write_text("noget helt andet her\n", encoding="utf-8")
+        for _ in range(3):
+            ended = self.ended()
+            self.assertEqual(ended.returncode, 5, ended.stderr)
+            self.assertIn("passer ikke", ended.stderr)
+        self.assertIn("Vent 30 sekunder", ended.stderr)
+        for language, words in (("da", "Vent "), ("en", "Wait ")):
+            ended = self.ended("--lang", language)
+            self.assertEqual(ended.returncode, 5, ended.stderr)
+            self.assertIn(words, ended.stderr)
 
     def test_a_folder_without_a_tablet_is_refused(self):
         ended = self.run_tablet(self.tablet("nobody"))

@@ -1,10 +1,14 @@
 #include "platform/window/window_files.hpp"
 
 #include <fstream>
+#include <functional>
 #include <semaphore>
+#include <vector>
 
 #include <boost/test/unit_test.hpp>
+#include <sys/stat.h>
 
+#include "platform/exit_codes.hpp"
 #include "platform/files.hpp"
 #include "platform/os_clock.hpp"
 #include "platform/tablet/tries.hpp"
@@ -57,9 +61,34 @@ BOOST_AUTO_TEST_CASE(never_keep_the_window_from_opening_and_never_make_a_try_fre
         BOOST_TEST(wait() == store::kLongestWaitMs);
         BOOST_TEST(read_preferences(path).text_percent == screens::Preferences{}.text_percent);
     }
-    std::filesystem::remove(attempts);
-    std::filesystem::create_directory(attempts);
-    BOOST_TEST(wait() == store::kLongestWaitMs);
+}
+
+BOOST_AUTO_TEST_CASE(that_cannot_be_read_are_named_and_neither_waited_for_nor_touched) {
+    const auto is_named = [this](const UnusableFile& fault) {
+        const base::Label words = words_for(fault);
+        return words.da.starts_with(attempts.string()) && words.en.starts_with(attempts.string());
+    };
+    const std::filesystem::path ring = path / "ring";
+    std::filesystem::create_symlink(ring, ring);
+    const std::vector<std::function<void()>> obstacles{
+        [this] { std::filesystem::create_directory(attempts); },
+        [this] { ::mkfifo(attempts.c_str(), kOwnerOnly); },
+        [&] { std::filesystem::create_symlink(ring, attempts); },
+        [this] { std::filesystem::create_symlink("/dev/zero", attempts); },
+    };
+    for (const auto& obstacle : obstacles) {
+        obstacle();
+        const auto before = std::filesystem::symlink_status(attempts).type();
+        BOOST_CHECK_EXCEPTION(Tries(attempts, clock), UnusableFile, is_named);
+        BOOST_TEST(store::wait_ms(read_attempts(attempts, clock.now()), clock.now()) == 0);
+        BOOST_CHECK(std::filesystem::symlink_status(attempts).type() == before);
+        std::filesystem::remove(attempts);
+    }
+}
+
+BOOST_AUTO_TEST_CASE(keep_nobody_from_the_store_when_they_only_hold_preferences) {
+    ::mkfifo((path / "window").c_str(), kOwnerOnly);
+    BOOST_TEST(read_preferences(path).text_percent == screens::Preferences{}.text_percent);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,63 @@
+#include "platform/usage.hpp"
+
+#include <array>
+#include <iostream>
+#include <string>
+#include <utility>
+
+namespace b2go::platform {
+
+namespace {
+
+/// What CLI11 2 puts its messages together from; longer ones first, where one holds another.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 24> kPhrases{{
+    {"The following arguments were not expected: ", "det følgende kendes ikke: "},
+    {"The following argument was not expected: ", "det følgende kendes ikke: "},
+    {"A subcommand is required", "der mangler en kommando"},
+    {"Could not convert: ", "kan ikke læses: "},
+    {"Number less or equal to 0", "tallet er ikke større end 0"},
+    {"Failed parsing number", "tallet kan ikke læses"},
+    {"Expected exactly ", "der skal være præcis "},
+    {"Expected at least ", "der skal være mindst "},
+    {"Should be true/false or a number", "skal være true, false eller et tal"},
+    {" was given a disallowed flag override", " kan ikke gives en værdi"},
+    {": too many inputs for a flag", " er givet for meget"},
+    {" required but received ", " skal gives, men der kom "},
+    {" not in range ", " er uden for området "},
+    {" arguments to ", " ord efter "},
+    {"At least ", "mindst "},
+    {"At Most ", "højst "},
+    {" is required", " mangler"},
+    {" required ", " skal gives, og "},
+    {" requires ", " kræver "},
+    {" excludes ", " kan ikke bruges sammen med "},
+    {" missing", " mangler"},
+    {" not in ", " er ikke blandt "},
+    {", got ", ", der kom "},
+    {"Value ", "værdien "},
+}};
+
+std::string in_danish(std::string text) {
+    for (const auto& [english, danish] : kPhrases) {
+        if (const auto at = text.find(english); at != std::string::npos) {
+            text.replace(at, english.size(), danish);
+        }
+    }
+    return text;
+}
+
+} // namespace
+
+base::Label usage_words(std::string_view english) {
+    const std::string said(english);
+    return {"Kommandolinjen kan ikke forstås: " + in_danish(said) + ". Intet er ændret. Se --help.",
+            "The command line cannot be understood: " + said +
+                ". Nothing was changed. See --help."};
+}
+
+void tell_usage(const char* program, std::string_view english) {
+    const base::Label words = usage_words(english);
+    std::cerr << program << ": " << words.da << " / " << words.en << '\n';
+}
+
+} // namespace b2go::platform
