@@ -70,6 +70,7 @@ Effects update(State& state, const Command& command, const base::Moment& moment)
         return updater.take_effects(); // locked: a tap that was on its way
     }
     std::visit([&](const auto& one) { updater(one); }, command);
+    updater.lead_to_refused(command);
     const auto is_gone = [&](const auto& one) { return !state.drafts.contains(one.first); };
     std::erase_if(state.unkept, is_gone);
     std::erase_if(state.keeping, is_gone);
@@ -138,6 +139,7 @@ void Updater::enter(const Route& route) {
         state_.citizen.reset();
     }
     state_.route = route;
+    state_.sought.reset();
     refresh();
 }
 
