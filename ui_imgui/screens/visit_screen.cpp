@@ -141,6 +141,7 @@ void draw_parts(kit::Ui& ui, const VisitView& view, VisitEdit& edit, Commands& c
         draw_promise_forms(ui, view, edit, commands);
     }
     const kit::Card card(ui, "note", {.title = view.note.heading});
+    draw_rows(ui, view.notes, commands);
     draw_form(ui, view.note.form, commands);
     draw_refusal(ui, view.note.form, commands);
     draw_actions(ui, view.note.actions, commands);
