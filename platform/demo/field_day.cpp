@@ -33,6 +33,7 @@ namespace {
 
 constexpr std::size_t kTownSize = 40;
 constexpr std::int64_t kHourMs = 3'600'000;
+constexpr int kEveningHour = 17; // UTC
 
 base::Date days_from(const Workspace& workspace, int days) {
     return {workspace.today().days + days};
@@ -263,6 +264,22 @@ void decide(Worker& outreach, base::AnyId citizen) {
     }
 }
 
+/// So that whoever opens a tablet afterwards has something to begin and something to decide.
+void leave_for_the_evening(Worker& outreach, Worker& coordinator, base::AnyId citizen) {
+    plan_outing(coordinator, outreach, "hilleroedgade_herberg", kEveningHour);
+    coordinator.syncs();
+    outreach.syncs();
+    Fields first = address("Demovej 3");
+    first.plain[domain::citizen().preferred_name.number] = std::string("Lis");
+    outreach.edits(citizen, std::move(first));
+    Fields second = address("Demovej 33");
+    second.plain[domain::citizen().preferred_name.number] = std::string("Lise");
+    coordinator.edits(citizen, std::move(second));
+    outreach.syncs();
+    coordinator.syncs();
+    outreach.syncs();
+}
+
 } // namespace
 
 void play_field_day(Worker& outreach, Worker& coordinator, SeededRandom& random,
@@ -306,6 +323,11 @@ void play_field_day(Worker& outreach, Worker& coordinator, SeededRandom& random,
     story.chapter("Kvitteringen");
     story.receipt(last.receipt);
     story.promises(outreach);
+
+    leave_for_the_evening(outreach, coordinator, town[4]);
+    story.chapter("Til aften, til dig");
+    story.line("en tur til herberget kan begyndes, og en borger venter på, at en af to adresser "
+               "og et af to kaldenavne vælges");
 }
 
 } // namespace b2go::demo
