@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <csignal>
 #include <limits>
 
 #include <fcntl.h>
@@ -31,6 +32,7 @@ void occupy_standard_streams() {
 
 void harden_process() {
     occupy_standard_streams();
+    std::signal(SIGPIPE, SIG_IGN);            // who no longer listens is told of, and ends nothing
     google::protobuf::SetLogHandler(nullptr); // what a peer or a file sends wrong is answered
     const rlimit none{0, 0};
     ::umask(S_IRWXG | S_IRWXO); // whatever the program writes is its owner's alone

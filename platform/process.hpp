@@ -6,7 +6,8 @@ namespace b2go::platform {
 
 /// Keeps keys in memory off the disk and away from other programs: no core files, no debugger of
 /// the same user; and files made from now on away from other users. Keeps files and libraries off
-/// the standard streams, which are the program's own. Call first in main. Throws
+/// the standard streams, which are the program's own. What is written to a reader or a peer who has
+/// gone fails as any write and does not end the program. Call first in main. Throws
 /// Fault{environment} if the system refuses.
 void harden_process();
 

@@ -164,7 +164,8 @@ Answer backup(central::Central& central, const Json& command) {
 /// is pulled out costs a second try, which gets the same answer.
 Answer answer_bundle(central::Central& central, const Json& command, base::Language language) {
     const auto out = command.at("out").get<std::string>();
-    const auto allowed = may_write_stick_file(out);
+    const TargetRules rules = stick_file_rules({});
+    const auto allowed = may_write_given_file(out, rules);
     const auto asked = read_stick_file(command.at("in").get<std::string>());
     if (!allowed || !asked) {
         return answer_of(allowed ? asked.error() : allowed.error(), language);
@@ -173,7 +174,7 @@ Answer answer_bundle(central::Central& central, const Json& command, base::Langu
     if (!answers) {
         return answer_of(answers.error(), language);
     }
-    if (const auto written = write_stick_file(out, *answers); !written) {
+    if (const auto written = write_given_file(out, *answers, rules); !written) {
         return answer_of(written.error(), language);
     }
     return {kDone, {{{"out", out}}}, {}};

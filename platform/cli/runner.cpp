@@ -149,14 +149,15 @@ Outcome<Json> Runner::sync(const Json& command) {
 
 /// Nothing has been sent until its answer is read in.
 Outcome<Json> Runner::bundle_out(const std::string& file) {
-    if (const auto allowed = may_write_stick_file(file); !allowed) {
+    const TargetRules rules = stick_file_rules(tablet_.folder());
+    if (const auto allowed = may_write_given_file(file, rules); !allowed) {
         return tl::unexpected(allowed.error());
     }
     const auto bundle = tablet_.write_bundle();
     if (!bundle) {
         return tl::unexpected(bundle.error());
     }
-    if (const auto written = write_stick_file(file, bundle->file); !written) {
+    if (const auto written = write_given_file(file, bundle->file, rules); !written) {
         return tl::unexpected(written.error());
     }
     return with_receipt({{"pushed", 0},
@@ -231,7 +232,8 @@ Outcome<Json> Runner::save_out(const Json& command) {
         return tl::unexpected(id.error());
     }
     const std::string file = text_in(command, "file");
-    if (auto allowed = may_write_attachment(file); !allowed) {
+    const TargetRules rules = attachment_file_rules(tablet_.folder());
+    if (auto allowed = may_write_given_file(file, rules); !allowed) {
         return tl::unexpected(std::move(allowed.error()));
     }
     auto content = content_of(*id);
@@ -246,7 +248,9 @@ Outcome<Json> Runner::save_out(const Json& command) {
     if (!content) {
         return tl::unexpected(content.error());
     }
-    write_attachment(file, *content);
+    if (auto written = write_given_file(file, *content, rules); !written) {
+        return tl::unexpected(std::move(written.error()));
+    }
     return Json{{"id", id->text()}, {"file", file}, {"size", content->size()}};
 }
 

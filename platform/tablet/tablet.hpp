@@ -50,6 +50,7 @@ public:
           const Enrolment& enrolment, KdfEffort effort, base::Clocks clocks, base::Random& random);
 
     [[nodiscard]] store::StoreThread& store() { return *thread_; }
+    [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
 
     /// One sync with the central this tablet is enrolled at. On any one thread at a time.
     base::Outcome<sync::SyncReport> sync(const sync::Watch& watch = {});

@@ -14,6 +14,7 @@ class TabletFolder {
 public:
     explicit TabletFolder(std::filesystem::path path) : path_(std::move(path)) {}
 
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
     [[nodiscard]] std::filesystem::path lock() const { return path_ / "lock"; }
     [[nodiscard]] std::filesystem::path keys() const { return path_ / "keys"; }
     [[nodiscard]] std::filesystem::path store() const { return path_ / "store.db"; }

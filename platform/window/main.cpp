@@ -4,17 +4,18 @@
 #include <utility>
 
 #include "base/crypto.hpp"
-#include "platform/files.hpp"
 #include "platform/os_clock.hpp"
 #include "platform/os_random.hpp"
 #include "platform/place.hpp"
 #include "platform/process.hpp"
+#include "platform/program.hpp"
 #include "platform/tablet/passphrase.hpp"
 #include "platform/window/accessibility.hpp"
 #include "platform/window/answers.hpp"
 #include "platform/window/arguments.hpp"
 #include "platform/window/battery.hpp"
 #include "platform/window/described.hpp"
+#include "platform/window/picture_file.hpp"
 #include "platform/window/said.hpp"
 #include "platform/window/speaker.hpp"
 #include "platform/window/uptime_timer.hpp"
@@ -39,22 +40,12 @@ int end_refused(const base::Rejection& rejection, base::Language language) {
     return exit_code_of(rejection.kind);
 }
 
-/// A picture takes the place of a file, never of anything else.
-std::optional<base::Rejection> refused_picture(const std::string& file) {
-    std::error_code unknown;
-    const auto found = std::filesystem::status(file, unknown).type();
-    if (found == std::filesystem::file_type::not_found ||
-        found == std::filesystem::file_type::regular) {
-        return std::nullopt;
-    }
-    return base::Rejection{base::Refusal::invalid,
-                           {"Billedet er ikke skrevet: " + file + " er ikke en fil.",
-                            "The picture was not written: " + file + " is no file."},
-                           {}};
-}
-
 int write_picture(const WindowInvocation& given, Machine& machine) {
     const auto language = given.language.value_or(base::Language::danish);
+    const TargetRules rules = picture_file_rules(given.store);
+    if (const auto allowed = may_write_given_file(given.screenshot, rules); !allowed) {
+        return end_refused(allowed.error(), language);
+    }
     std::string passphrase;
     if (is_behind_the_lock(given.picture.screen)) {
         auto read = read_passphrase(language);
@@ -71,17 +62,17 @@ int write_picture(const WindowInvocation& given, Machine& machine) {
     if (!shot) {
         return end_refused(shot.error(), language);
     }
-    if (auto refused = refused_picture(given.screenshot)) {
-        return end_refused(*refused, language);
+    if (const auto written = write_given_file(given.screenshot, shot->png, rules); !written) {
+        return end_refused(written.error(), language);
     }
-    write_file(given.screenshot, shot->png, kOwnerOnly);
     if (given.describe) {
         std::cout << shot->description;
     }
-    return kDone;
+    return hand_over(kDone, "b2go-tablet", language);
 }
 
-/// Prints what the window shows each time it has come to rest and shows something else.
+/// Prints what the window shows each time it has come to rest and shows something else, until
+/// nobody reads it any more.
 class Describer {
 public:
     explicit Describer(bool wanted) : wanted_(wanted) {}
@@ -93,10 +84,24 @@ public:
         if (now != last_) {
             std::cout << now << std::flush;
             last_ = std::move(now);
+            if (!std::cout) {
+                wanted_ = false;
+                tell_unread(window.state().preferences.language);
+            }
         }
     }
 
 private:
+    static void tell_unread(base::Language language) {
+        const base::Label words{
+            "Det, vinduet viser, kan ikke længere skrives til standard output. Vinduet går videre, "
+            "og alt bliver gemt som før. Start programmet igen, hvis det skal beskrives.",
+            "What the window shows can no longer be written to standard output. The window goes "
+            "on, and everything is saved as before. Start the program again to have it "
+            "described."};
+        std::cerr << "b2go-tablet: " << words.in(language) << '\n';
+    }
+
     bool wanted_;
     std::string last_;
 };
@@ -121,7 +126,17 @@ public:
     }
 
 private:
-    Speaker speaker_;
+    static void tell_silent(base::Language language) {
+        const base::Label words{
+            "Oplæsningen er holdt op: tjenesten, der taler, er væk. Alt, der blev læst op, står på "
+            "skærmen, og alt bliver gemt som før. Start speech-dispatcher og så vinduet igen.",
+            "Reading aloud has stopped: the service that speaks is gone. All that was read aloud "
+            "is on the screen, and everything is saved as before. Start speech-dispatcher and then "
+            "the window again."};
+        std::cerr << (std::string("b2go-tablet: ") + words.in(language) + '\n');
+    }
+
+    Speaker speaker_{tell_silent};
     std::string last_;
 };
 

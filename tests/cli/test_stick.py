@@ -78,6 +78,16 @@ class OnAStick(ProgramTest):
         self.assertEqual(letter.read_text(encoding="utf-8"), "et brev")
         self.assertEqual(self.first.run("sync", "--bundle-out", self.out).code, 0)
 
+    def test_nothing_is_written_into_the_tablets_own_folder(self):
+        own = self.first.folder
+        link = self.folder / "link"
+        link.symlink_to(own)
+        self.first.run("status")
+        before = {path.name for path in own.iterdir()}
+        for target in (own / "enrolling", own / "out.b2go", link / "store.db-wal"):
+            self.assert_refused(self.first.run("sync", "--bundle-out", target))
+        self.assertEqual({path.name for path in own.iterdir()}, before)
+
     def test_both_ways_at_once_are_a_mistake(self):
         for options in (("--bundle-out", self.out, "--bundle-in", self.back), ("--bundle-out", "")):
             self.assertEqual(self.first.run("sync", *options).code, 2)

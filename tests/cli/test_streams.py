@@ -57,6 +57,17 @@ class Streams(ProgramTest):
         # The batch ends where nobody hears it.
         self.assertEqual(self.one.run("status").row["unsent"], before + 2)
 
+    def test_a_reader_who_went_away_is_a_fault_and_what_was_saved_stands(self):
+        before = self.one.run("status").row["unsent"]
+        for arguments, given in ((("put", "citizen"), b'{"name":"Demosen"}'), (("schema",), b"")):
+            read, write = os.pipe()
+            os.close(read)
+            answer = self.b2go(*arguments, given=given, out=write)
+            os.close(write)
+            self.assertEqual(answer.returncode, 6)
+            self.assertIn("er gemt", answer.stderr.decode())
+        self.assertEqual(self.one.run("status").row["unsent"], before + 1)
+
     def test_a_closed_standard_output_is_a_fault_too(self):
         closed = self.b2go("status", out=None, preexec_fn=lambda: os.close(1))
         self.assertEqual(closed.returncode, 6)

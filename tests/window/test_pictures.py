@@ -1,6 +1,7 @@
 """b2go-tablet without a window: a picture and a description of every screen, and clear refusals."""
 
 import json
+import os
 import struct
 import subprocess
 import unittest
@@ -136,6 +137,56 @@ class Pictures(WindowTest):
             self.assertEqual(ended.returncode, 2, f"{scale}: {ended.stderr}")
             self.assertIn("--scale", ended.stderr)
             self.assertFalse(file.exists())
+
+    def content(self):
+        return {path.name: path.read_bytes() for path in self.store.folder.iterdir()
+                if path.name != "lock"}
+
+    def refused_picture(self, file):
+        ended = self.run_tablet(self.store, "--screenshot", file, "--screen", "idag")
+        self.assertEqual((ended.returncode, ended.stdout), (3, ""), f"{file}: {ended.stderr}")
+        self.assertIn(str(file), ended.stderr)
+        self.assertIn("Intet er ændret", ended.stderr)
+        self.assertNotIn("unfinished", ended.stderr)
+        self.assertNotIn("isken", ended.stderr)
+
+    def test_nothing_in_the_tablets_own_folder_becomes_a_picture(self):
+        folder = self.store.folder
+        link = self.folder / "link"
+        link.symlink_to(folder)
+        before = self.content()
+        for name in ("store.db", "keys", "attempts", "window", "enrolling", "new.png"):
+            for way in (folder / name, link / name, folder / ".." / folder.name / name,
+                        os.path.relpath(folder / name)):
+                self.refused_picture(way)
+        self.refused_picture(folder)
+        self.assertEqual(self.content(), before)
+        self.assertEqual(self.store.run("verify").row, {"ok": True})
+
+    def test_only_an_earlier_picture_is_written_over(self):
+        letter = self.folder / "letter.txt"
+        letter.write_text("et brev", encoding="utf-8")
+        (self.folder / "to-letter.png").symlink_to(letter)
+        (self.folder / "to-store.png").symlink_to(self.store.folder / "store.db")
+        os.link(self.store.folder / "keys", self.folder / "keys.png")
+        for name in ("letter.txt", "to-letter.png", "to-store.png", "keys.png"):
+            self.refused_picture(self.folder / name)
+        self.assertEqual(letter.read_text(encoding="utf-8"), "et brev")
+        file = self.folder / "picture.png"
+        (self.folder / "picture.png.b2go-unfinished").write_bytes(b"half")
+        for _ in range(2):
+            ended = self.run_tablet(self.store, "--screenshot", file, "--screen", "laas")
+            self.assertEqual((ended.returncode, ended.stderr), (0, ""))
+
+    def test_a_picture_that_has_no_place_is_refused_by_its_own_name(self):
+        closed = self.folder / "closed"
+        closed.mkdir(mode=0o500)
+        names = [self.folder / "nowhere" / "a.png", self.folder / ("x" * 245 + ".png"),
+                 self.folder / ("y" * 300), "/proc/nowhere/a.png"]
+        if os.geteuid() != 0:
+            names.append(closed / "a.png")
+        for name in names:
+            self.refused_picture(name)
 
     def test_a_folder_without_a_tablet_is_refused(self):
         ended = self.run_tablet(self.tablet("nobody"))

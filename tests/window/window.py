@@ -74,6 +74,7 @@ class Window:
             env={**display.environment, **(environment or {})}, stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=self.errors, text=True)
         self.trees = queue.Queue()
+        self.is_read = True
         self.reader = threading.Thread(target=self._read, daemon=True)
         self.reader.start()
         self.shown = None
@@ -87,6 +88,8 @@ class Window:
             head = json.loads(line)
             nodes = [json.loads(self.process.stdout.readline()) for _ in range(head["nodes"])]
             self.trees.put(Shown(head, nodes))
+            if not self.is_read:
+                return
         self.trees.put(None)
 
     def stop(self, _=None):
@@ -96,6 +99,13 @@ class Window:
         self.reader.join()
         self.process.stdout.close()
         self.errors.close()
+
+    def stop_reading(self):
+        """Nobody reads what it shows any more, once it has shown one thing more."""
+        self.is_read = False
+        self.display.key("Tab")
+        self.reader.join()
+        self.process.stdout.close()
 
     def close(self):
         """By its cross; the exit code."""
@@ -227,7 +237,8 @@ class WindowTest(ProgramTest):
         checked = central.ask("verify")
         self.assertEqual((checked.code, checked.row), (0, {"ok": True}))
 
-    def run_tablet(self, tablet, *arguments, display=None, passphrase=True):
+    def run_tablet(self, tablet, *arguments, display=None, passphrase=True,
+                   out=subprocess.PIPE):
         """b2go-tablet until it ends."""
         environment = {name: value for name, value in os.environ.items()
                        if name not in ("DISPLAY", "WAYLAND_DISPLAY", "B2GO_PASSPHRASE_FILE")}
@@ -237,5 +248,5 @@ class WindowTest(ProgramTest):
             environment["B2GO_PASSPHRASE_FILE"] = str(tablet.passphrase_file)
         return subprocess.run([str(BIN / "b2go-tablet"), "--store", str(tablet.folder),
                                *map(str, arguments)],
-                              env=environment, stdin=subprocess.DEVNULL, capture_output=True,
-                              text=True, check=False, timeout=PATIENCE_S)
+                              env=environment, stdin=subprocess.DEVNULL, stdout=out,
+                              stderr=subprocess.PIPE, text=True, check=False, timeout=PATIENCE_S)
