@@ -61,7 +61,7 @@ BOOST_AUTO_TEST_CASE(leads_to_the_reason_a_decision_needs) {
     for (const char* label : {"Navn: Åse Testholm", "Adresse: Demovej 21"}) {
         glass.tap(label);
     }
-    BOOST_TEST(glass.shows("Begrundelse · påkrævet"));
+    BOOST_TEST(glass.tree().find_key("reason")->description.starts_with("påkrævet"));
     glass.tap("Gem afgørelse");
     BOOST_TEST(glass.tree().top_layer == 0);
     BOOST_TEST(seen_focus(glass) == "reason");
@@ -75,14 +75,12 @@ BOOST_AUTO_TEST_CASE(keeps_a_corrections_sheet_open) {
     Windowed window(desk);
     desk.give(Go{{Screen::citizen, town[0], {}}});
     Glass glass = window.glass();
+    const base::AnyId note = desk.state().citizen->notes.at(0).id;
+    desk.write({std::string(form_name::kCorrection), note}, "text", "Har prøvet \x01 tre.");
     glass.tap("Har prøvet to indgange.");
-    glass.tap("Ret notat");
-    glass.tap("Tekst");
-    glass.type("Har prøvet tre.");
-    desk.tablet().remove(desk.state().citizen->notes.at(0).id); // behind the window's back
     glass.tap("Gem rettelse");
     BOOST_TEST(glass.tree().top_layer == 1);
-    BOOST_TEST(!desk.state().troubles.empty());
+    BOOST_TEST(seen_focus(glass) == "text");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
