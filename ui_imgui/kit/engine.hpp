@@ -100,6 +100,7 @@ struct Engine {
     void focus_on(NodeId node, bool with_ring);
     /// Focuses what has this key once it is drawn: a tab or a sheet is about to show it.
     void seek(std::string_view key);
+    [[nodiscard]] Rect with_words_around(const Node& node) const;
     /// Scrolls the part around so that `part` is seen.
     void show(Rect part);
     void ask_frame() { unsettled = true; }

@@ -55,7 +55,7 @@ Touch Engine::add(Node node) {
         focus_clip = painter.clip();
     }
     if (reveal == node.id) {
-        show(node.rect);
+        show(with_words_around(node));
         reveal = 0;
         unsettled = true;
     }
@@ -63,6 +63,24 @@ Touch Engine::add(Node node) {
     last_touchable = node.focusable ? node.id : last_touchable;
     building.nodes.push_back(std::move(node));
     return touch;
+}
+
+/// A field is seen with its label and with what is said below it: what is wrong with it.
+Rect Engine::with_words_around(const Node& node) const {
+    if (node.role != Role::field && node.role != Role::secret_field &&
+        node.role != Role::pick_field) {
+        return node.rect;
+    }
+    const float gap = dp(metrics::kBesideWords);
+    const float label = painter.measure(Face::small_strong, node.label, node.rect.width).height;
+    const float below =
+        node.description.empty()
+            ? 0
+            : painter.measure(Face::small_strong, node.description, node.rect.width).height + gap;
+    Rect whole = node.rect;
+    whole.y -= label + gap;
+    whole.height += label + gap + below;
+    return whole;
 }
 
 void Engine::show(Rect part) {

@@ -20,6 +20,7 @@ struct FieldText {
     std::string_view placeholder = {}; ///< inside while empty: "Fx Demosen eller Demovej"
     std::string_view hint = {};        ///< below
     std::string_view error = {};
+    std::string_view nothing = {}; ///< in a picker without choices: why, and where to make one
     Icon icon = Icon::none;
     bool enabled = true;
     bool required = false; ///< said after the label and at the start of the description

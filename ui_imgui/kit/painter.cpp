@@ -83,10 +83,52 @@ float Painter::line_height(Face face) const { return (*fonts_)[face]->FontSize; 
 
 float Painter::width(Face face, std::string_view text) const { return measure(face, text).width; }
 
+namespace {
+
+bool is_mark(char c) { return std::string_view(".,;:!?\")").find(c) != std::string_view::npos; }
+
+/// Where ImGui would begin a line with a mark: it breaks between two of them (`tv.,`).
+bool has_run_of_marks(std::string_view text) {
+    for (std::size_t at = 1; at < text.size(); ++at) {
+        if (is_mark(text[at]) && is_mark(text[at - 1])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// A line from `at` may end at `end`, but not before a mark: then its word goes along to the next
+/// line, or, if it is the line's only one, the mark stays with it.
+std::size_t before_no_mark(std::string_view text, std::size_t at, std::size_t end) {
+    const bool splits = end > at && end < text.size() && is_mark(text[end]) && text[end - 1] != ' ';
+    if (!splits) {
+        return end;
+    }
+    const std::size_t space = text.substr(0, end).rfind(' ');
+    if (space != std::string_view::npos && space > at) {
+        return space;
+    }
+    while (end < text.size() && is_mark(text[end])) {
+        ++end;
+    }
+    return end;
+}
+
+} // namespace
+
 Size Painter::measure(Face face, std::string_view text, float wrap) const {
     const ImFont* font = (*fonts_)[face];
     if (text.empty()) {
         return {0, font->FontSize};
+    }
+    if (wrap > 0 && has_run_of_marks(text)) {
+        Size size;
+        for (const TextLine& line : wrapped(face, text, wrap)) {
+            size.width = std::max(
+                size.width, measure(face, text.substr(line.begin, line.end - line.begin), 0).width);
+            size.height += font->FontSize;
+        }
+        return size;
     }
     const ImVec2 size = font->CalcTextSizeA(font->FontSize, FLT_MAX, std::max(wrap, 0.0F),
                                             text.data(), text.data() + text.size());
@@ -110,6 +152,7 @@ std::vector<TextLine> Painter::wrapped(Face face, std::string_view text, float w
                     ++end;
                 } while (end < feed && (static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U);
             }
+            end = before_no_mark(text.substr(0, feed), at, end);
             std::size_t next = end;
             while (next < feed && text[next] == ' ') {
                 ++next;
@@ -130,6 +173,13 @@ void Painter::text(Face face, Point at, Colour colour, std::string_view words, f
         return;
     }
     const ImFont* font = (*fonts_)[face];
+    if (wrap > 0 && has_run_of_marks(words)) {
+        for (const TextLine& line : wrapped(face, words, wrap)) {
+            text(face, at, colour, words.substr(line.begin, line.end - line.begin), 0);
+            at.y += font->FontSize;
+        }
+        return;
+    }
     list_->AddText(font, font->FontSize, {std::floor(at.x), std::floor(at.y)}, colour.packed(),
                    words.data(), words.data() + words.size(), std::max(wrap, 0.0F));
 }

@@ -105,8 +105,13 @@ bool pick_row(Ui& ui, const Choice& choice, bool on, bool several) {
 }
 
 /// The choices that match what was typed in the sheet; all without a search.
-std::vector<const Choice*> found_choices(Ui& ui, NodeId field, std::span<const Choice> choices) {
+std::vector<const Choice*> found_choices(Ui& ui, NodeId field, const FieldText& asked,
+                                         std::span<const Choice> choices) {
     Engine& engine = ui.engine();
+    if (choices.empty()) {
+        text(ui, asked.nothing.empty() ? engine.say(words().nothing_to_pick) : asked.nothing);
+        return {};
+    }
     std::string& typed = engine.searches[field];
     if (choices.size() >= kSearchFrom) {
         static_cast<void>(search_field(ui, "search", {.label = engine.say(words().search)}, typed));
@@ -142,11 +147,11 @@ NodeId closed_field(Ui& ui, std::string_view id, const FieldText& text, std::str
 
 /// The choices in the open sheet of a field; the one that was tapped, null if none was.
 template <typename IsChosen>
-const Choice* tapped_choice(Ui& ui, NodeId field, std::span<const Choice> choices, bool several,
-                            IsChosen is_chosen) {
+const Choice* tapped_choice(Ui& ui, NodeId field, const FieldText& asked,
+                            std::span<const Choice> choices, bool several, IsChosen is_chosen) {
     Engine& engine = ui.engine();
     const Choice* tapped = nullptr;
-    const auto found = found_choices(ui, field, choices);
+    const auto found = found_choices(ui, field, asked, choices);
     engine.arrow_group = engine.id("choices");
     for (const Choice* choice : found) {
         engine.regions.gap_before_next(engine.dp(4));
@@ -172,7 +177,7 @@ bool pick_field(Ui& ui, std::string_view id, const FieldText& text, std::span<co
     if (!sheet) {
         return false;
     }
-    const Choice* tapped = tapped_choice(ui, self, choices, false,
+    const Choice* tapped = tapped_choice(ui, self, text, choices, false,
                                          [&](const std::string& key) { return key == chosen; });
     if (tapped == nullptr) {
         return false;
@@ -200,7 +205,7 @@ bool pick_many_field(Ui& ui, std::string_view id, const FieldText& text,
     if (!sheet) {
         return false;
     }
-    const Choice* tapped = tapped_choice(ui, self, choices, true, is_chosen);
+    const Choice* tapped = tapped_choice(ui, self, text, choices, true, is_chosen);
     if (tapped != nullptr) {
         std::vector<std::string> next; // in the order of the choices
         for (const Choice& other : choices) {

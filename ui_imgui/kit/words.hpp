@@ -36,6 +36,8 @@ struct Words {
     base::Label step_of{"Trin", "Step"};
     base::Label no_results{"Intet passer på søgningen. Prøv med færre bogstaver.",
                            "Nothing matches the search. Try fewer letters."};
+    base::Label nothing_to_pick{"Der er endnu intet at vælge imellem.",
+                                "There is nothing to choose from yet."};
     base::Label marks{"Det markerede", "What is marked"}; ///< the bar of what can be done with it
     base::Label mark_begin{"Markeringens begyndelse", "Start of what is marked"};
     base::Label mark_end{"Markeringens slutning", "End of what is marked"};

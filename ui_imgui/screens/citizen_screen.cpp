@@ -43,6 +43,7 @@ void draw_parts(kit::Ui& ui, const CitizenView& view, CitizenEdit& edit, Command
     draw_history(ui, view, edit, commands);
     const kit::Card card(ui, "note", {.title = view.notes_heading});
     draw_form(ui, view.note_form, commands);
+    draw_refusal(ui, view.note_form, commands);
     draw_action(ui, view.save_note, commands);
 }
 

@@ -48,6 +48,13 @@ struct ChooseInDraft {
 struct DiscardDraft {
     DraftKey key;
 };
+/// Leads to a field of a form that is on the screen, also to one of another step.
+struct SeekField {
+    DraftKey key;
+    std::string field;
+};
+/// The field that was sought has been drawn.
+struct FoundField {};
 
 // --- a person: doing something ------------------------------------------------------------------
 
@@ -190,15 +197,14 @@ struct SyncEnded {
     base::Outcome<SyncSummary> outcome;
 };
 
-using Command =
-    std::variant<Go, Back, LockNow, CloseToast, Undo, CloseProblem, OpenPromise, ClosePromise,
-                 TryUnlock, WriteInDraft, ChooseInDraft, DiscardDraft, BeginOuting, EndOuting,
-                 CountOne, CountBack, RegisterCitizen, SaveCitizen, RegisterAnonymous, SaveVisit,
-                 OpenMatter, GiveConsent, WithdrawConsent, MakeReferral, PromiseFollowUp, WriteNote,
-                 MoveMatter, MarkDone, SetReferralStatus, CloseReferral, NoteAttempt, MovePromise,
-                 SearchFor, HoldCpr, ReleaseCpr, DecideConflict, BeginSync, CancelSync,
-                 SetPreferences, StartedUp, Tick, Touched, BatteryRead, LinkChanged, CloseAsked,
-                 StoreOpened, StoreRefused, JobEnded, JobFailed, SyncMoved, SyncEnded>;
+using Command = std::variant<
+    Go, Back, LockNow, CloseToast, Undo, CloseProblem, OpenPromise, ClosePromise, TryUnlock,
+    WriteInDraft, ChooseInDraft, DiscardDraft, SeekField, FoundField, BeginOuting, EndOuting,
+    CountOne, CountBack, RegisterCitizen, SaveCitizen, RegisterAnonymous, SaveVisit, OpenMatter,
+    GiveConsent, WithdrawConsent, MakeReferral, PromiseFollowUp, WriteNote, MoveMatter, MarkDone,
+    SetReferralStatus, CloseReferral, NoteAttempt, MovePromise, SearchFor, HoldCpr, ReleaseCpr,
+    DecideConflict, BeginSync, CancelSync, SetPreferences, StartedUp, Tick, Touched, BatteryRead,
+    LinkChanged, CloseAsked, StoreOpened, StoreRefused, JobEnded, JobFailed, SyncMoved, SyncEnded>;
 
 /// Commands in the order they were given.
 class Commands {

@@ -1,8 +1,10 @@
 #include "ui_imgui/screens/conflicts_screen.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 #include <variant>
+#include <vector>
 
 #include "ui_imgui/screens/draw_parts.hpp"
 
@@ -32,6 +34,37 @@ float tallest(const kit::Ui& ui, const ConflictField& field, float width) {
     return height;
 }
 
+/// The form's fields but these.
+std::vector<std::string_view> all_but(const FormView& form, std::span<const std::string> shown) {
+    std::vector<std::string_view> others;
+    for (const FormField& field : form.fields) {
+        if (std::ranges::find(shown, field.name) == shown.end()) {
+            others.push_back(field.name);
+        }
+    }
+    return others;
+}
+
+/// What one writes oneself, below what the others wrote.
+void draw_own(kit::Ui& ui, const ConflictsView& view, const ConflictField& field,
+              Commands& commands) {
+    if (field.own_fields.empty()) {
+        return;
+    }
+    draw_choice(ui, field.own, false, 0, commands);
+    if (field.own.chosen) {
+        draw_form(ui, view.form, commands, all_but(view.form, field.own_fields));
+    }
+}
+
+/// Nobody decides about edits they have not seen.
+void draw_edits(kit::Ui& ui, const ConflictsView& view, const ConflictField& field) {
+    if (!field.edits.empty()) {
+        kit::text(ui, view.edits_heading, kit::Face::strong);
+        draw_facts(ui, field.edits);
+    }
+}
+
 void draw_before(kit::Ui& ui, const ConflictField& field, float height, Commands& commands) {
     if (field.can_choose_before) {
         draw_choice(ui, field.before, false, height, commands);
@@ -41,9 +74,8 @@ void draw_before(kit::Ui& ui, const ConflictField& field, float height, Commands
 }
 
 /// Before and every version side by side, below each other where it is narrow. All whole.
-void draw_field(kit::Ui& ui, const ConflictsView& view, const ConflictField& field,
-                Commands& commands) {
-    const kit::Card card(ui, field.id, {.title = field.label, .pill = pill_text(field.standing)});
+void draw_versions(kit::Ui& ui, const ConflictsView& view, const ConflictField& field,
+                   Commands& commands) {
     constexpr float kLeastVersionDp = 220;
     kit::Columns columns(ui, static_cast<int>(field.versions.size()) + 1, kLeastVersionDp);
     columns.next();
@@ -55,6 +87,14 @@ void draw_field(kit::Ui& ui, const ConflictsView& view, const ConflictField& fie
         draw_pill(ui, {view.version_headings[i], field.versions[i].tone, field.versions[i].icon});
         draw_choice(ui, field.versions[i], true, height, commands);
     }
+}
+
+void draw_field(kit::Ui& ui, const ConflictsView& view, const ConflictField& field,
+                Commands& commands) {
+    const kit::Card card(ui, field.id, {.title = field.label, .pill = pill_text(field.standing)});
+    draw_edits(ui, view, field);
+    draw_versions(ui, view, field, commands);
+    draw_own(ui, view, field, commands);
 }
 
 /// What needs nobody: every word of it is the same.
@@ -91,21 +131,15 @@ void draw_reason(kit::Ui& ui, const ConflictsView& view, Commands& commands) {
             }
         }
     }
-    std::string words = view.reason;
-    if (kit::text_field(ui, "reason", {.label = view.reason_label, .error = view.reason_error},
-                        words)
-            .changed) {
-        commands.push(WriteInDraft{view.key, "reason", std::move(words)});
-    }
+    const std::string reason = "reason";
+    draw_form(ui, view.form, commands, all_but(view.form, std::span(&reason, 1)));
     kit::small_text(ui, view.kept_note);
 }
 
 void draw_record(kit::Ui& ui, const ConflictsView& view, Commands& commands) {
     const kit::Scope scope(ui, view.record_id);
     kit::heading(ui, view.record_title);
-    if (!view.trouble.empty()) {
-        kit::banner(ui, "trouble", kit::Tone::warn, view.trouble);
-    }
+    draw_trouble(ui, view.form, commands);
     for (const ConflictField& field : view.undecided) {
         draw_field(ui, view, field, commands);
     }
@@ -114,13 +148,13 @@ void draw_record(kit::Ui& ui, const ConflictsView& view, Commands& commands) {
 }
 
 /// A decision cannot be taken back as a conflict: what will stand is read once before it is saved.
-/// Without a reason there is nothing to ask about yet; the refusal says so.
+/// While something is missing there is nothing to ask about yet; the refusal leads there.
 void draw_decide(kit::Ui& ui, const ConflictsView& view, ConflictsEdit& edit, Commands& commands) {
     const Action* decide = find_action(view.actions, "decide");
     Commands tapped;
-    draw_bar(ui, view.actions, tapped);
+    draw_bar(ui, {}, view.form, view.actions, tapped);
     while (auto command = tapped.take()) {
-        if (std::holds_alternative<DecideConflict>(*command) && !view.reason.empty()) {
+        if (std::holds_alternative<DecideConflict>(*command) && view.form.missing == 0) {
             edit.asking = true;
         } else {
             commands.push(std::move(*command));
@@ -150,6 +184,9 @@ void draw(kit::Ui& ui, const ConflictsView& view, ConflictsEdit& edit, Commands&
         const kit::Body body(ui, "no conflicts");
         draw_empty(ui, "none", view.none, commands);
         return;
+    }
+    if (!view.form.sought.empty()) {
+        edit.part = "second"; // what is sought is there
     }
     {
         kit::TwoColumns parts(ui, "conflicts",

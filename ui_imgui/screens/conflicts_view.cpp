@@ -2,10 +2,13 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "domain/registry.hpp"
+#include "registry/json.hpp"
 #include "ui_imgui/screens/catalogue.hpp"
 #include "ui_imgui/screens/conflict_choice.hpp"
 #include "ui_imgui/screens/conflict_words.hpp"
+#include "ui_imgui/screens/form_options.hpp"
 #include "ui_imgui/screens/wording.hpp"
 
 namespace b2go::screens {
@@ -43,12 +46,71 @@ struct Maker {
         return made;
     }
     Pill standing(const ShownField& field) const {
+        if (!draft_of(state, key).text(choice_name(field)).empty()) {
+            return {text(Word::chosen, language), Tone::ok, Icon::check};
+        }
         if (field.why == merge::Why::undecided) {
             return {text(Word::must_be_decided, language), Tone::error, Icon::alert};
         }
         const Word how =
             field.why == merge::Why::equal ? Word::all_wrote_the_same : Word::decided_by_rule;
         return {text(how, language), Tone::ok, Icon::check};
+    }
+    /// What is shown of an own value: as it will stand, and a CPR never whole.
+    std::string own_text(const ShownField& field) const {
+        const auto own = own_value(detail.card, field, draft_of(state, key));
+        if (!own || !*own) {
+            return text(Word::own_word, language);
+        }
+        const auto* digits = std::get_if<std::string>(&**own);
+        return field.field->kind == registry::Kind::cpr && digits != nullptr
+                   ? registry::masked_cpr(*digits)
+                   : shown(field, **own);
+    }
+    void add_own(const ShownField& field, ConflictField& made) const {
+        made.own_fields = own_names(field);
+        // A reference is picked, and here only among what everybody may pick.
+        const bool is_picked =
+            !made.own_fields.empty() && field.field->kind == registry::Kind::reference;
+        if (is_picked && form_options(state, nullptr, *field.field).empty()) {
+            made.own_fields.clear();
+        }
+        if (made.own_fields.empty()) {
+            return;
+        }
+        made.own = choice(field, std::string(kChoiceOwn), own_text(field),
+                          text(Word::own_word_note, language), Tone::info);
+    }
+    /// The fields an own value is written in, as the record's own form has them.
+    void ask_for_own(const ConflictField& made, std::vector<FormField>& fields) const {
+        if (!made.own.chosen) {
+            return;
+        }
+        const FormPlan plan{form_name::kDecision, detail.card.entity, {}, {}};
+        const Draft values = own_values(draft_of(state, key));
+        bool is_empty = true;
+        const std::size_t first = fields.size();
+        for (const std::string& name : made.own_fields) {
+            fields.push_back(make_field(state, plan, without_own(name).value_or(name), values,
+                                        nullptr, nullptr));
+            fields.back().name = name;
+            is_empty = is_empty && base::normalised(fields.back().value).empty();
+        }
+        fields[first].required = is_empty; // of a group one part is enough
+    }
+    std::vector<Fact> edits() const {
+        std::vector<Fact> edited;
+        for (const ShownField& field : detail.card.against_deletion) {
+            Fact fact{label_of(field), {}};
+            for (const ShownVersion& version : field.versions) {
+                const bool mine = words().is_mine(version);
+                fact.disputed.push_back(
+                    {shown(field, version.value), words().who_where_when(version),
+                     mine ? Tone::info : Tone::theirs, mine ? Icon::tablet : Icon::account});
+            }
+            edited.push_back(std::move(fact));
+        }
+        return edited;
     }
     /// Nothing needs to be saved for what stands already.
     void let_stand(ConflictChoice& version) const {
@@ -68,6 +130,7 @@ struct Maker {
             made.before = choice(field, std::string(kChoiceKeep), text(Word::record_kept, language),
                                  text(Word::edits_kept, language), Tone::neutral);
             made.can_choose_before = true;
+            made.edits = edits();
         } else {
             const auto before = common_before(field);
             made.can_choose_before = before.has_value();
@@ -92,6 +155,7 @@ struct Maker {
                 let_stand(made.versions.back());
             }
         }
+        add_own(field, made);
         return made;
     }
 };
@@ -129,6 +193,16 @@ const ConflictDetail* open_record(const State& state) {
     return at == records.end() ? &records.front() : &*at;
 }
 
+/// The reason is asked for as soon as something was chosen.
+FormField reason_field(const ConflictsView& view, Language language) {
+    FormField field;
+    field.name = "reason";
+    field.label = text(Word::reason_label, language);
+    field.value = view.reason;
+    field.required = true;
+    return field;
+}
+
 void fill_reason(const State& state, ConflictsView& view) {
     const auto language = state.preferences.language;
     view.reason = draft_of(state, view.key).text("reason");
@@ -137,14 +211,6 @@ void fill_reason(const State& state, ConflictsView& view) {
         const std::string& words = text(word, language);
         view.reasons.push_back(
             {words, view.reason == words, WriteInDraft{view.key, "reason", words}});
-    }
-    if (const auto at = state.troubles.find(view.key); at != state.troubles.end()) {
-        view.trouble = at->second.message.in(language);
-        for (const base::FieldError& error : at->second.errors) {
-            if (error.field == "reason") {
-                view.reason_error = error.message.in(language);
-            }
-        }
     }
 }
 
@@ -155,6 +221,9 @@ const ConflictChoice* decided(const State& state, const DraftKey& key, const Con
     }
     if (field.before.chosen) {
         return &field.before;
+    }
+    if (field.own.chosen) {
+        return &field.own;
     }
     const auto at = std::ranges::find_if(field.versions, &ConflictChoice::chosen);
     return at == field.versions.end() ? nullptr : &*at;
@@ -183,8 +252,10 @@ void fill_open(const State& state, const ConflictDetail& detail, ConflictsView& 
     std::size_t widest = 0;
     std::size_t chosen = 0;
     std::size_t changed = 0;
+    std::vector<FormField> asked;
     for (const ShownField& field : detail.card.concurrent) {
         ConflictField made = maker.made(field);
+        maker.ask_for_own(made, asked);
         widest = std::max(widest, made.versions.size());
         if (const ConflictChoice* choice = decided(state, view.key, made)) {
             ++(made.is_undecided ? chosen : changed);
@@ -197,6 +268,8 @@ void fill_open(const State& state, const ConflictDetail& detail, ConflictsView& 
                                                {std::string(1, static_cast<char>('A' + i % 26))}));
     }
     fill_reason(state, view);
+    asked.push_back(reason_field(view, language));
+    view.form = form_of(state, view.key, std::move(asked));
     std::string count = filled(text(Word::so_many_of, language),
                                {std::to_string(chosen), std::to_string(view.undecided.size())});
     if (changed > 0) {
@@ -229,7 +302,7 @@ ConflictsView make_conflicts_view(const State& state) {
     view.before_heading = {text(Word::before, language), Tone::neutral, Icon::history};
     view.automatic_heading = text(Word::merged_automatically, language);
     view.reason_heading = text(Word::reason_heading, language);
-    view.reason_label = text(Word::reason_label, language);
+    view.edits_heading = text(Word::edits_after_deletion, language);
     view.kept_note = text(Word::both_kept, language);
     view.will_stand_heading = text(Word::will_stand_heading, language);
     view.let_it_stand = text(Word::let_it_stand, language);

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "ui_imgui/screens/form_view.hpp"
 #include "ui_imgui/screens/view_parts.hpp"
 
 namespace b2go::screens {
@@ -27,6 +28,10 @@ struct ConflictField {
     ConflictChoice before; ///< what both saw before they wrote
     bool can_choose_before = false;
     std::vector<ConflictChoice> versions;
+    ConflictChoice own;                  ///< neither: what one writes oneself
+    std::vector<std::string> own_fields; ///< where it is written, in the form; empty if nowhere
+    /// Of a deletion: every field that was edited without knowing of it, with who, where and when.
+    std::vector<Fact> edits;
     bool is_undecided = true;
     bool can_change = true; ///< otherwise it is told only
 };
@@ -56,12 +61,11 @@ struct ConflictsView {
     std::vector<ConflictField> automatic;
     std::string reason_heading;
     std::vector<ReasonChip> reasons;
-    std::string reason_label;
     std::string reason;
-    std::string reason_error;
+    FormView form; ///< the own values that are asked for, and the reason last
     DraftKey key;
     std::string kept_note; ///< both words are kept in the history
-    std::string trouble;
+    std::string edits_heading;
     std::string will_stand_heading;
     std::vector<Fact> will_stand; ///< what was chosen, field by field, and why
     std::string let_it_stand;     ///< yes to it

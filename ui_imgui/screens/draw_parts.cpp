@@ -117,11 +117,11 @@ void draw_actions(kit::Ui& ui, std::span<const Action> actions, Commands& comman
 }
 
 void draw_bar(kit::Ui& ui, std::span<const Action> actions, Commands& commands) {
-    draw_bar(ui, {}, actions, commands);
+    draw_bar(ui, {}, {}, actions, commands);
 }
 
-void draw_bar(kit::Ui& ui, const std::string& said, std::span<const Action> actions,
-              Commands& commands) {
+void draw_bar(kit::Ui& ui, const std::string& said, const FormView& form,
+              std::span<const Action> actions, Commands& commands) {
     kit::ActionBar bar(ui);
     if (!bar.visible()) {
         return;
@@ -129,6 +129,7 @@ void draw_bar(kit::Ui& ui, const std::string& said, std::span<const Action> acti
     if (!said.empty()) {
         kit::small_text(ui, said);
     }
+    draw_missing(ui, form, commands);
     bar.actions();
     for (const Action& action : actions) {
         draw_action(ui, action, commands);

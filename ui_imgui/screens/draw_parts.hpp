@@ -29,8 +29,9 @@ void draw_action(kit::Ui& ui, const Action& action, Commands& commands, bool fil
 void draw_actions(kit::Ui& ui, std::span<const Action> actions, Commands& commands);
 /// The bar at the foot of a screen.
 void draw_bar(kit::Ui& ui, std::span<const Action> actions, Commands& commands);
-void draw_bar(kit::Ui& ui, const std::string& said, std::span<const Action> actions,
-              Commands& commands);
+/// With what is said at its left, and what `form` still needs.
+void draw_bar(kit::Ui& ui, const std::string& said, const FormView& form,
+              std::span<const Action> actions, Commands& commands);
 
 /// A line of a list; true when it was tapped, its command, if it has one, then given.
 [[nodiscard]] bool draw_row(kit::Ui& ui, const RowView& row, Commands& commands,
@@ -48,8 +49,14 @@ void draw_waiting(kit::Ui& ui, const std::string& text);
 /// as a command. `skipped` are drawn by the screen itself.
 void draw_form(kit::Ui& ui, const FormView& form, Commands& commands,
                std::span<const std::string_view> skipped = {});
+/// Why the last save was refused, above the fields, where a bar holds the buttons.
+void draw_trouble(kit::Ui& ui, const FormView& form, Commands& commands);
 /// `1 felt mangler: Udfald · Vis`, once something is written in the form or its save was refused; a
-/// tap leads to the field. In the same Scope as the form.
-void draw_missing(kit::Ui& ui, const FormView& form);
+/// tap leads to the field, on whatever step or part of the screen it is.
+void draw_missing(kit::Ui& ui, const FormView& form, Commands& commands);
+/// Both, right above the buttons of a form that has its own.
+void draw_refusal(kit::Ui& ui, const FormView& form, Commands& commands);
+/// Scrolls to what was sought and gives it the focus, once it has been drawn.
+void draw_sought(kit::Ui& ui, std::string_view field, Commands& commands);
 
 } // namespace b2go::screens

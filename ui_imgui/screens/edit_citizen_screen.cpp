@@ -7,9 +7,7 @@ namespace b2go::screens {
 void draw(kit::Ui& ui, const EditCitizenView& view, Commands& commands) {
     {
         const kit::Body body(ui, "edit citizen");
-        if (!view.trouble.empty()) {
-            kit::banner(ui, "trouble", kit::Tone::error, view.trouble);
-        }
+        draw_trouble(ui, view.whole, commands);
         for (std::size_t part = 0; part < view.parts.size(); ++part) {
             const kit::Card card(ui, "part " + std::to_string(part),
                                  {.title = view.headings[part]});
@@ -19,7 +17,7 @@ void draw(kit::Ui& ui, const EditCitizenView& view, Commands& commands) {
             draw_form(ui, view.parts[part], commands);
         }
     }
-    draw_bar(ui, view.saved_text, view.actions, commands);
+    draw_bar(ui, view.whole.saved_text, view.whole, view.actions, commands);
 }
 
 } // namespace b2go::screens

@@ -20,18 +20,18 @@ EditCitizenView make_edit_citizen_view(const State& state) {
         view.parts.push_back(
             make_form_view(state, citizen_edit_part(part), key, &detail.person.object, &detail));
     }
-    const FormView& first = view.parts.front();
-    view.trouble = first.trouble;
-    view.saved_text = first.saved_text;
+    view.whole = make_form_view(state, form_named(form_name::kCitizenEdit), key,
+                                &detail.person.object, &detail);
     if (detail.person.is_protected) {
         view.address_notice = text(Word::protected_address_replaces, language);
     }
-    if (first.is_begun) {
+    if (view.whole.is_begun) {
         view.actions.push_back({"discard", text(Word::discard_draft, language), kit::Icon::trash,
                                 Weight::quiet, true, DiscardDraft{key}});
     }
     view.actions.push_back({"save", text(Word::save_edits, language), kit::Icon::check,
-                            Weight::primary, first.is_begun && state.saving == 0, SaveCitizen{id}});
+                            Weight::primary, view.whole.is_begun && state.saving == 0,
+                            SaveCitizen{id}});
     return view;
 }
 

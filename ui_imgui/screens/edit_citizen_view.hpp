@@ -12,9 +12,8 @@ struct EditCitizenView {
     bool is_loaded = false;
     std::vector<std::string> headings; ///< of the parts
     std::vector<FormView> parts;       ///< who, contact, needs; of one draft
-    std::string trouble;
-    std::string address_notice; ///< of a protected address; empty otherwise
-    std::string saved_text;
+    FormView whole;                    ///< all of it, for what is wrong anywhere
+    std::string address_notice;        ///< of a protected address; empty otherwise
     std::vector<Action> actions;
 };
 

@@ -35,6 +35,7 @@ kit::FieldText text_of(const FormField& field) {
             .placeholder = field.placeholder,
             .hint = field.hint,
             .error = field.error,
+            .nothing = field.nothing,
             .required = field.required};
 }
 
@@ -178,17 +179,48 @@ void draw_form(kit::Ui& ui, const FormView& form, Commands& commands,
             columns->next();
         }
         drawer.draw(field);
+        if (field.name == form.sought) {
+            draw_sought(ui, field.name, commands);
+        }
     }
 }
 
-void draw_missing(kit::Ui& ui, const FormView& form) {
+void draw_sought(kit::Ui& ui, std::string_view field, Commands& commands) {
+    const kit::NodeId id = ui.id(field);
+    if (ui.tree().find(id) == nullptr) {
+        ui.reveal(id); // drawn for the first time in this frame: where it is, the next one knows
+        return;
+    }
+    ui.focus(id);
+    commands.push(FoundField{});
+}
+
+void draw_trouble(kit::Ui& ui, const FormView& form, Commands& commands) {
+    if (form.trouble.empty()) {
+        return;
+    }
+    kit::banner(ui, kTroubleField, kit::Tone::error, form.trouble);
+    if (form.sought == kTroubleField) {
+        ui.reveal(ui.id(kTroubleField));
+        commands.push(FoundField{});
+    }
+}
+
+void draw_missing(kit::Ui& ui, const FormView& form, Commands& commands) {
     const bool is_late = form.is_begun || !form.trouble.empty();
     if (form.show_missing.empty() || !is_late) {
         return; // nobody has done anything wrong before something was written or tried
     }
     if (kit::button(ui, "missing", form.show_missing,
                     {.emphasis = kit::Emphasis::danger, .icon = kit::Icon::alert_circle})) {
-        ui.focus(ui.id(form.first_missing));
+        commands.push(SeekField{form.key, form.first_missing});
+    }
+}
+
+void draw_refusal(kit::Ui& ui, const FormView& form, Commands& commands) {
+    draw_trouble(ui, form, commands);
+    if (form.first_missing != kTroubleField) {
+        draw_missing(ui, form, commands);
     }
 }
 

@@ -3,13 +3,11 @@
 #include <algorithm>
 
 #include "base/text.hpp"
-#include "domain/consent.hpp"
-#include "domain/types.hpp"
 #include "domain/working_days.hpp"
 #include "ui_imgui/screens/catalogue.hpp"
 #include "ui_imgui/screens/dates.hpp"
+#include "ui_imgui/screens/form_options.hpp"
 #include "ui_imgui/screens/unkept.hpp"
-#include "ui_imgui/screens/wording.hpp"
 
 namespace b2go::screens {
 
@@ -86,119 +84,6 @@ std::string plain_text(const record::Value& value) {
     return {};
 }
 
-struct Maker {
-    const State& state;
-    const CitizenDetail* concerns;
-    Language language;
-
-    std::vector<FormOption> staff() const {
-        std::vector<FormOption> options;
-        for (const auto& [id, name] : state.reference.staff) {
-            const bool own = state.session && id == state.session->staff;
-            options.push_back(
-                {id.text(), name, own ? text(Word::you, language) : std::string(), false});
-        }
-        return options;
-    }
-    std::vector<FormOption> subjects() const {
-        std::vector<FormOption> options;
-        for (const Subject& subject : state.reference.subjects) {
-            options.push_back(
-                {subject.id.text(), subject.label.in(language), subject.authority, subject.acute});
-        }
-        return options;
-    }
-    std::vector<FormOption> units() const {
-        std::vector<FormOption> options;
-        for (const auto& [id, name] : state.reference.units) {
-            options.push_back({id.text(), name.in(language), {}, false});
-        }
-        return options;
-    }
-    std::vector<FormOption> partners() const {
-        std::vector<FormOption> options;
-        for (const auto& [id, name] : state.reference.partners) {
-            options.push_back({id.text(), name, {}, false});
-        }
-        return options;
-    }
-    std::vector<FormOption> matters() const {
-        std::vector<FormOption> options;
-        if (concerns != nullptr) {
-            for (const Object& matter : concerns->matters) {
-                options.push_back(
-                    {matter.id.text(), matter_title(matter, state.reference, language), {}, false});
-            }
-        }
-        return options;
-    }
-    /// Only what may be relied upon today.
-    std::vector<FormOption> consents() const {
-        std::vector<FormOption> options;
-        if (concerns == nullptr) {
-            return options;
-        }
-        const base::Date today = base::copenhagen_date(state.now);
-        for (const Object& consent : concerns->consents) {
-            if (domain::consent_holds(consent, today)) {
-                options.push_back({consent.id.text(),
-                                   consent.get(domain::consent().recipient).value_or(""),
-                                   consent.get(domain::consent().purpose).value_or(""), false});
-            }
-        }
-        return options;
-    }
-    std::vector<FormOption> referred(const FieldDecl& field) const {
-        namespace types = domain::types;
-        std::vector<FormOption> options;
-        switch (field.target) {
-        case types::kStaff:
-            options = staff();
-            break;
-        case types::kSubject:
-            options = subjects();
-            break;
-        case types::kUnit:
-            options = units();
-            break;
-        case types::kPartner:
-            options = partners();
-            break;
-        case types::kMatter:
-            return matters();
-        case types::kConsent:
-            return consents();
-        default:
-            break;
-        }
-        std::ranges::stable_sort(options, {}, [](const FormOption& option) {
-            return base::danish_sort_key(option.label);
-        });
-        return options;
-    }
-    std::vector<FormOption> options_of(const FieldDecl& field) const {
-        std::vector<FormOption> options;
-        if (field.kind == Kind::reference) {
-            return referred(field);
-        }
-        if (field.name == "data_categories") {
-            for (const Word word : {Word::data_contact, Word::data_situation, Word::data_matter,
-                                    Word::data_economy, Word::data_housing, Word::data_health}) {
-                // The Danish words are what is stored: what a citizen agreed to is one text.
-                options.push_back({label(word).da, text(word, language), {}, false});
-            }
-            return options;
-        }
-        for (const registry::Option& option : field.options) {
-            // Decisions are recorded when they can be proved; until then it is not offered.
-            if (option.code != "simple_decision") {
-                options.push_back({option.code, option.label.in(language), {}, false});
-            }
-        }
-        return options;
-    }
-};
-
 /// The one line a set of texts is typed in.
 std::string joined(const std::set<std::string>& elements) {
     std::string line;
@@ -270,12 +155,36 @@ void fill_days(FormField& view, base::Date today) {
     }
 }
 
-std::string hint_of(const FormField& view, Language language) {
+/// The day a promise is given where none is written, as domain/defaults does.
+std::string day_given(const Draft& draft, base::Date today, Language language) {
+    const int days = domain::follow_up_working_days(draft.text("urgency"));
+    return filled(text(Word::hint_due, language),
+                  {weekday_text(domain::add_working_days(today, days), today, language)});
+}
+
+std::string nothing_to_pick(const FormField& view, Language language) {
+    if (view.name == "matter") {
+        return text(Word::no_matter_to_pick, language);
+    }
+    return view.name == "consent" ? text(Word::no_consent_to_pick, language) : std::string();
+}
+
+/// Whoever owns a promise cannot stand in for themself.
+void leave_out_owner(const State& state, const Draft& draft, FormField& view) {
+    std::string owner = draft.text("owner");
+    if (owner.empty() && state.session) {
+        owner = state.session->staff.text();
+    }
+    std::erase_if(view.options, [&](const FormOption& one) { return one.code == owner; });
+}
+
+std::string hint_of(const FormField& view, const Draft& draft, base::Date today,
+                    Language language) {
     if (view.name == "expiry") {
         return text(Word::hint_expiry, language);
     }
     if (view.name == "next_follow_up" || view.name == "due") {
-        return text(Word::hint_due, language);
+        return day_given(draft, today, language);
     }
     if (view.name == "owner") {
         return text(Word::hint_owner, language);
@@ -293,19 +202,48 @@ bool is_missing(const FormField& field) {
     return field.required && field.chosen.empty() && base::normalised(field.value).empty();
 }
 
-/// How many are missing and which comes first, so that one knows before one goes there.
-void fill_missing(FormView& form, Language language) {
-    const auto first = std::ranges::find_if(form.fields, is_missing);
+/// How many fields there are of a kind and which comes first, so that one knows before one goes
+/// there.
+template <typename IsOne>
+std::size_t lead_to_first(FormView& form, IsOne is_one, Word one, Word many, Language language) {
+    const auto first = std::ranges::find_if(form.fields, is_one);
     if (first == form.fields.end()) {
-        return;
+        return 0;
     }
-    form.missing = static_cast<std::size_t>(std::ranges::count_if(form.fields, is_missing));
+    const auto count = static_cast<std::size_t>(std::ranges::count_if(form.fields, is_one));
     form.first_missing = first->name;
-    const std::string words = form.missing == 1
-                                  ? filled(text(Word::one_field_missing, language), {first->label})
-                                  : filled(text(Word::fields_missing, language),
-                                           {std::to_string(form.missing), first->label});
+    const std::string words =
+        count == 1 ? filled(text(one, language), {first->label})
+                   : filled(text(many, language), {std::to_string(count), first->label});
     form.show_missing = filled(text(Word::show_missing, language), {words});
+    return count;
+}
+
+void fill_missing(FormView& form, Language language) {
+    form.missing =
+        lead_to_first(form, is_missing, Word::one_field_missing, Word::fields_missing, language);
+}
+
+/// Why the last save was refused: at each field what is wrong with it, and what is wrong with none
+/// of them above all. Something to tap leads to it wherever one is.
+void fill_trouble(FormView& form, const FormTrouble& trouble, Language language) {
+    for (FormField& field : form.fields) {
+        const auto error = std::ranges::find_if(
+            trouble.errors, [&](const base::FieldError& one) { return is_about(one, field.name); });
+        field.error = error == trouble.errors.end() ? std::string() : error->message.in(language);
+    }
+    const FormPlan whole = form_named(form.key.form);
+    form.trouble = trouble.message.in(language);
+    const auto beside = refused_beside(whole, trouble);
+    for (const base::Label& said : beside) {
+        form.trouble += '\n' + said.in(language);
+    }
+    const auto is_wrong = [](const FormField& field) { return !field.error.empty(); };
+    lead_to_first(form, is_wrong, Word::one_field_wrong, Word::fields_wrong, language);
+    if (!first_refused(whole, trouble) && (trouble.errors.empty() || !beside.empty())) {
+        form.first_missing = kTroubleField;
+        form.show_missing = text(Word::see_why_not_saved, language);
+    }
 }
 
 } // namespace
@@ -315,58 +253,65 @@ const FormField* FormView::find(std::string_view name) const {
     return at == fields.end() ? nullptr : &*at;
 }
 
+FormField make_field(const State& state, const FormPlan& plan, std::string_view name,
+                     const Draft& draft, const Object* record, const CitizenDetail* concerns) {
+    const Language language = state.preferences.language;
+    FormField view;
+    view.name = name;
+    const std::size_t dot = name.find('.');
+    const FieldDecl* field = plan.entity->find(name.substr(0, dot));
+    base::require(field != nullptr, "a form names fields of its entity");
+    view.label = field->label.in(language);
+    view.options = form_options(state, concerns, *field);
+    view.input = input_of(*field, view.options);
+    view.required = asks_for(plan, name, draft);
+    if (dot != std::string_view::npos) {
+        const auto part =
+            std::ranges::find(field->parts, name.substr(dot + 1), &registry::PartDecl::name);
+        view.label = part->label.in(language);
+        view.input = Input::line;
+        view.value = part_value(view.name, *field, *part, draft, record);
+    } else {
+        fill_value(view, *field, draft, record);
+    }
+    view.least = field->kind == Kind::number ? field->min : 0;
+    view.most = field->kind == Kind::number ? field->max : 0;
+    if (view.input == Input::day) {
+        fill_days(view, base::copenhagen_date(state.now));
+    }
+    if (view.name == "matter" && view.value.empty() && concerns != nullptr) {
+        const auto only = only_open_matter(concerns->matters);
+        view.value = only ? only->text() : std::string();
+    }
+    view.hint = hint_of(view, draft, base::copenhagen_date(state.now), language);
+    view.nothing = nothing_to_pick(view, language);
+    if (view.name == "fallback_owner") {
+        leave_out_owner(state, draft, view);
+    }
+    return view;
+}
+
 FormView make_form_view(const State& state, const FormPlan& plan, const DraftKey& key,
                         const Object* record, const CitizenDetail* concerns) {
-    const Language language = state.preferences.language;
-    const base::Date today = base::copenhagen_date(state.now);
     const Draft& draft = draft_of(state, key);
-    const Maker maker{state, concerns, language};
+    std::vector<FormField> fields;
+    for (const std::string_view name : plan.fields) {
+        fields.push_back(make_field(state, plan, name, draft, record, concerns));
+    }
+    return form_of(state, key, std::move(fields));
+}
+
+FormView form_of(const State& state, const DraftKey& key, std::vector<FormField> fields) {
+    const Language language = state.preferences.language;
+    const Draft& draft = draft_of(state, key);
     FormView form;
     form.key = key;
-    form.today = today;
+    form.today = base::copenhagen_date(state.now);
     form.is_begun = !draft.is_empty();
     form.is_kept = state.drafts.contains(key);
-    const auto trouble = state.troubles.find(key);
-    for (const std::string_view name : plan.fields) {
-        FormField view;
-        view.name = name;
-        const std::size_t dot = name.find('.');
-        const FieldDecl* field = plan.entity->find(name.substr(0, dot));
-        base::require(field != nullptr, "a form names fields of its entity");
-        view.label = field->label.in(language);
-        view.options = maker.options_of(*field);
-        view.input = input_of(*field, view.options);
-        view.required = asks_for(plan, name, draft);
-        if (dot != std::string_view::npos) {
-            const auto part =
-                std::ranges::find(field->parts, name.substr(dot + 1), &registry::PartDecl::name);
-            view.label = part->label.in(language);
-            view.input = Input::line;
-            view.value = part_value(view.name, *field, *part, draft, record);
-        } else {
-            fill_value(view, *field, draft, record);
-        }
-        view.least = field->kind == Kind::number ? field->min : 0;
-        view.most = field->kind == Kind::number ? field->max : 0;
-        if (view.input == Input::day) {
-            fill_days(view, today);
-        }
-        if (view.name == "matter" && view.value.empty() && concerns != nullptr) {
-            const auto only = only_open_matter(concerns->matters);
-            view.value = only ? only->text() : std::string();
-        }
-        view.hint = hint_of(view, language);
-        if (trouble != state.troubles.end()) {
-            const auto& errors = trouble->second.errors;
-            const auto error = std::ranges::find_if(errors, [&](const base::FieldError& one) {
-                return one.field == view.name || name.starts_with(one.field + '.');
-            });
-            view.error = error == errors.end() ? std::string() : error->message.in(language);
-        }
-        if (!view.error.empty() && form.first_missing.empty()) {
-            form.first_missing = view.name;
-        }
-        form.fields.push_back(std::move(view));
+    form.fields = std::move(fields);
+    if (const auto trouble = state.troubles.find(key); trouble != state.troubles.end()) {
+        fill_trouble(form, trouble->second, language);
     }
     fill_missing(form, language);
     std::string unkept = unkept_text(state, key);
@@ -377,10 +322,11 @@ FormView make_form_view(const State& state, const FormPlan& plan, const DraftKey
         form.saved_text = filled(text(Word::draft_kept, language),
                                  {moment_text(draft.kept, state.now, language)});
     }
-    if (trouble != state.troubles.end()) {
-        form.trouble = trouble->second.message.in(language);
-    } else {
+    if (form.trouble.empty()) {
         form.trouble = std::move(unkept);
+    }
+    if (state.sought && state.sought->form == key) {
+        form.sought = state.sought->field;
     }
     return form;
 }

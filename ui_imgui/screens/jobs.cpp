@@ -1,5 +1,6 @@
 #include "ui_imgui/screens/jobs.hpp"
 
+#include "app/citizen_file.hpp"
 #include "app/outings.hpp"
 #include "app/save_record.hpp"
 #include "app/show_record.hpp"
@@ -7,6 +8,8 @@
 #include "domain/citizen.hpp"
 #include "domain/encounter.hpp"
 #include "domain/record_view.hpp"
+#include "ui_imgui/screens/catalogue.hpp"
+#include "ui_imgui/screens/conflict_choice.hpp"
 #include "ui_imgui/screens/load.hpp"
 #include "ui_imgui/screens/load_promises.hpp"
 
@@ -159,6 +162,26 @@ base::Rejection stopped_after(std::size_t decided, base::Rejection rejection) {
     return rejection;
 }
 
+/// What is wrong with a value somebody wrote themself is told where they wrote it.
+void at_own_value(const app::Decision& decision, base::Rejection& rejection) {
+    if (!std::holds_alternative<record::Value>(decision.choice) ||
+        decision.field == app::kLifeName) {
+        return;
+    }
+    for (base::FieldError& error : rejection.fields) {
+        if (error.field == decision.field) {
+            error.field = own_name(error.field);
+        }
+    }
+}
+
+/// Something about the citizen has been saved since.
+bool is_followed(const Workspace& workspace, base::AnyId citizen) {
+    const auto file = app::open_citizen(workspace, citizen);
+    return file && !(file->encounters.empty() && file->matters.empty() && file->consents.empty() &&
+                     file->promises.empty() && file->notes.empty());
+}
+
 std::string contact_code_of(const Workspace& workspace, const Written& done) {
     const auto citizen = done.purpose == Purpose::register_citizen && !done.ids.empty()
                              ? workspace.find(done.ids.front())
@@ -250,7 +273,8 @@ struct Performer {
     JobResult operator()(const CreateRecords& job) const {
         auto saved = app::create_all(workspace, job.objects);
         std::optional<Job> undo;
-        if (saved && saved->size() == 1 && job.purpose == Purpose::open_matter) {
+        // What was typed in a form is not thrown away by one tap.
+        if (saved && saved->size() == 1 && !job.draft) {
             undo = RemoveRecord{Purpose::take_back, saved->front().id, {}};
         }
         JobResult result =
@@ -279,6 +303,10 @@ struct Performer {
         return result;
     }
     JobResult operator()(const RemoveRecord& job) const {
+        if (job.purpose == Purpose::take_back && is_followed(workspace, job.id)) {
+            return Refused{
+                std::nullopt, {base::Refusal::stale, label(Word::is_written_about), {}}, true};
+        }
         return written(workspace, job.purpose, as_list(app::remove(workspace, job.id, job.reason)));
     }
     JobResult operator()(const Decide& job) const {
@@ -286,6 +314,7 @@ struct Performer {
         for (const app::Decision& decision : job.decisions) {
             auto one = app::resolve(workspace, decision);
             if (!one) {
+                at_own_value(decision, one.error());
                 return Refused{job.draft, stopped_after(saved.size(), std::move(one.error())),
                                true};
             }

@@ -279,6 +279,26 @@ base::Outcome<CitizenDetail> load_citizen(const Workspace& workspace, base::AnyI
     return detail;
 }
 
+namespace {
+
+/// A note does not say on which outing it was written; one of its days is near enough, and while it
+/// goes on everything since it began.
+bool is_written_on(const Object& outing, const Object& note, base::Date today) {
+    const auto& declared = domain::outing();
+    const auto start = outing.get(declared.start);
+    const auto written = note.get(domain::note().written);
+    if (!start || !written) {
+        return false;
+    }
+    const base::Date last = outing.is(declared.status, "ongoing")
+                                ? today
+                                : base::copenhagen_date(outing.get(declared.end).value_or(*start));
+    const base::Date day = base::copenhagen_date(*written);
+    return base::copenhagen_date(*start) <= day && day <= last;
+}
+
+} // namespace
+
 base::Outcome<VisitDetail> load_visit(const Workspace& workspace, base::AnyId outing,
                                       base::AnyId citizen) {
     auto detail = load_citizen(workspace, citizen);
@@ -287,10 +307,15 @@ base::Outcome<VisitDetail> load_visit(const Workspace& workspace, base::AnyId ou
     }
     VisitDetail visit;
     visit.outing = outing;
+    visit.citizen = std::move(*detail);
     if (auto held = workspace.find(outing)) {
+        for (const Object& note : visit.citizen.notes) {
+            if (is_written_on(*held, note, workspace.today())) {
+                visit.notes.insert(note.id);
+            }
+        }
         visit.place = row_of(workspace, std::move(*held)).place;
     }
-    visit.citizen = std::move(*detail);
     const auto at = std::ranges::find_if(visit.citizen.encounters, [&](const Object& one) {
         return one.get(domain::encounter().outing) == domain::OutingId(outing);
     });

@@ -30,8 +30,8 @@ void mask(Value& value) {
     }
 }
 
-void mask_cpr(app::Card& card) {
-    for (app::ShownField& field : card.concurrent) {
+void mask_cpr(std::vector<app::ShownField>& fields) {
+    for (app::ShownField& field : fields) {
         if (field.field == nullptr || field.field->kind != registry::Kind::cpr) {
             continue;
         }
@@ -75,18 +75,25 @@ void name_references(const Workspace& workspace, const Value& value,
     }
 }
 
+void name_references(const Workspace& workspace, const std::vector<app::ShownField>& fields,
+                     std::map<base::AnyId, std::string>& names) {
+    for (const app::ShownField& field : fields) {
+        if (const auto element = base::AnyId::from_bytes(field.key)) {
+            name_references(workspace, *element, names);
+        }
+        for (const app::ShownVersion& version : field.versions) {
+            name_references(workspace, version.value, names);
+            name_references(workspace, version.was.value_or(Value()), names);
+        }
+    }
+}
+
 ConflictDetail detail_of(const Workspace& workspace, app::Card card) {
     ConflictDetail detail;
     detail.person = concerned_by(workspace, card.object);
-    mask_cpr(card);
-    for (const app::ShownField& field : card.concurrent) {
-        if (const auto element = base::AnyId::from_bytes(field.key)) {
-            name_references(workspace, *element, detail.names);
-        }
-        for (const app::ShownVersion& version : field.versions) {
-            name_references(workspace, version.value, detail.names);
-            name_references(workspace, version.was.value_or(Value()), detail.names);
-        }
+    for (auto* fields : {&card.concurrent, &card.against_deletion}) {
+        mask_cpr(*fields);
+        name_references(workspace, *fields, detail.names);
     }
     if (detail.person) {
         detail.person->is_disputed = true;

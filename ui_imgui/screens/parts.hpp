@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -140,7 +141,8 @@ struct VisitDetail {
     base::AnyId outing;
     std::string place;
     std::optional<registry::Object> encounter;
-    std::string encounter_seen; ///< token
+    std::string encounter_seen;  ///< token
+    std::set<base::AnyId> notes; ///< of the citizen's: those written on the days of this outing
     CitizenDetail citizen;
 };
 

@@ -50,7 +50,9 @@ struct Maker {
             return text(Word::without_date, language);
         }
         const std::string on = weekday_text(*date, today, language);
-        return detail.row.is_open ? on + " · " + due_text(*date, today, language) : on;
+        const std::string due = due_text(*date, today, language);
+        const bool says_more = due != day_text(*date, today, language);
+        return detail.row.is_open && says_more ? on + " · " + due : on;
     }
     [[nodiscard]] std::string name(const std::string& who) const {
         return who.empty() ? text(Word::nobody, language) : who;

@@ -184,6 +184,19 @@ std::vector<RowView> promise_rows(const State& state, const CitizenDetail& detai
     return rows;
 }
 
+std::vector<RowView> note_rows(const State& state, const CitizenDetail& detail,
+                               const std::set<base::AnyId>& which) {
+    const std::set<base::AnyId> corrected = corrected_notes(detail);
+    std::vector<RowView> rows;
+    for (const Object& note : detail.notes) {
+        if (which.contains(note.id)) {
+            rows.push_back(row_of_note(note, state, detail, corrected.contains(note.id)).row);
+            rows.back().command = Go{{Screen::citizen, detail.person.object.id, note.id}};
+        }
+    }
+    return rows;
+}
+
 std::vector<RowView> history_rows(const State& state, const CitizenDetail& detail) {
     const std::set<base::AnyId> corrected = corrected_notes(detail);
     std::vector<Dated> all;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -25,6 +26,10 @@ struct ConsentRow {
 [[nodiscard]] std::vector<RowView> promise_rows(const State& state, const CitizenDetail& detail);
 /// Visits and notes, latest first. Which of them open a sheet is for the screen to say.
 [[nodiscard]] std::vector<RowView> history_rows(const State& state, const CitizenDetail& detail);
+
+/// Those of the citizen's notes, latest first, with who and when; a tap opens the note.
+[[nodiscard]] std::vector<RowView> note_rows(const State& state, const CitizenDetail& detail,
+                                             const std::set<base::AnyId>& which);
 
 /// How long a consent holds, or since when it does not: `udløber 12. november`.
 [[nodiscard]] std::string consent_standing(const registry::Object& consent, base::Date today,

@@ -35,10 +35,13 @@ void draw_sheet(kit::Ui& ui, const std::vector<RecordSheet>& sheets, RecordSheet
     const RecordSheet* record = find_sheet(sheets, edit.open);
     if (edit.shown != edit.open) {
         edit.shown = edit.open;
+        edit.kept = false;
         // What was begun is gone on with.
         edit.writing = record != nullptr && record->form && record->form->is_begun;
     }
-    bool open = record != nullptr;
+    const bool is_kept = record != nullptr && record->form && record->form->is_kept;
+    const bool is_saved = std::exchange(edit.kept, is_kept) && edit.writing && !is_kept;
+    bool open = record != nullptr && !is_saved;
     kit::Sheet sheet(ui, "record " + edit.open, {.title = open ? record->title : std::string()},
                      open);
     if (!sheet) {
@@ -56,6 +59,7 @@ void draw_sheet(kit::Ui& ui, const std::vector<RecordSheet>& sheets, RecordSheet
         kit::heading(ui, record->form_heading, kit::Face::strong);
         kit::small_text(ui, record->form_explanation);
         draw_form(ui, *record->form, commands);
+        draw_refusal(ui, *record->form, commands);
     }
     const bool is_gone = !is_writing && draw_links(ui, *record, edit);
     if (!record->question.empty()) {
@@ -67,7 +71,7 @@ void draw_sheet(kit::Ui& ui, const std::vector<RecordSheet>& sheets, RecordSheet
     if (record->form) {
         sheet.actions();
         if (is_writing) {
-            draw_action(ui, record->save_form, tapped);
+            draw_action(ui, record->save_form, commands); // it closes once it is saved
         } else if (kit::button(ui, "begin form", record->begin_form, {.icon = kit::Icon::pencil})) {
             edit.writing = true;
         }

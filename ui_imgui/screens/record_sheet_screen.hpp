@@ -12,6 +12,7 @@ struct RecordSheetEdit {
     std::string open;     ///< the record whose sheet is shown; empty for none
     std::string shown;    ///< the one that was in the last frame
     bool writing = false; ///< its form is shown, a step further than reading
+    bool kept = false;    ///< the form held a draft in the last frame
 };
 
 /// The sheet that is open, over the screen.

@@ -146,8 +146,9 @@ struct Maker {
             sheet.pills.push_back({text(Word::corrected, language), Tone::warn, Icon::pencil});
         }
         disputes(sheet, note);
-        sheet.form = make_form_view(
-            state, note_form(), {std::string(form_name::kCorrection), note.id}, nullptr, &detail);
+        sheet.form =
+            make_form_view(state, correction_form(), {std::string(form_name::kCorrection), note.id},
+                           nullptr, &detail);
         sheet.form_heading = text(Word::draft_of_correction, language);
         sheet.form_explanation = text(Word::correction_explained, language);
         sheet.begin_form = text(Word::correct_note, language);

@@ -13,13 +13,11 @@ void draw(kit::Ui& ui, const RegisterView& view, Commands& commands) {
             kit::text(ui, view.anonymous_text);
             draw_action(ui, view.anonymous, commands);
         }
-        if (!view.form.trouble.empty()) {
-            kit::banner(ui, "trouble", kit::Tone::error, view.form.trouble);
-        }
+        draw_trouble(ui, view.whole, commands);
         const kit::Card card(ui, "form");
         draw_form(ui, view.form, commands);
     }
-    draw_bar(ui, view.form.saved_text, view.actions, commands);
+    draw_bar(ui, view.form.saved_text, view.whole, view.actions, commands);
 }
 
 } // namespace b2go::screens

@@ -30,6 +30,7 @@ RegisterView make_register_view(const State& state) {
                   text(Word::step_needs, language)};
     view.step = step_of(draft_of(state, key));
     view.form = make_form_view(state, citizen_step(view.step), key, nullptr, nullptr);
+    view.whole = make_form_view(state, form_named(form_name::kCitizen), key, nullptr, nullptr);
     view.anonymous_text = text(Word::anonymous_text, language);
     view.anonymous = {"anonymous",       text(Word::register_anonymous, language),
                       Icon::incognito,   Weight::secondary,

@@ -12,7 +12,8 @@ struct RegisterView {
     std::string title;
     std::vector<std::string> steps;
     int step = 0;
-    FormView form; ///< of this step
+    FormView form;  ///< of this step
+    FormView whole; ///< of all steps: what is missing or wrong may be on another
     std::string anonymous_text;
     Action anonymous;
     std::vector<Action> actions; ///< the bar's, the primary one last

@@ -40,6 +40,7 @@ struct Toast {
     /// A draft that was discarded: it can be taken up again.
     std::optional<std::pair<DraftKey, Draft>> dropped = {};
     bool stays = false; ///< until it is closed or replaced: it holds what must be passed on
+    std::optional<Route> place = {}; ///< the screen it was first shown on
     [[nodiscard]] bool can_undo() const { return undo.has_value() || dropped.has_value(); }
     /// When it goes by itself; nothing if it waits to be answered.
     [[nodiscard]] std::optional<base::Instant> ends() const {
@@ -91,7 +92,17 @@ struct Reveal {
 struct FormTrouble {
     base::Label message;
     std::vector<base::FieldError> errors;
+    bool is_led_to = false; ///< whoever was refused has been led to the first of them
 };
+
+/// What a form shows next, wherever it stands and on whatever step: it is scrolled to and has the
+/// focus as soon as it is drawn.
+struct Sought {
+    DraftKey form;
+    std::string field; ///< as in the draft, or kTroubleField
+};
+/// Stands for what a refusal says of no field.
+inline constexpr std::string_view kTroubleField = "trouble";
 
 /// A draft that the store could not take, as on a full disk.
 struct Unkept {
@@ -144,6 +155,7 @@ struct State {
     /// meanwhile, until it is unlocked.
     std::map<DraftKey, LeftDraft> left_drafts;
     std::map<DraftKey, FormTrouble> troubles;
+    std::optional<Sought> sought;
     std::optional<Reveal> reveal;
     std::optional<Toast> toast;
     /// What could not be done, or went wrong: shown until it is read.

@@ -149,7 +149,11 @@ SyncView make_sync_view(const State& state) {
         {text(Word::set_apart, language), std::to_string(counts.quarantined)}};
     fill_progress(state, view);
     if (state.sync.problem) {
-        view.problem = state.sync.problem->message.in(language);
+        // Nobody is told that something will be sent where nothing is to be.
+        const bool nothing_waits =
+            state.sync.problem->kind == base::Refusal::offline && counts.unsent == 0;
+        view.problem = nothing_waits ? text(Word::nobody_answers_nothing_waits, language)
+                                     : state.sync.problem->message.in(language);
     }
     if (state.sync.last) {
         for (const base::Label& note : state.sync.last->notes) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "base/crypto.hpp"
 #include "ui_imgui/screens/catalogue.hpp"
@@ -70,6 +71,9 @@ Effects update(State& state, const Command& command, const base::Moment& moment)
         return updater.take_effects(); // locked: a tap that was on its way
     }
     std::visit([&](const auto& one) { updater(one); }, command);
+    updater.lead_to_refused(command);
+    updater.tell_synced(command);
+    updater.place_toast();
     const auto is_gone = [&](const auto& one) { return !state.drafts.contains(one.first); };
     std::erase_if(state.unkept, is_gone);
     std::erase_if(state.keeping, is_gone);
@@ -137,8 +141,46 @@ void Updater::enter(const Route& route) {
         state_.citizen && state_.citizen->person.object.id != route.id) {
         state_.citizen.reset();
     }
+    leave_toast(route);
     state_.route = route;
+    state_.sought.reset();
     refresh();
+}
+
+void Updater::place_toast() {
+    if (state_.toast && !state_.toast->place) {
+        state_.toast->place = state_.route;
+    }
+}
+
+/// What can be undone stays until it is answered. A citizen without a name of whom nothing was
+/// written is easily forgotten: that is said once more, where one goes.
+void Updater::leave_toast(const Route& route) {
+    if (!state_.toast || !state_.toast->place || *state_.toast->place == route) {
+        return;
+    }
+    Toast& toast = *state_.toast;
+    const auto* remove = toast.undo ? std::get_if<RemoveRecord>(&*toast.undo) : nullptr;
+    const bool was_handed_over = std::exchange(toast.stays, false);
+    if (was_handed_over && remove != nullptr && may_take_back(remove->id)) {
+        toast.text = label(Word::said_anonymous_left);
+    } else if (was_handed_over || !toast.can_undo()) {
+        state_.toast.reset();
+    }
+}
+
+bool Updater::may_take_back(base::AnyId record) {
+    return std::ranges::none_of(state_.drafts, [&](const auto& one) {
+        return one.first.id == record && !one.second.is_empty();
+    });
+}
+
+void Updater::tell_synced(const Command& command) {
+    const auto* ended = std::get_if<SyncEnded>(&command);
+    const bool is_waited_for = state_.toast && state_.toast->can_undo();
+    if (ended != nullptr && ended->outcome && state_.session && !is_waited_for) {
+        say(label(Word::said_synced));
+    }
 }
 
 void Updater::operator()(const Go& command) {
@@ -190,8 +232,18 @@ void Updater::operator()(const Undo& /*command*/) {
     }
     const Toast toast = std::move(*state_.toast);
     state_.toast.reset();
-    if (toast.undo) {
+    const auto* remove = toast.undo ? std::get_if<RemoveRecord>(&*toast.undo) : nullptr;
+    if (remove != nullptr && !may_take_back(remove->id)) {
+        state_.problem = base::Rejection{base::Refusal::stale, label(Word::is_written_about), {}};
+    } else if (toast.undo) {
         write(*toast.undo);
+        if (remove != nullptr) {
+            // No screen shows what is no longer there, and none leads back to it.
+            std::erase_if(state_.back, [&](const Route& one) { return one.id == remove->id; });
+            if (state_.route.id == remove->id) {
+                (*this)(Back{});
+            }
+        }
     } else if (toast.dropped && !state_.drafts.contains(toast.dropped->first)) {
         state_.drafts[toast.dropped->first] = toast.dropped->second;
         keep(toast.dropped->first);

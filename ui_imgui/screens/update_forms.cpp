@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "base/text.hpp"
 #include "domain/citizen.hpp"
@@ -128,9 +129,12 @@ void Updater::operator()(const WriteInDraft& command) {
         fill_group(draft, *record, command.field);
     }
     draft.texts[command.field] = command.text;
+    if (command.field == "owner" && draft.text("fallback_owner") == command.text) {
+        draft.texts.erase("fallback_owner"); // nobody stands in for themself
+    }
     if (const auto at = state_.troubles.find(command.key); at != state_.troubles.end()) {
         std::erase_if(at->second.errors, [&](const base::FieldError& error) {
-            return error.field == command.field || command.field.starts_with(error.field + '.');
+            return is_about(error, command.field);
         });
         if (at->second.errors.empty()) {
             state_.troubles.erase(at);
@@ -182,6 +186,36 @@ void Updater::operator()(const DiscardDraft& command) {
     }
     state_.drafts.erase(at);
     run(DropDraft{command.key});
+}
+
+/// A field of another step is shown by going to that step, which the draft keeps.
+void Updater::operator()(const SeekField& command) {
+    state_.sought = Sought{command.key, command.field};
+    const auto step =
+        command.key.form == form_name::kCitizen ? citizen_step_of(command.field) : std::nullopt;
+    if (step) {
+        (*this)(WriteInDraft{command.key, "_step", std::to_string(*step)});
+    }
+}
+
+void Updater::operator()(const FoundField& /*command*/) { state_.sought.reset(); }
+
+void Updater::lead_to_refused(const Command& command) {
+    const auto* ended = std::get_if<JobEnded>(&command);
+    const auto* refused = ended == nullptr ? nullptr : std::get_if<Refused>(&ended->result);
+    const bool is_of_a_save = refused == nullptr || refused->was_write;
+    for (auto& [key, trouble] : state_.troubles) {
+        if (std::exchange(trouble.is_led_to, true) || !is_of_a_save) {
+            continue;
+        }
+        const FormPlan plan = form_named(key.form);
+        if (const auto first = first_refused(plan, trouble)) {
+            return (*this)(SeekField{key, std::string(*first)});
+        }
+        if (trouble.errors.empty() || !refused_beside(plan, trouble).empty()) {
+            (*this)(SeekField{key, std::string(kTroubleField)});
+        }
+    }
 }
 
 void Updater::is_settled(const DraftKey& key) {

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "domain/consent.hpp"
 #include "domain/follow_up.hpp"
 #include "domain/matter.hpp"
@@ -34,6 +35,23 @@ Fields one_field(record::FieldNumber field, record::Value value) {
     Fields fields;
     fields.plain[field] = std::move(value);
     return fields;
+}
+
+/// Own values that were asked for and are missing or cannot be what their field holds.
+std::vector<base::FieldError> own_values_refused(const app::Card& card, const Draft& draft) {
+    std::vector<base::FieldError> wrong;
+    for (const app::ShownField& field : card.concurrent) {
+        if (draft.text(choice_name(field)) != kChoiceOwn) {
+            continue;
+        }
+        const auto own = own_value(card, field, draft);
+        if (!own) {
+            wrong.insert(wrong.end(), own.error().fields.begin(), own.error().fields.end());
+        } else if (!*own) {
+            wrong.push_back({own_names(field).front(), label(Word::field_is_missing)});
+        }
+    }
+    return wrong;
 }
 
 } // namespace
@@ -279,10 +297,13 @@ void Updater::operator()(const DecideConflict& command) {
     }
     const DraftKey key{std::string(form_name::kDecision), command.record};
     const Draft& draft = draft_of(state_, key);
+    auto wrong = own_values_refused(at->card, draft);
     auto decisions = decisions_from(at->card, draft);
-    if (decisions.empty()) {
+    if (!wrong.empty()) {
+        state_.troubles[key] = {label(Word::form_is_incomplete), std::move(wrong)};
+    } else if (decisions.empty()) {
         state_.troubles[key] = {label(Word::decision_needs_a_choice), {}};
-    } else if (draft.text("reason").empty()) {
+    } else if (base::normalised(draft.text("reason")).empty()) {
         state_.troubles[key] = {label(Word::decision_needs_a_reason),
                                 {{"reason", label(Word::decision_needs_a_reason)}}};
     } else {

@@ -11,6 +11,12 @@ public:
     [[nodiscard]] Effects take_effects() { return std::move(effects_); }
     /// Nobody has touched it for as long as the person set.
     void lock_if_idle();
+    /// Whoever was just refused is led to the first field the refusal names.
+    void lead_to_refused(const Command& command);
+    /// A sync that somebody waits for is over.
+    void tell_synced(const Command& command);
+    /// What is said belongs to the screen it is first shown on.
+    void place_toast();
 
     // Getting around (update.cpp).
     void operator()(const Go& command);
@@ -33,6 +39,8 @@ public:
     void operator()(const WriteInDraft& command);
     void operator()(const ChooseInDraft& command);
     void operator()(const DiscardDraft& command);
+    void operator()(const SeekField& command);
+    void operator()(const FoundField& command);
     void operator()(const RegisterCitizen& command);
     void operator()(const SaveCitizen& command);
     void operator()(const RegisterAnonymous& command);
@@ -90,6 +98,9 @@ private:
     /// A write: the buttons rest until it is answered.
     void write(Job job);
     void enter(const Route& route);
+    void leave_toast(const Route& route);
+    /// Nothing is begun about it that taking it back would leave behind.
+    bool may_take_back(base::AnyId record);
     /// Loads what the screen one is on shows.
     void refresh();
     void lock();

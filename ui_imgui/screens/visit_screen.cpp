@@ -1,5 +1,6 @@
 #include "ui_imgui/screens/visit_screen.hpp"
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -57,9 +58,6 @@ void draw_side(kit::Ui& ui, const std::string& id, const SideForm& side, VisitEd
     // A referral and a follow-up share a card, and both ask for an owner.
     const kit::Group group(ui, id + " form", side.open_label);
     kit::heading(ui, side.open_label, kit::Face::strong);
-    if (!side.form.trouble.empty()) {
-        kit::banner(ui, "trouble", kit::Tone::error, side.form.trouble);
-    }
     draw_form(ui, side.form, commands);
     if (!side.form.saved_text.empty()) {
         kit::small_text(ui, side.form.saved_text);
@@ -67,7 +65,7 @@ void draw_side(kit::Ui& ui, const std::string& id, const SideForm& side, VisitEd
     if (!side.explanation.empty()) {
         kit::small_text(ui, side.explanation);
     }
-    draw_missing(ui, side.form);
+    draw_refusal(ui, side.form, commands);
     const kit::Flow flow(ui);
     if (!side.form.is_begun) {
         Commands tapped;
@@ -102,9 +100,7 @@ void draw_promise_forms(kit::Ui& ui, const VisitView& view, VisitEdit& edit, Com
 
 void draw_visit(kit::Ui& ui, const VisitView& view, Commands& commands) {
     const kit::Card card(ui, "visit form", {.title = view.visit_heading});
-    if (!view.visit.trouble.empty()) {
-        kit::banner(ui, "trouble", kit::Tone::error, view.visit.trouble);
-    }
+    draw_trouble(ui, view.visit, commands);
     draw_facts(ui, view.disputed);
     if (view.see_conflict) {
         draw_action(ui, *view.see_conflict, commands);
@@ -145,11 +141,9 @@ void draw_parts(kit::Ui& ui, const VisitView& view, VisitEdit& edit, Commands& c
         draw_promise_forms(ui, view, edit, commands);
     }
     const kit::Card card(ui, "note", {.title = view.note.heading});
-    if (!view.note.form.trouble.empty()) {
-        kit::banner(ui, "trouble", kit::Tone::error, view.note.form.trouble);
-    }
+    draw_rows(ui, view.notes, commands);
     draw_form(ui, view.note.form, commands);
-    draw_missing(ui, view.note.form);
+    draw_refusal(ui, view.note.form, commands);
     draw_actions(ui, view.note.actions, commands);
 }
 
@@ -171,7 +165,7 @@ void draw_foot(kit::Ui& ui, const VisitView& view, VisitEdit& edit, Commands& co
         kit::button(ui, "missing", view.visit.show_missing,
                     {.emphasis = is_late ? kit::Emphasis::danger : kit::Emphasis::secondary,
                      .icon = is_late ? kit::Icon::alert_circle : kit::Icon::information})) {
-        go_to(ui, view.visit.first_missing, edit);
+        commands.push(SeekField{view.visit.key, view.visit.first_missing});
     }
     if (!view.show_begun.empty() &&
         kit::button(ui, "begun", view.show_begun,
@@ -184,9 +178,20 @@ void draw_foot(kit::Ui& ui, const VisitView& view, VisitEdit& edit, Commands& co
     }
 }
 
+/// Everything that can be written in is in the second part.
+bool is_sought(const VisitView& view) {
+    const std::array forms{&view.visit, &view.consent.form, &view.referral.form,
+                           &view.follow_up.form, &view.note.form};
+    return std::any_of(forms.begin(), forms.end(),
+                       [](const FormView* form) { return !form->sought.empty(); });
+}
+
 } // namespace
 
 void draw(kit::Ui& ui, const VisitView& view, VisitEdit& edit, Commands& commands) {
+    if (is_sought(view)) {
+        edit.part = "second";
+    }
     {
         kit::TwoColumns parts(ui, "visit", {.first = view.person_part, .second = view.visit_part},
                               edit.part);

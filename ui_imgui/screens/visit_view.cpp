@@ -283,6 +283,7 @@ VisitView make_visit_view(const State& state) {
     }
     view.consents = consent_rows(state, citizen);
     view.promises = promise_rows(state, citizen);
+    view.notes = note_rows(state, citizen, detail.notes);
     fill_conflicts(state, detail, view);
     fill_side_forms(state, citizen, view);
     fill_bar(state, detail, view);

@@ -51,6 +51,7 @@ struct VisitView {
     std::vector<RowView> promises;
     SideForm referral;
     SideForm follow_up;
+    std::vector<RowView> notes; ///< saved on this visit, latest first; a tap opens one
     SideForm note;
     std::string other_conflicts_heading;
     std::vector<RowView> other_conflicts; ///< of the citizen, in what is not on this page

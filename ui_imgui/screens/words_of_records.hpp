@@ -145,6 +145,12 @@
     word(record_kept, "Behold posten", "Keep the record") \
     word(record_deleted, "Slet posten", "Delete the record") \
     word(edits_kept, "Rettelserne bliver stående", "The edits stand") \
+    word(edits_after_deletion, \
+         "Rettet af nogen, der ikke vidste, at posten var slettet", \
+         "Edited by somebody who did not know that it was deleted") \
+    word(chosen, "Valgt", "Chosen") \
+    word(own_word, "Begge var forkerte: skriv selv", "Both were wrong: write it yourself") \
+    word(own_word_note, "Din egen udgave", "Your own version") \
     word(element_in, "Med", "In") \
     word(element_out, "Ikke med", "Not in") \
     word(must_be_decided, "Skal afgøres", "To be decided") \
@@ -156,7 +162,7 @@
     word(skip_conflict, "Spring over", "Skip") \
     word(so_many_changed, "{} ændret", "{} changed") \
     word(reason_heading, "Begrundelse (gemmes i historikken)", "Reason (kept in the history)") \
-    word(reason_label, "Skriv en begrundelse", "Write a reason") \
+    word(reason_label, "Begrundelse", "Reason") \
     word(reason_citizen, "Bekræftet af borgeren", "Confirmed by the citizen") \
     word(reason_newest, "Nyeste oplysning", "Latest information") \
     word(reason_seen_paper, "Set på papir", "Seen on paper") \

@@ -63,5 +63,8 @@
     /* what a form still needs */ \
     word(one_field_missing, "1 felt mangler: {}", "1 field missing: {}") \
     word(fields_missing, "{} felter mangler, først: {}", "{} fields missing, first: {}") \
+    word(one_field_wrong, "1 felt skal rettes: {}", "1 field to correct: {}") \
+    word(fields_wrong, "{} felter skal rettes, først: {}", "{} fields to correct, first: {}") \
+    word(see_why_not_saved, "Ikke gemt · Se hvorfor", "Not saved · See why") \
     word(show_missing, "{} · Vis", "{} · Show")
 // clang-format on

@@ -160,8 +160,28 @@
          "Højst 12 måneder. Tomt felt: et år fra i dag.", \
          "12 months at most. Empty: a year from today.") \
     word(hint_due, \
-         "Tomt felt: en frist efter, hvor meget det haster.", \
-         "Empty: a date by how urgent it is.") \
+         "Tomt felt: {}.", \
+         "Empty: {}.") \
+    word(no_matter_to_pick, \
+         "Borgeren har ingen åben sag endnu. Luk her, vælg emnet under Emner, og tryk Opret sag.", \
+         "The citizen has no open matter yet. Close this, choose the subject under Subjects and " \
+         "tap Open matter.") \
+    word(no_consent_to_pick, \
+         "Der er intet samtykke, som gælder i dag. Luk her, og giv det under Samtykke.", \
+         "No consent holds today. Close this, and give one under Consent.") \
+    word(said_anonymous_left, \
+         "Den anonyme borger er registreret, men intet er skrevet.", \
+         "The anonymous citizen is registered, but nothing was written.") \
+    word(is_written_about, \
+         "Borgeren er ikke fjernet: der er skrevet mere siden. Alt står, som det gjorde.", \
+         "The citizen was not removed: more has been written since. Everything stands as it " \
+         "did.") \
+    word(said_synced, "Synkroniseringen er færdig.", "The sync is done.") \
+    word(nobody_answers_nothing_waits, \
+         "Centralen kan ikke nås lige nu. Intet venter på at blive sendt. Prøv igen, når der er " \
+         "forbindelse.", \
+         "The central cannot be reached right now. Nothing waits to be sent. Try again when " \
+         "there is a connection.") \
     word(hint_owner, "Tomt felt: dig selv.", "Empty: yourself.") \
     word(hint_legal_basis, \
          "Kun når der ikke er samtykke: paragraf og lov.", \

@@ -5,6 +5,7 @@
 #include "tests/support/ui/glass.hpp"
 #include "tests/support/ui/installed_fonts.hpp"
 #include "tests/ui/kit/gallery.hpp"
+#include "ui_imgui/kit/engine.hpp"
 
 namespace b2go::tests {
 
@@ -23,6 +24,21 @@ struct Gallery {
 } // namespace
 
 BOOST_FIXTURE_TEST_SUITE(widgets, Gallery)
+
+BOOST_AUTO_TEST_CASE(no_line_of_words_begins_with_a_mark) {
+    const std::string address = "Demovej 12, 1. tv., 2700 Brønshøj; spørg efter Åse (st.), tak.";
+    const kit::Painter& painter = glass.ui().engine().painter;
+    for (float width = 60; width < 500; ++width) {
+        float tall = 0;
+        for (const kit::TextLine& line : painter.wrapped(kit::Face::body, address, width)) {
+            BOOST_REQUIRE(line.begin < address.size());
+            BOOST_TEST(std::string(".,;)").find(address[line.begin]) == std::string::npos,
+                       "at " << width << " px: " << address.substr(line.begin));
+            tall += painter.line_height(kit::Face::body);
+        }
+        BOOST_TEST(painter.measure(kit::Face::body, address, width).height == tall);
+    }
+}
 
 BOOST_AUTO_TEST_CASE(a_button_answers_to_a_tap_once) {
     glass.tap("Gem og luk");

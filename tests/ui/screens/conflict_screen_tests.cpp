@@ -171,6 +171,75 @@ BOOST_AUTO_TEST_CASE(does_not_decide_over_what_came_since) {
     BOOST_TEST(view().queue.empty()); // it was looked at again
 }
 
+BOOST_AUTO_TEST_CASE(says_of_each_field_whether_it_is_chosen) {
+    dispute();
+    BOOST_TEST(view().undecided[0].standing.text == "Skal afgøres");
+    desk.give(view().undecided[0].versions[0].choose);
+    BOOST_TEST(view().undecided[0].standing.text == "Valgt");
+    BOOST_TEST(view().automatic.at(0).standing.text == "Afgjort af reglen");
+}
+
+BOOST_AUTO_TEST_CASE(names_the_reason_as_what_is_missing) {
+    dispute();
+    desk.give(view().undecided[0].versions[0].choose);
+    BOOST_TEST(view().form.show_missing == "1 felt mangler: Begrundelse · Vis");
+    desk.give(WriteInDraft{key, "reason", "   "});
+    desk.tap(view().actions, "decide");
+    BOOST_TEST(view().queue.size() == 1U);
+    BOOST_TEST(!view().form.find("reason")->error.empty());
+    desk.give(WriteInDraft{key, "reason", "Bekræftet"});
+    BOOST_TEST(view().form.show_missing.empty());
+}
+
+BOOST_AUTO_TEST_CASE(takes_an_own_value_where_both_were_wrong) {
+    dispute();
+    desk.give(view().undecided[0].own.choose);
+    BOOST_TEST(view().form.show_missing == "2 felter mangler, først: Navn · Vis");
+    desk.give(WriteInDraft{key, "reason", "Stod på passet"});
+    desk.tap(view().actions, "decide"); // nothing is written yet
+    BOOST_TEST(view().form.find("own name")->error == "Skal udfyldes.");
+    desk.write(key, "own name", "Åse Demoholm");
+    BOOST_TEST(view().will_stand.at(0).value == "Åse Demoholm");
+    desk.restart();
+    desk.unlock();
+    desk.give(Go{{Screen::conflicts, {}, {}}});
+    BOOST_TEST(view().undecided[0].own.chosen);
+    desk.tap(view().actions, "decide");
+    BOOST_TEST(view().queue.empty());
+    BOOST_TEST(object(town[0]).get(domain::citizen().name).value_or("") == "Åse Demoholm");
+}
+
+BOOST_AUTO_TEST_CASE(offers_an_own_value_as_the_fields_own_kind) {
+    dispute();
+    desk.give(view().automatic.at(0).own.choose);
+    const ConflictsView shown = view();
+    const FormField* field = shown.form.find("own contactable");
+    BOOST_REQUIRE(field != nullptr);
+    BOOST_TEST((field->input == Input::few || field->input == Input::some));
+    BOOST_TEST(field->options.size() > 2U);
+}
+
+BOOST_AUTO_TEST_CASE(never_shows_an_own_number_whole) {
+    for (std::size_t tablet = 0; tablet < 2; ++tablet) {
+        registry::Fields fields;
+        fields.plain[domain::citizen().cpr.number] =
+            std::string(tablet == 0 ? "6781850123" : "6681850123");
+        world.tablet(tablet).edit(town[0], fields);
+    }
+    world.settle();
+    desk.unlock();
+    desk.give(Go{{Screen::conflicts, {}, {}}});
+    BOOST_REQUIRE(view().undecided.size() == 1U);
+    desk.give(view().undecided[0].own.choose);
+    desk.write(key, "own cpr", "12");
+    desk.give(WriteInDraft{key, "reason", "Set på kortet"});
+    desk.tap(view().actions, "decide");
+    BOOST_TEST(!view().form.find("own cpr")->error.empty());
+    desk.write(key, "own cpr", "658185-0002");
+    BOOST_TEST(view().will_stand.at(0).value == "658185-••••");
+    BOOST_TEST(view().undecided[0].own.spoken.find("0002") == std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(a_deletion_against_an_edit_is_one_of_its_questions) {
     world.tablet(1).remove(town[1]);
     registry::Fields fields;
@@ -183,6 +252,14 @@ BOOST_AUTO_TEST_CASE(a_deletion_against_an_edit_is_one_of_its_questions) {
     BOOST_REQUIRE(shown.undecided.size() == 1U);
     BOOST_TEST(shown.undecided[0].label == "Sletning");
     BOOST_TEST(shown.undecided[0].before.value == "Behold posten");
+    BOOST_TEST(shown.undecided[0].own_fields.empty());
+    const auto& edits = shown.undecided[0].edits; // nobody decides blind
+    BOOST_REQUIRE(edits.size() == 1U);
+    BOOST_TEST(edits[0].label == "Kaldenavn");
+    BOOST_REQUIRE(edits[0].disputed.size() == 1U);
+    BOOST_TEST(edits[0].disputed[0].value == "Karla");
+    BOOST_TEST(edits[0].disputed[0].note.find(" · tablet 10000") != std::string::npos);
+    BOOST_TEST(edits[0].disputed[0].note.find("i dag kl. ") != std::string::npos);
     desk.give(shown.undecided[0].before.choose);
     desk.give(WriteInDraft{{std::string(form_name::kDecision), town[1]}, "reason", "Er her endnu"});
     desk.tap(view().actions, "decide");

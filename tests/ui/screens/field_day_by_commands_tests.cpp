@@ -256,7 +256,8 @@ BOOST_AUTO_TEST_CASE(ends_in_a_conflict_that_is_seen_and_decided) {
     outreach.give(mine->choose);
     outreach.tap(make_conflicts_view(outreach.state()).actions, "decide");
     BOOST_TEST(
-        !make_conflicts_view(outreach.state()).reason_error.empty()); // the reason is missing
+        !make_conflicts_view(outreach.state()).form.find("reason")->error.empty()); // the reason is
+                                                                                    // missing
     BOOST_TEST(outreach.state().standing.counts.conflicts == 1U);
     outreach.give(make_conflicts_view(outreach.state()).reasons.at(0).choose);
     outreach.tap(make_conflicts_view(outreach.state()).actions, "decide");

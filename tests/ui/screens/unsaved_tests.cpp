@@ -220,6 +220,29 @@ BOOST_AUTO_TEST_CASE(a_screen_about_what_is_gone_does_not) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
+BOOST_FIXTURE_TEST_SUITE(a_saved_note, Visiting)
+
+BOOST_AUTO_TEST_CASE(stands_in_the_visit_it_was_written_in_with_who_and_when) {
+    constexpr std::int64_t kTwoDaysMs = 2 * 24 * 3'600'000;
+    const auto& declared = domain::note();
+    registry::Object earlier = declared.make(desk.tablet().workspace().new_id());
+    earlier.set(declared.about, domain::RecordId(town[0]))
+        .set(declared.text, std::string("Fra en anden dag"))
+        .set(declared.written, base::Instant{world.clock.now().ms - kTwoDaysMs});
+    static_cast<void>(desk.tablet().create(std::move(earlier)));
+    desk.write(key(form_name::kNote, town[0]), "text", "Har prøvet to indgange.");
+    desk.give(WriteNote{town[0]});
+    BOOST_REQUIRE(visit().notes.size() == 1U);
+    BOOST_TEST(visit().notes[0].title == "Har prøvet to indgange.");
+    BOOST_TEST(visit().notes[0].detail.find("i dag kl. ") != std::string::npos);
+    BOOST_TEST(visit().notes[0].detail.find("Anna Demosen") != std::string::npos);
+    const base::AnyId note = base::AnyId::parse(visit().notes[0].id).value_or(base::AnyId{});
+    desk.open(visit().notes[0]);
+    BOOST_TEST((desk.state().route == Route{Screen::citizen, town[0], note}));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
+
 BOOST_FIXTURE_TEST_SUITE(what_is_handed_over, Visiting)
 
 BOOST_AUTO_TEST_CASE(is_the_contact_code_until_the_message_is_closed) {
@@ -233,6 +256,54 @@ BOOST_AUTO_TEST_CASE(is_the_contact_code_until_the_message_is_closed) {
     BOOST_TEST(!toast().empty());
     desk.give(CloseToast{});
     BOOST_TEST(toast().empty());
+}
+
+BOOST_AUTO_TEST_CASE(is_taken_back_with_the_citizen_as_long_as_nothing_follows) {
+    const std::size_t before = all(domain::citizen()).size();
+    desk.give(Go{{Screen::outing, outing, {}}});
+    desk.give(RegisterAnonymous{outing});
+    BOOST_TEST(make_shell_view(desk.state()).toast_undo == "Fortryd");
+    BOOST_TEST(all(domain::citizen()).size() == before + 1);
+    desk.give(Undo{});
+    BOOST_TEST(all(domain::citizen()).size() == before);
+    BOOST_TEST((desk.state().route.screen == Screen::outing));
+    BOOST_TEST(!desk.state().problem.has_value());
+}
+
+BOOST_AUTO_TEST_CASE(is_not_taken_back_with_what_was_begun_or_saved_since) {
+    const std::size_t before = all(domain::citizen()).size();
+    desk.give(RegisterAnonymous{outing});
+    const base::AnyId citizen = desk.state().route.id;
+    desk.write({std::string(form_name::kNote), citizen}, "text", "Fryser");
+    desk.give(Undo{});
+    BOOST_TEST(desk.state().problem.has_value());
+    BOOST_TEST(all(domain::citizen()).size() == before + 1);
+    desk.give(CloseProblem{});
+    desk.give(DiscardDraft{{std::string(form_name::kNote), citizen}});
+    desk.give(RegisterAnonymous{outing});
+    const base::AnyId other = desk.state().route.id;
+    registry::Object note = domain::note().make(desk.tablet().workspace().new_id());
+    note.set(domain::note().about, domain::RecordId(other))
+        .set(domain::note().text, std::string("Skrevet et andet sted"));
+    static_cast<void>(desk.tablet().create(std::move(note)));
+    desk.give(Undo{});
+    BOOST_TEST(desk.state().problem.has_value());
+    BOOST_TEST(all(domain::citizen()).size() == before + 2);
+}
+
+BOOST_AUTO_TEST_CASE(is_not_shown_where_one_goes_but_that_nothing_was_written_is) {
+    const std::size_t before = all(domain::citizen()).size();
+    desk.give(Go{{Screen::outing, outing, {}}});
+    desk.give(RegisterAnonymous{outing});
+    desk.give(Back{});
+    BOOST_TEST(make_shell_view(desk.state()).toast ==
+               "Den anonyme borger er registreret, men intet er skrevet.");
+    desk.give(Undo{});
+    BOOST_TEST(all(domain::citizen()).size() == before);
+    desk.give(RegisterAnonymous{outing});
+    desk.write({std::string(form_name::kNote), desk.state().route.id}, "text", "Fryser");
+    desk.give(Back{});
+    BOOST_TEST(make_shell_view(desk.state()).toast.empty());
 }
 
 BOOST_AUTO_TEST_CASE(is_counted_up_and_down_and_can_be_undone) {

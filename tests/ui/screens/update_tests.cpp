@@ -8,6 +8,7 @@
 #include "ui_imgui/screens/citizens_view.hpp"
 #include "ui_imgui/screens/register_view.hpp"
 #include "ui_imgui/screens/shell_view.hpp"
+#include "ui_imgui/screens/sync_view.hpp"
 
 namespace {
 
@@ -191,6 +192,28 @@ BOOST_AUTO_TEST_CASE(what_is_refused_is_told_at_its_field_until_it_is_mended) {
     BOOST_TEST(make_register_view(desk.state()).form.find("cpr")->error.empty());
     desk.tap(make_register_view(desk.state()).actions, "save");
     BOOST_TEST((desk.state().route.screen == Screen::citizen));
+}
+
+BOOST_AUTO_TEST_CASE(says_that_somebody_is_registered_only_where_they_are_shown) {
+    desk.give(Go{{Screen::register_citizen, {}, {}}});
+    desk.write({std::string(form_name::kCitizen), {}}, "name", "Åse Demosen");
+    desk.tap(make_register_view(desk.state()).actions, "save");
+    BOOST_TEST(make_shell_view(desk.state()).toast == "Borgeren er registreret.");
+    desk.give(Go{{Screen::today, {}, {}}});
+    BOOST_TEST(make_shell_view(desk.state()).toast.empty());
+}
+
+BOOST_AUTO_TEST_CASE(says_when_a_sync_is_done_and_promises_nothing_where_nothing_waits) {
+    desk.give(Go{{Screen::sync, {}, {}}});
+    desk.give(BeginSync{});
+    BOOST_TEST(make_shell_view(desk.state()).toast == "Synkroniseringen er færdig.");
+    desk.give(CloseToast{});
+    desk.is_offline = true;
+    desk.give(BeginSync{});
+    BOOST_REQUIRE(desk.state().standing.counts.unsent == 0U);
+    const std::string problem = make_sync_view(desk.state()).problem;
+    BOOST_TEST(problem.find("Intet venter på at blive sendt.") != std::string::npos);
+    BOOST_TEST(make_shell_view(desk.state()).toast.empty());
 }
 
 BOOST_AUTO_TEST_CASE(waits_while_the_form_is_being_saved) {
