@@ -46,10 +46,20 @@ std::string in_danish(std::string text) {
     return text;
 }
 
+/// CLI11 2.1 says of a number that must be positive that it is none of 0 to 10^308, in digits.
+std::string plain(std::string said) {
+    const std::size_t range = said.find(" not in range 0.000000 to 179769");
+    const std::size_t value = range == std::string::npos ? range : said.rfind("Value ", range);
+    if (value != std::string::npos) {
+        said.replace(value, std::string::npos, "Number less or equal to 0");
+    }
+    return said;
+}
+
 } // namespace
 
 base::Label usage_words(std::string_view english) {
-    const std::string said(english);
+    const std::string said = plain(std::string(english));
     return {"Kommandolinjen kan ikke forstås: " + in_danish(said) + ". Intet er ændret. Se --help.",
             "The command line cannot be understood: " + said +
                 ". Nothing was changed. See --help."};

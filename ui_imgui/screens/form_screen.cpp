@@ -166,11 +166,15 @@ void draw_form(kit::Ui& ui, const FormView& form, Commands& commands,
                std::span<const std::string_view> skipped) {
     const Drawer drawer{ui, form, commands};
     std::optional<kit::Columns> columns;
+    const auto is_drawn = [&](const FormField& field) {
+        return std::ranges::find(skipped, field.name) == skipped.end();
+    };
+    const bool is_only_one = std::ranges::count_if(form.fields, is_drawn) == 1;
     for (const FormField& field : form.fields) {
-        if (std::ranges::find(skipped, field.name) != skipped.end()) {
+        if (!is_drawn(field)) {
             continue;
         }
-        if (is_wide(field)) {
+        if (is_only_one || is_wide(field)) {
             columns.reset();
         } else {
             if (!columns) {
