@@ -2,6 +2,7 @@
 
 #include "sync/central/postgres/sql.hpp"
 #include "sync/central/postgres_store.hpp"
+#include "sync/central/stored_blobs.hpp"
 #include "sync/central/stored_bytes.hpp"
 
 /// Bytes of attachments, in the PostgreSQL store.
@@ -14,25 +15,6 @@ using postgres::Parameter;
 using postgres::Rows;
 
 namespace {
-
-StoredBlob blob_in(const Rows& row) {
-    return {std::string(row.bytes(0)),
-            std::string(row.bytes(1)),
-            row.integer(2),
-            row.integer(3),
-            row.integer(4) != 0,
-            static_cast<record::DeviceNumber>(row.integer(5)),
-            base::Instant{row.integer(6)},
-            base::Instant{row.integer(7)}};
-}
-
-std::vector<StoredBlob> blobs_in(Rows rows) {
-    std::vector<StoredBlob> list;
-    while (rows.step()) {
-        list.push_back(blob_in(rows));
-    }
-    return list;
-}
 
 std::string place_of_piece(std::string_view name, std::int64_t number) {
     return postgres::place_of("blob_piece", {Parameter(name), Parameter(number)});

@@ -2,6 +2,7 @@
 
 #include "sync/central/sql.hpp"
 #include "sync/central/sqlcipher_store.hpp"
+#include "sync/central/stored_blobs.hpp"
 #include "sync/central/stored_bytes.hpp"
 
 /// Bytes of attachments, in the embedded store.
@@ -9,29 +10,6 @@ namespace b2go::central {
 
 using base::as_bytes;
 using sqlite::Statement;
-
-namespace {
-
-StoredBlob blob_in(const Statement& row) {
-    return {std::string(row.bytes(0)),
-            std::string(row.bytes(1)),
-            row.integer(2),
-            row.integer(3),
-            row.integer(4) != 0,
-            static_cast<record::DeviceNumber>(row.integer(5)),
-            base::Instant{row.integer(6)},
-            base::Instant{row.integer(7)}};
-}
-
-std::vector<StoredBlob> blobs_in(Statement rows) {
-    std::vector<StoredBlob> list;
-    while (rows.step()) {
-        list.push_back(blob_in(rows));
-    }
-    return list;
-}
-
-} // namespace
 
 void SqlcipherStore::put_blob(const StoredBlob& row) {
     database_.run(sql::put_blob, kOnlyStream, as_bytes(row.name), as_bytes(row.scope), row.size,
