@@ -46,7 +46,7 @@ struct Maker {
         return made;
     }
     Pill standing(const ShownField& field) const {
-        if (!draft_of(state, key).text(choice_name(field)).empty()) {
+        if (!draft_of(state, key).text(choice_name(field)).empty() && !lacks_own(field)) {
             return {text(Word::chosen, language), Tone::ok, Icon::check};
         }
         if (field.why == merge::Why::undecided) {
@@ -55,6 +55,14 @@ struct Maker {
         const Word how =
             field.why == merge::Why::equal ? Word::all_wrote_the_same : Word::decided_by_rule;
         return {text(how, language), Tone::ok, Icon::check};
+    }
+    /// An own value was chosen and is not written yet.
+    bool lacks_own(const ShownField& field) const {
+        if (draft_of(state, key).text(choice_name(field)) != kChoiceOwn) {
+            return false;
+        }
+        const auto own = own_value(detail.card, field, draft_of(state, key));
+        return own && !*own;
     }
     /// What is shown of an own value: as it will stand, and a CPR never whole.
     std::string own_text(const ShownField& field) const {
@@ -252,12 +260,15 @@ void fill_open(const State& state, const ConflictDetail& detail, ConflictsView& 
     std::size_t widest = 0;
     std::size_t chosen = 0;
     std::size_t changed = 0;
+    bool is_begun = false;
     std::vector<FormField> asked;
     for (const ShownField& field : detail.card.concurrent) {
         ConflictField made = maker.made(field);
         maker.ask_for_own(made, asked);
         widest = std::max(widest, made.versions.size());
-        if (const ConflictChoice* choice = decided(state, view.key, made)) {
+        const ConflictChoice* choice = decided(state, view.key, made);
+        is_begun = is_begun || choice != nullptr; // who saves too early is led to what is missing
+        if (choice != nullptr && !maker.lacks_own(field)) {
             ++(made.is_undecided ? chosen : changed);
             view.will_stand.push_back({made.label, choice->value});
         }
@@ -284,8 +295,8 @@ void fill_open(const State& state, const ConflictDetail& detail, ConflictsView& 
                                 Weight::quiet, true, DiscardDraft{view.key}});
     }
     view.actions.push_back({"decide", filled(text(Word::save_decision, language), {count}),
-                            Icon::merge, Weight::primary,
-                            !view.will_stand.empty() && state.saving == 0, DecideConflict{id}});
+                            Icon::merge, Weight::primary, is_begun && state.saving == 0,
+                            DecideConflict{id}});
 }
 
 } // namespace

@@ -195,11 +195,14 @@ BOOST_AUTO_TEST_CASE(takes_an_own_value_where_both_were_wrong) {
     dispute();
     desk.give(view().undecided[0].own.choose);
     BOOST_TEST(view().form.show_missing == "2 felter mangler, først: Navn · Vis");
+    BOOST_TEST(view().undecided[0].standing.text == "Skal afgøres", "nothing is written yet");
+    BOOST_TEST(view().will_stand.empty());
     desk.give(WriteInDraft{key, "reason", "Stod på passet"});
-    desk.tap(view().actions, "decide"); // nothing is written yet
+    desk.tap(view().actions, "decide");
     BOOST_TEST(view().form.find("own name")->error == "Skal udfyldes.");
     desk.write(key, "own name", "Åse Demoholm");
     BOOST_TEST(view().will_stand.at(0).value == "Åse Demoholm");
+    BOOST_TEST(view().undecided[0].standing.text == "Valgt");
     desk.restart();
     desk.unlock();
     desk.give(Go{{Screen::conflicts, {}, {}}});
