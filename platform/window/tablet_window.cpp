@@ -60,6 +60,7 @@ bool TabletWindow::tick(std::optional<int> battery_percent) {
     give(screens::BatteryRead{battery_percent});
     give(screens::Tick{});
     carry_out();
+    was_asked_to_close_ = was_asked_to_close_ && screens::has_unkept(state_);
     return other || shown() != before;
 }
 

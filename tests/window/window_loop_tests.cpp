@@ -97,6 +97,28 @@ BOOST_AUTO_TEST_CASE(sleeps_while_a_message_waits_to_be_answered) {
     BOOST_TEST(window.state().toast.has_value());
 }
 
+BOOST_AUTO_TEST_CASE(asks_each_time_before_it_closes_on_letters_that_are_not_kept) {
+    const screens::DraftKey key{std::string(screens::form_name::kCitizen), {}};
+    const base::Rejection full{base::Refusal::unsupported, {"Disken er fuld.", "Disk full."}, {}};
+    screens::Start start;
+    start.drafts[key].texts["name"] = "Åse";
+    window.give(screens::StoreOpened{std::nullopt});
+    window.give(screens::JobEnded{start});
+    window.carry_out();
+    BOOST_TEST(window.may_close());
+    for (int time = 0; time < 2; ++time) {
+        window.give(screens::JobFailed{full, false, key});
+        window.carry_out();
+        BOOST_TEST(loop.sleep_s() <= 5.0, "it is tried again by itself");
+        BOOST_TEST(!window.may_close());
+        window.carry_out();
+        BOOST_TEST(window.state().problem.has_value());
+        BOOST_TEST(window.may_close());
+        window.give(screens::JobEnded{screens::DraftKept{key, clock.now(), std::nullopt}});
+        window.tick(std::nullopt);
+    }
+}
+
 BOOST_AUTO_TEST_CASE(wakes_when_a_message_goes_by_itself) {
     begin_work();
     window.give(screens::JobEnded{screens::Written{}});
