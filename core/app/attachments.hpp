@@ -21,7 +21,7 @@ struct NewAttachment {
 /// piece, so that no single write is long; what a power cut leaves of it is taken away later.
 /// Refused for an empty document, one beyond limits::kAttachmentBytes, and while too much waits to
 /// be sent.
-base::Outcome<Saved> attach(Workspace& workspace, const NewAttachment& attachment);
+base::Outcome<Saved> attach(Workspace& workspace, const NewAttachment& given);
 
 /// How much of an attachment's content is here.
 struct ContentState {
@@ -37,7 +37,7 @@ struct ContentState {
 
 /// The content of an attachment, to be taken out of the store: written to the audit first. Refused
 /// with `not_found` while not all of it is here.
-base::Outcome<std::string> take_out(Workspace& workspace, base::AnyId attachment);
+base::Outcome<std::string> take_out(Workspace& workspace, base::AnyId id);
 
 /// By the end of a file's name; application/octet-stream where it tells nothing.
 [[nodiscard]] std::string media_type_of(std::string_view file_name);

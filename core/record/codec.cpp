@@ -18,7 +18,8 @@ namespace {
 
 /// A message and all its parts in one piece of memory, on the stack for any usual record: a change
 /// of ten fields is some forty small parts, and allocating each costs more than all the rest.
-template <typename Message> class Whole {
+template <typename Message>
+class Whole { // NOLINT(*-member-init): the first piece is the arena's to fill
 public:
     Message& operator*() { return *message_; }
 
@@ -32,8 +33,7 @@ private:
         return options;
     }
 
-    alignas(std::max_align_t)
-        std::array<char, kUsualBytes> first_; // NOLINT(*-member-init): the arena's to fill
+    alignas(std::max_align_t) std::array<char, kUsualBytes> first_; // NOLINT(*-member-init)
     google::protobuf::Arena arena_{options(first_)};
     Message* message_ = google::protobuf::Arena::CreateMessage<Message>(&arena_);
 };

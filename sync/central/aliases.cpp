@@ -108,6 +108,26 @@ void resolve_aliases(CentralStore& store, record::Change& change) {
     }
 }
 
+std::optional<Dot> standing_as(const RecordState& state, const record::Change& change) {
+    std::optional<Dot> dot;
+    for (const record::Write& write : change.writes) {
+        const Register* item = state.find(write.field, write.key);
+        if (item == nullptr) {
+            return std::nullopt;
+        }
+        const auto is_same = [&](const record::Version& version) {
+            return version.author == change.author && version.time == change.time &&
+                   version.value == write.value && version.dot == dot.value_or(version.dot);
+        };
+        const auto version = std::ranges::find_if(item->versions, is_same);
+        if (version == item->versions.end()) {
+            return std::nullopt;
+        }
+        dot = version->dot;
+    }
+    return dot;
+}
+
 bool learn_name(Context& context, RecordState& state, ChangeName last, const Dot& other,
                 const Dot& merged) {
     const auto places = seen_at(context, state, last, other);

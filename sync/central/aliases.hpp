@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "record/state.hpp"
 #include "sync/central/context.hpp"
 
@@ -10,6 +12,13 @@ namespace b2go::central {
 /// Dots that name re-stamped words, replaced by the dots those words were merged under; in what
 /// was seen of each register and in what a deletion had seen.
 void resolve_aliases(CentralStore& store, record::Change& change);
+
+/// The dot under which the very words of a re-stamped change stand in the record: the same person
+/// wrote the same in the same millisecond. A tablet that was stamped anew twice, the second time
+/// after a restore, tells only its first name, and others may have seen the one between. Nothing
+/// unless everything the change writes stands there.
+[[nodiscard]] std::optional<record::Dot> standing_as(const record::RecordState& state,
+                                                     const record::Change& change);
 
 /// Now it is known that `other` names what is, or is about to be, merged as `merged`: whoever saw
 /// the words by the other name has replaced them, also if that was merged long ago, and deletions

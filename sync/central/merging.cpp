@@ -112,7 +112,7 @@ Verdict Merging::take(const Arrived& arrived) {
         return set_apart(arrived, &*change, std::move(*reason));
     }
     // What is merged already needs no right any more.
-    if (const auto first = merged_before(arrived, *change)) {
+    if (const auto first = merged_before(arrived, *change, touched)) {
         return set_aside_duplicate(arrived, *change, *first);
     }
     if (auto reason = writer_ ? domain::refuse_write(*change, author_) : std::nullopt) {
@@ -188,7 +188,8 @@ bool Merging::follows_quarantine(const Change& change, const Touched* touched) {
 
 /// Under which dot these very words have been merged, if they have: a tablet whose history had
 /// parted from the central's stamps its words anew, and two copies of it may both have done so.
-std::optional<Dot> Merging::merged_before(const Arrived& arrived, const Change& change) {
+std::optional<Dot> Merging::merged_before(const Arrived& arrived, const Change& change,
+                                          const Touched* touched) {
     const auto alias_of = [this](const Dot& dot) {
         return any_aliases_ ? context_.store.find_alias(dot) : std::nullopt;
     };
@@ -208,7 +209,10 @@ std::optional<Dot> Merging::merged_before(const Arrived& arrived, const Change& 
                            logged->verdict != pb::QUARANTINED && logged->record == change.id;
     const bool is_own = is_merged && (!writer_ || wrote_as(change.origin->device) ||
                                       is_by_author_of(change, *change.origin));
-    return is_own ? change.origin : std::nullopt;
+    if (is_own) {
+        return change.origin;
+    }
+    return touched != nullptr ? standing_as(touched->state, change) : std::nullopt;
 }
 
 Verdict Merging::merge(const Arrived& arrived, Change change, Touched& touched) {
@@ -318,6 +322,9 @@ Verdict Merging::set_apart(const Arrived& arrived, const Change* change, Label r
 Verdict Merging::set_aside_duplicate(const Arrived& arrived, const Change& change,
                                      const Dot& first) {
     add_name(change.id, arrived.dot(), first);
+    if (change.origin && *change.origin != first) {
+        add_name(change.id, *change.origin, first);
+    }
     context_.store.append_change(
         {arrived.name, change.id, {}, arrived.hash, arrived.chain, pb::DUPLICATE, {}, {}, {}});
     return {pb::DUPLICATE, {}};

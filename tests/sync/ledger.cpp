@@ -248,8 +248,9 @@ void Ledger::release(const Dot& dot, const std::map<Dot, Dot>& now) {
 void Ledger::restore(const record::Change& change, const Dot& now) {
     Taken again{change, static_cast<int>(pb::APPLIED), {}};
     // The central calls it first what it called it before it was restored.
-    const auto first = ever_first_.find(change.origin.value_or(now));
-    again.change.origin = first == ever_first_.end() ? change.origin : first->second;
+    const Dot lacking = change.origin.value();
+    again.change.origin = ever_first(lacking);
+    witnessed_firsts_[lacking] = *again.change.origin;
     taken_.emplace(now, again);
     types_[change.id] = change.type;
     scopes_[change.id] = change.scope;
@@ -274,6 +275,7 @@ void Ledger::keep() {
 
 void Ledger::go_back() {
     taken_ = kept_;
+    witnessed_firsts_.clear(); // words are restored from witnesses after the last restore only
     stubs_ = kept_stubs_;
     holders_ = kept_holders_;
 }
@@ -303,8 +305,16 @@ Dot Ledger::first(const Dot& dot) const {
         stub != stub_firsts_.end() && !taken_.contains(dot)) {
         return stub->second;
     }
-    const auto at = taken_.find(dot);
-    return at == taken_.end() ? dot : at->second.change.origin.value_or(dot);
+    if (const auto at = taken_.find(dot); at != taken_.end()) {
+        return at->second.change.origin.value_or(dot);
+    }
+    const auto witnessed = witnessed_firsts_.find(dot);
+    return witnessed == witnessed_firsts_.end() ? dot : witnessed->second;
+}
+
+Dot Ledger::ever_first(const Dot& dot) const {
+    const auto at = ever_first_.find(dot);
+    return at == ever_first_.end() ? first(dot) : at->second;
 }
 
 std::set<Dot> Ledger::firsts(const record::Dots& dots) const {

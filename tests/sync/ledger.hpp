@@ -52,6 +52,8 @@ public:
 
     /// Under which dot these words were first written, as far as the central can know.
     [[nodiscard]] record::Dot first(const record::Dot& dot) const;
+    /// The same, also of what the central has forgotten since; a dot it never had is its own.
+    [[nodiscard]] record::Dot ever_first(const record::Dot& dot) const;
     /// First dots of all words the central has, merged or set apart; and of all it ever had.
     [[nodiscard]] std::set<record::Dot> words() const;
     [[nodiscard]] const std::set<record::Dot>& words_ever() const { return ever_; }
@@ -101,6 +103,8 @@ private:
     std::set<record::Dot> ever_;
     std::map<record::Dot, record::Scope> places_;   ///< of words that it ever had
     std::map<record::Dot, record::Dot> ever_first_; ///< what they ever were called, and first
+    /// The same of words that were restored from a witness: what it called them, and first.
+    std::map<record::Dot, record::Dot> witnessed_firsts_;
     std::map<base::AnyId, record::TypeNumber> types_;
     std::map<base::AnyId, record::Scope> scopes_;
     /// Erasures outlive a restored central, so these are not taken back.

@@ -51,6 +51,19 @@ struct Lost : World {
         }
         return words;
     }
+    /// A copied tablet got a new number, another has seen its word by that and deletes the citizen;
+    /// the restored central knows neither number, and the copy is enrolled once more.
+    void write_under_two_numbers() {
+        Tablet& copy = copy_tablet(1);
+        tablet(1).edit(person, {{{citizen().contact_code.number, std::string("DEMO-1")}}, {}});
+        copy.edit(person, called(kPlanted));
+        tablet(1).must_sync();
+        back_up_central();
+        BOOST_TEST_REQUIRE(copy.must_sync().former_device != 0U);
+        tablet(0).must_sync();
+        tablet(0).remove(person);
+        restore_central();
+    }
     void require_well() {
         settle();
         for (const std::string& wrong : findings()) {
@@ -133,6 +146,28 @@ BOOST_AUTO_TEST_CASE(that_was_restored_makes_the_lost_tablet_s_own_word_a_duplic
     settle();
     const auto state = tablet(1).store().find(person).value();
     BOOST_TEST(state.find(citizen().preferred_name.number)->versions.size() == 1U);
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(is_the_word_that_came_again_under_a_third_number) {
+    write_under_two_numbers();
+    BOOST_TEST_REQUIRE(enrol_again(3).has_value());
+    tablet(3).must_sync();
+    tablet(0).must_sync();
+    BOOST_TEST(restore_witnesses() == 1U);
+    settle();
+    BOOST_TEST(central().conflicts(10).empty(), "whoever deleted it had seen it");
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(that_was_restored_is_the_word_that_comes_under_a_third_number) {
+    write_under_two_numbers();
+    tablet(0).must_sync();
+    BOOST_TEST(restore_witnesses() == 1U);
+    BOOST_TEST_REQUIRE(enrol_again(3).has_value());
+    BOOST_TEST(tablet(3).must_sync().verdicts.at("duplicate") == 1U);
+    settle();
+    BOOST_TEST(central().conflicts(10).empty(), "whoever deleted it had seen it");
     require_well();
 }
 

@@ -132,7 +132,7 @@ std::set<record::Dot> World::words_on_tablets() {
             for (const record::Register& item :
                  state ? state->registers : std::vector<record::Register>()) {
                 for (const record::Version& version : item.versions) {
-                    dots.insert(ledger_.first(version.dot));
+                    dots.insert(ledger_.ever_first(version.dot));
                 }
             }
         }
