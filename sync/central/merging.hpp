@@ -119,9 +119,8 @@ private:
     [[nodiscard]] bool was_forgotten(record::DeviceNumber device, record::DeviceNumber former);
     [[nodiscard]] bool is_by_author_of(const record::Change& change, const record::Dot& first);
     [[nodiscard]] bool follows_quarantine(const record::Change& change, const Touched* touched);
-    [[nodiscard]] std::optional<record::Dot> merged_before(const Arrived& arrived,
-                                                           const record::Change& change,
-                                                           const Touched* touched);
+    [[nodiscard]] std::optional<record::Dot>
+    merged_before(const Arrived& arrived, const record::Change& change, const Touched* touched);
     void subscribe_first(const record::Change& change);
 
     Context& context_;
