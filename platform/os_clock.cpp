@@ -1,8 +1,7 @@
 #include "platform/os_clock.hpp"
 
 #include <chrono>
-
-#include <time.h>
+#include <ctime>
 
 #include "base/outcome.hpp"
 
