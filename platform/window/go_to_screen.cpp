@@ -20,8 +20,8 @@ namespace {
 enum class Sheet { none, referral, correction };
 
 struct Named {
-    const char* name;
-    Screen screen;
+    const char* name = "";
+    Screen screen = Screen::today;
     Sheet sheet = Sheet::none;
 };
 constexpr std::array kScreens{Named{"laas", Screen::lock},

@@ -231,7 +231,7 @@ Verdict Merging::merge(const Arrived& arrived, Change change, Touched& touched) 
     }
     const Before before = before_of(change, touched.state);
     const merge::Applied applied = merge::apply(touched.state, change, arrived.dot());
-    const Verdict verdict = judge(change, arrived.dot(), applied, before, touched);
+    Verdict verdict = judge(change, arrived.dot(), applied, before, touched);
     const std::string scope = change.scope.encode();
     store.append_change(
         {arrived.name,

@@ -16,13 +16,16 @@ kit::OptionText option_text(const ConflictChoice& choice, bool strong) {
     return {.label = choice.value, .note = choice.note, .spoken = choice.spoken, .strong = strong};
 }
 
-void draw_choice(kit::Ui& ui, const ConflictChoice& choice, bool strong, float height,
+/// True when it was tapped.
+bool draw_choice(kit::Ui& ui, const ConflictChoice& choice, bool strong, float height,
                  Commands& commands) {
     kit::OptionText text = option_text(choice, strong);
     text.least_height = height;
-    if (kit::option(ui, choice.code, text, choice.chosen, choice.tone)) {
+    const bool is_tapped = kit::option(ui, choice.code, text, choice.chosen, choice.tone);
+    if (is_tapped) {
         commands.push(choice.choose);
     }
+    return is_tapped;
 }
 
 /// The tallest of a field's choices at this width: all are drawn as tall.
@@ -51,7 +54,9 @@ void draw_own(kit::Ui& ui, const ConflictsView& view, const ConflictField& field
     if (field.own_fields.empty()) {
         return;
     }
-    draw_choice(ui, field.own, false, 0, commands);
+    if (draw_choice(ui, field.own, false, 0, commands) && !field.own.chosen) {
+        commands.push(SeekField{view.form.key, field.own_fields.front()}); // and one just types
+    }
     if (field.own.chosen) {
         draw_form(ui, view.form, commands, all_but(view.form, field.own_fields));
     }

@@ -87,6 +87,18 @@ BOOST_AUTO_TEST_SUITE_END()
 
 BOOST_FIXTURE_TEST_SUITE(an_own_value, Furnished)
 
+BOOST_AUTO_TEST_CASE(is_typed_at_once_when_it_is_chosen) {
+    Windowed window(desk);
+    desk.give(Go{{Screen::conflicts, {}, {}}});
+    Glass glass = window.glass();
+    glass.tap("Navn: Begge var forkerte: skriv selv");
+    BOOST_TEST(seen_focus(glass) == "own name");
+    glass.type("Åse");
+    BOOST_TEST(glass.shows("Åse"));
+    glass.tap("Adresse: Begge var forkerte: skriv selv"); // several fields: the first
+    BOOST_TEST(seen_focus(glass) == "own address.street");
+}
+
 BOOST_AUTO_TEST_CASE(is_written_in_the_fields_own_widget_and_read_once_more) {
     Windowed window(desk);
     desk.give(Go{{Screen::conflicts, {}, {}}});
