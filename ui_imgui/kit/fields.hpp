@@ -48,8 +48,8 @@ FieldEvent search_field(Ui& ui, std::string_view id, const FieldText& text, std:
 /// what is wrong with the answer below. One group for who hears it; opens a Scope of its id.
 class Question {
 public:
-    /// `text`'s label, error and `required` are used.
-    Question(Ui& ui, std::string_view id, const FieldText& text);
+    /// `asked`'s label, error and `required` are used.
+    Question(Ui& ui, std::string_view id, const FieldText& asked);
     ~Question();
     Question(const Question&) = delete;
     Question& operator=(const Question&) = delete;
@@ -61,7 +61,7 @@ private:
 };
 /// Several lines with word wrap, selection, clipboard and undo; grows with its text. At most
 /// limits::kTextBytes are taken in.
-FieldEvent text_area(Ui& ui, std::string_view id, const FieldText& text, std::string& value,
+FieldEvent text_area(Ui& ui, std::string_view id, const FieldText& given, std::string& value,
                      int least_lines = 3);
 
 /// Opens a sheet with the choices, with a search line where they are many. True when changed.
