@@ -29,7 +29,7 @@ struct Maker {
     const State& state;
     const PromiseDetail& detail;
     PromiseSheetView& view;
-    Language language;
+    Language language = Language::danish;
     base::Date today;
 
     [[nodiscard]] const Object& promise() const { return detail.row.promise; }
