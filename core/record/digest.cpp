@@ -33,6 +33,11 @@ Digest digest_of(base::AnyId id, std::string_view encoded_state) {
     return digest;
 }
 
+std::string stub_of(base::AnyId id, std::string_view encoded_state) {
+    const Digest digest = digest_of(id, encoded_state);
+    return std::string(base::as_chars(digest).substr(0, kStubBytes));
+}
+
 void DigestSum::add(const Digest& digest) {
     const base::ByteView bytes(digest);
     DigestSum one;

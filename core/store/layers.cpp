@@ -93,9 +93,7 @@ void Layers::take_server_state(base::AnyId id, std::string_view bytes, record::D
 bool Layers::take_stub(base::AnyId id, std::string_view digest, record::DeviceNumber self,
                        record::Seq accepted) {
     using namespace record_flags;
-    const auto is_it = [&](std::string_view state) {
-        return base::as_chars(record::digest_of(id, state)) == digest;
-    };
+    const auto is_it = [&](std::string_view state) { return record::stub_of(id, state) == digest; };
     const auto row = records_.find(id);
     if (!row) {
         return false;

@@ -138,7 +138,7 @@ struct ServerRecord {
     };
     base::AnyId id;
     Content content = Content::state;
-    std::string state; ///< encoded RecordState; of a stub, what the bytes must have as digest
+    std::string state; ///< encoded RecordState; of a stub, what record::stub_of the bytes must give
     /// With `gone`: encoded, of which nothing may be kept; empty if only the record went.
     std::string erased_scope = {};
 };

@@ -144,9 +144,9 @@ struct PageRecord {
     StreamSeq seq = 0;
     std::string scope;
     unsigned flags = 0;
-    record::DeviceNumber last_device = 0; ///< which wrote the last change
-    StreamSeq below = 0;                  ///< as StoredRecord::below
-    std::string state;                    ///< empty if it is gone
+    ChangeName last;     ///< the change merged last
+    StreamSeq below = 0; ///< as StoredRecord::below
+    std::string state;   ///< empty if it is gone
 };
 
 struct StoredPage {

@@ -176,7 +176,7 @@ private:
             context_.store.read_page(place_.seq, holder_, records_left_, bytes_left_);
         for (PageRecord& record : stored.records) {
             place_.seq = record.seq;
-            put(record, !asker_.wants_whole && record.last_device == asker_.device &&
+            put(record, !asker_.wants_whole && record.last.device == asker_.device &&
                             record.below <= held_up_to_);
         }
         place_.seq = stored.reached;
@@ -197,16 +197,26 @@ private:
         std::string state = context_.scope_keys.open(record.scope, std::move(record.state),
                                                      place_of_state(record.id, record.seq));
         pb::Entry& entry = *slice().add_entries();
-        entry.set_id(record.id.raw());
         entry.set_seq(record.seq);
         bytes_left_ -= std::min(bytes_left_, state.size());
         --records_left_;
         if (is_known) {
-            entry.set_stub_digest(std::string(base::as_chars(record::digest_of(record.id, state))));
+            put_stub(entry, record, state);
         } else {
+            entry.set_id(record.id.raw());
             entry.set_state(std::move(state));
         }
         close_if_full();
+    }
+
+    /// As short as can be: after a day's work it is most of an answer.
+    void put_stub(pb::Entry& entry, const PageRecord& record, std::string_view state) const {
+        if (record.last.seq >= asker_.sent_first && record.last.seq <= asker_.sent_last) {
+            entry.set_change(static_cast<std::uint32_t>(record.last.seq - asker_.sent_first + 1));
+        } else {
+            entry.set_id(record.id.raw());
+        }
+        entry.set_stub_digest(record::stub_of(record.id, state));
     }
 
     // --- slices ---------------------------------------------------------------------------------

@@ -22,7 +22,10 @@ struct PageAsker {
     std::uint32_t epoch = 0;
     record::DeviceNumber device = 0;
     Holder holder;
-    bool wants_whole = false;    ///< no stubs
+    bool wants_whole = false; ///< no stubs
+    /// Its changes that came with the request: a stub names its record by them.
+    record::Seq sent_first = 1;
+    record::Seq sent_last = 0;   ///< less than the first: none
     bool is_of_this_life = true; ///< false: it holds what a former life of the central has sent
 };
 

@@ -13,11 +13,6 @@ using postgres::Rows;
 
 namespace {
 
-ChangeName name_in(const Rows& row, int device_column) {
-    return {static_cast<record::DeviceNumber>(row.integer(device_column)),
-            static_cast<record::Seq>(row.integer(device_column + 1))};
-}
-
 std::string place_in(std::string_view table, ChangeName name) {
     return postgres::place_of(table, {Parameter(name.device), Parameter(name.seq)});
 }

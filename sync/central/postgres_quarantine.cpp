@@ -13,11 +13,6 @@ using postgres::Rows;
 
 namespace {
 
-ChangeName name_in(const Rows& row) {
-    return {static_cast<record::DeviceNumber>(row.integer(0)),
-            static_cast<record::Seq>(row.integer(1))};
-}
-
 std::string place_in_quarantine(ChangeName name) {
     return postgres::place_of("quarantine", {Parameter(name.device), Parameter(name.seq)});
 }
@@ -25,7 +20,7 @@ std::string place_in_quarantine(ChangeName name) {
 } // namespace
 
 StoredQuarantine PostgresStore::quarantine_in(const Rows& row) {
-    const ChangeName name = name_in(row);
+    const ChangeName name = name_in(row, 0);
     return {name,
             id_in(row.bytes(2)),
             static_cast<std::uint32_t>(row.integer(3)),

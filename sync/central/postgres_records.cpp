@@ -65,8 +65,7 @@ StoredRecord PostgresStore::record_in(const Rows& row) {
             static_cast<record::TypeNumber>(row.integer(2)),
             std::string(row.bytes(3)),
             static_cast<unsigned>(row.integer(4)),
-            {static_cast<record::DeviceNumber>(row.integer(5)),
-             static_cast<record::Seq>(row.integer(6))},
+            name_in(row, 5),
             static_cast<StreamSeq>(row.integer(7)),
             open(row.bytes(8), place_of_record(id))};
 }
@@ -124,10 +123,10 @@ StoredPage PostgresStore::read_page(StreamSeq after, const Holder& holder, std::
             break;
         }
         const base::AnyId id = id_in(rows.bytes(3));
-        page.records.push_back(
-            {id, seq, std::string(rows.bytes(4)), static_cast<unsigned>(rows.integer(6)),
-             static_cast<record::DeviceNumber>(rows.integer(7)),
-             static_cast<StreamSeq>(rows.integer(8)), open(rows.bytes(5), place_of_record(id))});
+        page.records.push_back({id, seq, std::string(rows.bytes(4)),
+                                static_cast<unsigned>(rows.integer(6)), name_in(rows, 7),
+                                static_cast<StreamSeq>(rows.integer(9)),
+                                open(rows.bytes(5), place_of_record(id))});
     }
     return page;
 }
@@ -139,16 +138,15 @@ ScopePart PostgresStore::read_scope(std::string_view scope, base::AnyId after,
     Rows rows =
         query(statements::read_scope, as_bytes(scope), after.view(), most_records + 1, most_bytes);
     while (rows.step()) {
-        if (part.records.size() == most_records || rows.is_null(6)) {
+        if (part.records.size() == most_records || rows.is_null(7)) {
             part.more = true;
             break;
         }
         const base::AnyId id = id_in(rows.bytes(0));
         part.records.push_back({id, static_cast<StreamSeq>(rows.integer(1)),
                                 std::string(rows.bytes(2)), static_cast<unsigned>(rows.integer(3)),
-                                static_cast<record::DeviceNumber>(rows.integer(4)),
-                                static_cast<StreamSeq>(rows.integer(5)),
-                                open(rows.bytes(6), place_of_record(id))});
+                                name_in(rows, 4), static_cast<StreamSeq>(rows.integer(6)),
+                                open(rows.bytes(7), place_of_record(id))});
     }
     return part;
 }

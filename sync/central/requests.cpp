@@ -162,6 +162,11 @@ std::optional<pb::Page> page_for(Context& context, const Caller& caller,
                                  const pb::SyncRequest& request) {
     PageAsker asker = asker_of(caller);
     asker.wants_whole = request.whole();
+    if (request.changes_size() > 0) {
+        asker.sent_first = request.first_seq();
+        asker.sent_last =
+            request.first_seq() + static_cast<record::Seq>(request.changes_size()) - 1;
+    }
     asker.is_of_this_life =
         !request.cursor().empty() ||
         kept_by(context, caller.stream.epoch, caller.device, request.purged()).is_of_this_life;

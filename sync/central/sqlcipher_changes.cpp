@@ -10,11 +10,6 @@ using sqlite::Statement;
 
 namespace {
 
-ChangeName name_in(const Statement& row, int device_column) {
-    return {static_cast<record::DeviceNumber>(row.integer(device_column)),
-            static_cast<record::Seq>(row.integer(device_column + 1))};
-}
-
 StoredChange change_in(const Statement& row) {
     return {name_in(row, 0),          id_in(row.bytes(2)),      name_in(row, 3),
             hash_in(row.bytes(5)),    hash_in(row.bytes(6)),    static_cast<int>(row.integer(7)),

@@ -10,13 +10,8 @@ using sqlite::Statement;
 
 namespace {
 
-ChangeName name_in(const Statement& row) {
-    return {static_cast<record::DeviceNumber>(row.integer(0)),
-            static_cast<record::Seq>(row.integer(1))};
-}
-
 StoredQuarantine whole_in(const Statement& row) {
-    return {name_in(row),
+    return {name_in(row, 0),
             id_in(row.bytes(2)),
             static_cast<std::uint32_t>(row.integer(3)),
             std::string(row.bytes(4)),
@@ -44,7 +39,7 @@ std::vector<SetApart> SqlcipherStore::set_apart(std::size_t most) {
     Statement rows = database_.statement(sql::list_quarantine);
     rows.bind_all(kOnlyStream, most);
     while (rows.step()) {
-        list.push_back({name_in(rows),
+        list.push_back({name_in(rows, 0),
                         id_in(rows.bytes(2)),
                         {std::string(rows.text(3)), std::string(rows.text(4))},
                         rows.integer(5) != 0,

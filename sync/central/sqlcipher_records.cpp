@@ -27,15 +27,12 @@ StoredRecord record_in(const Statement& row) {
 }
 
 /// Columns of read_row.sql and scan_scope.sql.
-enum PageColumn { kId, kSeq, kScope, kFlags, kLastDevice, kBelow, kState };
+enum PageColumn { kId, kSeq, kScope, kFlags, kLastDevice, kLastSeq, kBelow, kState };
 
 PageRecord page_record_in(const Statement& row) {
-    return {id_in(row.bytes(kId)),
-            static_cast<StreamSeq>(row.integer(kSeq)),
-            std::string(row.bytes(kScope)),
-            static_cast<unsigned>(row.integer(kFlags)),
-            static_cast<record::DeviceNumber>(row.integer(kLastDevice)),
-            static_cast<StreamSeq>(row.integer(kBelow)),
+    return {id_in(row.bytes(kId)),          static_cast<StreamSeq>(row.integer(kSeq)),
+            std::string(row.bytes(kScope)), static_cast<unsigned>(row.integer(kFlags)),
+            name_in(row, kLastDevice),      static_cast<StreamSeq>(row.integer(kBelow)),
             std::string(row.bytes(kState))};
 }
 

@@ -6,8 +6,9 @@
 #include "base/id.hpp"
 #include "base/outcome.hpp"
 #include "record/chain.hpp"
+#include "sync/central/central_store.hpp"
 
-/// Columns of fixed size, read back. Internal to the store.
+/// Columns read back. Internal to the store.
 namespace b2go::central {
 
 [[nodiscard]] inline base::AnyId id_in(std::string_view column) {
@@ -27,6 +28,12 @@ namespace b2go::central {
     }
     std::ranges::copy(base::as_bytes(column), hash.begin());
     return hash;
+}
+
+/// A change's name: the device's column, and beside it the seq's. Of a row of either store.
+template <typename Row> [[nodiscard]] ChangeName name_in(const Row& row, int device_column) {
+    return {static_cast<record::DeviceNumber>(row.integer(device_column)),
+            static_cast<record::Seq>(row.integer(device_column + 1))};
 }
 
 } // namespace b2go::central

@@ -33,8 +33,21 @@ store::Share share_in(pb::Share& share) {
     return {std::move(*share.mutable_scope()), share.citizens()};
 }
 
-base::Outcome<store::ServerRecord> read_entry(pb::Entry& entry) {
-    const auto id = base::AnyId::from_bytes(entry.id());
+/// Which record an entry is about: a stub may say that by a change it answers.
+std::optional<base::AnyId> record_of(const pb::Entry& entry, std::span<const store::Unsent> sent) {
+    if (entry.change() == 0) {
+        return base::AnyId::from_bytes(entry.id());
+    }
+    if (entry.change() > sent.size() || !entry.has_stub_digest() || !entry.id().empty()) {
+        return std::nullopt;
+    }
+    const auto change = record::decode_change(sent[entry.change() - 1].change);
+    return change ? std::optional(change->id) : std::nullopt;
+}
+
+base::Outcome<store::ServerRecord> read_entry(pb::Entry& entry,
+                                              std::span<const store::Unsent> sent = {}) {
+    const auto id = record_of(entry, sent);
     if (!id || id->is_nil()) {
         return tl::unexpected(unreadable("entry without id"));
     }
@@ -49,7 +62,7 @@ base::Outcome<store::ServerRecord> read_entry(pb::Entry& entry) {
         return store::ServerRecord{
             *id, store::ServerRecord::Content::gone, {}, std::move(*entry.mutable_erased_scope())};
     case pb::Entry::kStubDigest:
-        if (entry.stub_digest().size() != record::DigestSum::kBytes) {
+        if (entry.stub_digest().size() != record::kStubBytes) {
             return tl::unexpected(unreadable("a digest of the wrong size"));
         }
         return store::ServerRecord{*id, store::ServerRecord::Content::stub,
@@ -61,7 +74,7 @@ base::Outcome<store::ServerRecord> read_entry(pb::Entry& entry) {
 
 } // namespace
 
-base::Outcome<ReadPage> read_page(pb::Page& page) {
+base::Outcome<ReadPage> read_page(pb::Page& page, std::span<const store::Unsent> sent) {
     ReadPage result{page.from_cursor(), {}, {}, page.more()};
     result.slices.reserve(static_cast<std::size_t>(page.slices_size()));
     for (pb::Slice& slice : *page.mutable_slices()) {
@@ -72,7 +85,7 @@ base::Outcome<ReadPage> read_page(pb::Page& page) {
         }
         read.records.reserve(static_cast<std::size_t>(slice.entries_size()));
         for (pb::Entry& entry : *slice.mutable_entries()) {
-            auto record = read_entry(entry);
+            auto record = read_entry(entry, sent);
             if (!record) {
                 return tl::unexpected(std::move(record.error()));
             }

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -19,9 +20,10 @@ struct ReadPage {
     bool more = false;
 };
 
-/// Takes the page's contents out of the message. Refusal{peer_refused} if an entry cannot be
-/// used.
-[[nodiscard]] base::Outcome<ReadPage> read_page(pb::Page& page);
+/// Takes the page's contents out of the message, the answer to a request that carried `sent`.
+/// Refusal{peer_refused} if an entry cannot be used.
+[[nodiscard]] base::Outcome<ReadPage> read_page(pb::Page& page,
+                                                std::span<const store::Unsent> sent = {});
 
 /// The records that were asked for whole. Refusal{peer_refused} if one cannot be used.
 [[nodiscard]] base::Outcome<std::vector<store::ServerRecord>> read_records(pb::Records& records);

@@ -243,7 +243,7 @@ void Session::take_accepted(pb::Accepted& accepted, std::int64_t central_time_ms
     if (batch_.is_last && !accepted.has_page()) {
         return fail(unreadable("no page"));
     }
-    auto page = read_page(*accepted.mutable_page());
+    auto page = read_page(*accepted.mutable_page(), batch_.changes);
     if (!page) {
         return fail(page.error());
     }

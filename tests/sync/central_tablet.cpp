@@ -195,6 +195,7 @@ pb::SyncAnswer Tablet::sync() {
 
 void Tablet::take(const pb::SyncAnswer& answer) {
     BOOST_REQUIRE(answer.has_accepted());
+    const auto sent = static_cast<std::size_t>(accepted);
     const pb::Receipt& receipt = answer.accepted().receipt();
     BOOST_TEST(sync::is_valid(receipt, central.keys().signing.public_key()));
     BOOST_TEST(receipt.device() == device);
@@ -203,17 +204,21 @@ void Tablet::take(const pb::SyncAnswer& answer) {
     BOOST_TEST(receipt.chain() ==
                std::string(as_chars(accepted == 0 ? record::Chain{} : chains[accepted - 1])));
     if (answer.accepted().has_page()) {
-        take(answer.accepted().page());
+        take(answer.accepted().page(), sent);
     }
 }
 
-void Tablet::take(const pb::Page& page) {
+void Tablet::take(const pb::Page& page, std::size_t sent) {
     BOOST_TEST(page.from_cursor() == cursor);
     for (const pb::Slice& slice : page.slices()) {
         for (const pb::Share& share : slice.left()) {
             left.push_back(share);
         }
-        for (const pb::Entry& each : slice.entries()) {
+        for (pb::Entry each : slice.entries()) {
+            if (each.change() != 0) {
+                BOOST_TEST(each.id().empty());
+                each.set_id(record::decode_change(changes.at(sent + each.change() - 1))->id.raw());
+            }
             if (each.gone()) {
                 const auto id = base::AnyId::from_bytes(each.id()).value();
                 gone[id] = each.erased_scope();
@@ -258,8 +263,7 @@ pb::Entry Tablet::whole(const pb::Entry& stub) {
     BOOST_REQUIRE(answer.entries_size() == 1);
     const auto id = base::AnyId::from_bytes(stub.id()).value();
     if (answer.entries(0).seq() == stub.seq()) { // otherwise somebody has written since
-        BOOST_TEST(stub.stub_digest() ==
-                   std::string(as_chars(record::digest_of(id, answer.entries(0).state()))));
+        BOOST_TEST(stub.stub_digest() == record::stub_of(id, answer.entries(0).state()));
     }
     pb::Entry entry = stub;
     entry.set_state(answer.entries(0).state());

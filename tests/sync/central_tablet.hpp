@@ -75,7 +75,8 @@ public:
     /// Sends everything, takes the answer and all further pages.
     pb::SyncAnswer sync();
     void take(const pb::SyncAnswer& answer);
-    void take(const pb::Page& page);
+    /// `sent` is where the changes of the request that it answers begin in `changes`.
+    void take(const pb::Page& page, std::size_t sent = 0);
     [[nodiscard]] pb::PullRequest pull_request() const;
     [[nodiscard]] pb::Records ask_for(const std::vector<std::string>& ids);
     [[nodiscard]] pb::Entry whole(const pb::Entry& stub);

@@ -347,6 +347,17 @@ BOOST_AUTO_TEST_CASE(entries_that_cannot_be_used_refuse_the_whole_answer) {
     };
     refused([](auto& slice) { slice.mutable_entries(0)->set_id("short"); }, "without id");
     refused([](auto& slice) { slice.mutable_entries(0)->clear_content(); }, "without content");
+    const auto stub_of_change = [](auto& slice, std::uint32_t change) -> auto& {
+        auto& entry = *slice.mutable_entries(0);
+        entry.set_stub_digest(std::string(8, 'd'));
+        entry.clear_id();
+        entry.set_change(change);
+        return entry;
+    };
+    refused([&](auto& slice) { stub_of_change(slice, 1000); }, "without id"); // was not sent
+    refused([&](auto& slice) { stub_of_change(slice, 1).set_id(std::string(16, 'i')); },
+            "without id"); // two names
+    refused([&](auto& slice) { stub_of_change(slice, 1).set_state("state"); }, "without id");
     refused([](auto& slice) { slice.mutable_entries(0)->set_state(""); }, "state");
     refused([](auto& slice) { slice.clear_cursor(); }, "without cursor");
 }

@@ -22,8 +22,8 @@ held AS MATERIALIZED (
     LIMIT $6
 ),
 measured AS (
-    SELECT held.seq, held.scope, held.id, record.flags, record.last_device, record.below,
-           record.state,
+    SELECT held.seq, held.scope, held.id, record.flags, record.last_device, record.last_seq,
+           record.below, record.state,
            sum(octet_length(record.state)) OVER (ORDER BY held.seq) AS up_to,
            row_number() OVER (ORDER BY held.seq) AS place
     FROM held
@@ -31,7 +31,7 @@ measured AS (
 )
 SELECT edge.last, edge.count, measured.seq, measured.id, measured.scope,
        CASE WHEN place = 1 OR up_to <= $7 THEN measured.state END, measured.flags,
-       measured.last_device, measured.below
+       measured.last_device, measured.last_seq, measured.below
 FROM (SELECT coalesce(max(seq), 0) AS last, count(*) AS count FROM looked_at) AS edge
 LEFT JOIN measured ON true
 ORDER BY measured.seq
