@@ -4,8 +4,8 @@
 #include "base/crypto.hpp"
 #include "platform/central/admin.hpp"
 #include "platform/central/arguments.hpp"
-#include "platform/central/backup_target.hpp"
 #include "platform/central/control_socket.hpp"
+#include "platform/central/written_target.hpp"
 #include "platform/lock_file.hpp"
 #include "platform/os_clock.hpp"
 #include "platform/os_random.hpp"
@@ -28,7 +28,7 @@ Answer administer_here_or_there(const CentralFolder& folder, const Json& command
     if (const auto rejection = missing(folder)) {
         return answer_of(*rejection, language);
     }
-    if (const auto rejection = refused_backup(folder, command)) {
+    if (const auto rejection = refused_target(folder, command)) {
         return answer_of(*rejection, language);
     }
     std::optional<LockFile> lock;

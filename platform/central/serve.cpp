@@ -14,8 +14,8 @@
 #include <unistd.h>
 
 #include "platform/central/admin.hpp"
-#include "platform/central/backup_target.hpp"
 #include "platform/central/control_socket.hpp"
+#include "platform/central/written_target.hpp"
 #include "platform/files.hpp"
 #include "platform/lock_file.hpp"
 #include "platform/process.hpp"
@@ -214,7 +214,7 @@ Answer serve(const CentralFolder& folder, const ServeCall& call, const base::Clo
         [&merging](std::span<const central::Request> requests) { return merging.answer(requests); },
         [&merging] { merging.check_health(); }, clock);
     const ControlSocket control(folder.data, kControlSocketName, [&](const Json& command) {
-        const auto rejection = refused_backup(folder, command);
+        const auto rejection = refused_target(folder, command);
         return rejection ? answer_of(*rejection, language_of(command))
                          : run_between_batches(server, merging, command);
     });

@@ -66,6 +66,12 @@ class OnAStick(ProgramTest):
         self.assertEqual(self.first.run("sync", "--bundle-in", self.back).code, 0)
         self.assert_refused(self.first.run("sync", "--bundle-in", self.back))
 
+    def test_no_answer_is_written_into_the_centrals_own_folder(self):
+        self.first.run("sync", "--bundle-out", self.out)
+        self.assert_refused(self.centre.ask("bundle", self.out, "--out",
+                                            self.centre.folder / "svar.b2go"))
+        self.assertFalse((self.centre.folder / "svar.b2go").exists())
+
     def test_nothing_but_an_earlier_bundle_is_written_over(self):
         letter = self.folder / "letter.txt"
         letter.write_text("et brev", encoding="utf-8")
