@@ -101,10 +101,11 @@ Answer migrate(const CentralFolder& folder, const MigrateCall& call, const base:
                     {"moved", !call.dry_run}}},
                   {}};
     const central::PostgresOptions database{folder.other_postgres};
-    const auto to = central::create_postgres_store(database, keys->master, random);
     if (call.dry_run) {
+        central::try_postgres_store(database, keys->master, random);
         return answer;
     }
+    const auto to = central::create_postgres_store(database, keys->master, random);
     central::copy_rows(*from, *to, central::ScopeKeyRows::with);
     if (const auto problems = findings(central::open_postgres_store(database, keys->master, random),
                                        *keys, clock, random);

@@ -19,6 +19,15 @@ bool has_schema(Connection& connection) {
     return rows.step() && rows.integer(0) != 0;
 }
 
+void run_migrations_after(Connection& connection, int found) {
+    for (const sqlite::Migration& migration : sql::migrations) {
+        if (migration.version > found) {
+            connection.execute(migration.name, migration.text);
+            connection.execute("put_version", steps::put_version);
+        }
+    }
+}
+
 void migrate(Connection& connection) {
     const int newest = sql::migrations.back().version;
     if (version_of(connection) == newest) {
@@ -33,12 +42,7 @@ void migrate(Connection& connection) {
                           "the schema in PostgreSQL is number " + std::to_string(found) +
                               ", this program knows " + std::to_string(newest));
     }
-    for (const sqlite::Migration& migration : sql::migrations) {
-        if (migration.version > found) {
-            connection.execute(migration.name, migration.text);
-            connection.execute("put_version", steps::put_version);
-        }
-    }
+    run_migrations_after(connection, found);
     connection.execute("commit", "COMMIT");
 }
 
@@ -54,6 +58,18 @@ void settle(Connection& connection, Mode mode) {
     }
     migrate(connection);
     connection.prepare(sql::all_statements);
+}
+
+bool rehearse(Connection& connection) {
+    connection.execute("settle_session", steps::settle_session);
+    if (has_schema(connection)) {
+        return false;
+    }
+    connection.execute("begin", "BEGIN");
+    connection.execute("make_schema", steps::make_schema);
+    run_migrations_after(connection, 0);
+    connection.execute("rollback", "ROLLBACK");
+    return true;
 }
 
 } // namespace b2go::central::postgres

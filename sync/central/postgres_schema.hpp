@@ -15,4 +15,7 @@ enum class Mode {
 /// one transaction, in which other nodes wait, and prepares every statement.
 void settle(Connection& connection, Mode mode);
 
+/// Makes the schema and takes it back, so that nothing is left. False if there is one already.
+[[nodiscard]] bool rehearse(Connection& connection);
+
 } // namespace b2go::central::postgres

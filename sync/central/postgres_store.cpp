@@ -176,6 +176,14 @@ void PostgresStore::refuse_other_states(postgres::Mode mode) {
     }
 }
 
+void try_postgres_store(const PostgresOptions& options, const base::SecretKey& master,
+                        base::Random& random) {
+    Connection connection(options.target, options.silence);
+    if (!postgres::rehearse(connection)) {
+        (void)create_postgres_store(options, master, random);
+    }
+}
+
 std::unique_ptr<CentralStore> create_postgres_store(const PostgresOptions& options,
                                                     const base::SecretKey& master,
                                                     base::Random& random) {

@@ -191,6 +191,11 @@ private:
     bool is_patient_ = false;
 };
 
+/// Whether there would be room for a new central: throws what create_postgres_store would throw,
+/// and leaves nothing in a database that has no schema of ours.
+void try_postgres_store(const PostgresOptions& options, const base::SecretKey& master,
+                        base::Random& random);
+
 /// Room for a new central; Central::initialise fills it. Throws Fault{io} if there is one already.
 [[nodiscard]] std::unique_ptr<CentralStore> create_postgres_store(const PostgresOptions& options,
                                                                   const base::SecretKey& master,

@@ -37,6 +37,12 @@ class Postgres(ProgramTest):
                        check=True)
         return f"host={self.server.socket} user=b2go dbname={name}"
 
+    def schemas_in(self, database):
+        asked = subprocess.run([program("psql"), "-X", "-A", "-t", database, "-c",
+                                "SELECT count(*) FROM pg_namespace WHERE nspname = 'b2go'"],
+                               check=True, capture_output=True, text=True)
+        return int(asked.stdout)
+
     def with_a_tablet(self, central):
         tablet = self.tablet("tablet").enrol(central, "Astrid Demosen").open()
         tablet.do("sync")
@@ -171,6 +177,7 @@ class Moving(Postgres):
         self.assertEqual(looked.row, {"records": before["records"], "changes": before["changes"],
                                       "devices": 1, "moved": False})
         self.assertTrue((central.folder / "central.db").exists())
+        self.assertEqual(self.schemas_in(database), 0)
         moved = central.ask("migrate", "--postgres", database)
         self.assertEqual(moved.code, 0, moved.words)
         self.assertTrue(moved.row["moved"])
