@@ -140,7 +140,7 @@ std::vector<Pill> person_pills(const Person& person, Language language) {
     if (needs != object.fields.sets.end()) {
         for (const std::string& need : needs->second) {
             pills.push_back({option_text(citizen, citizen.needs.number, need, language), Tone::warn,
-                             Icon::eye});
+                             Icon::flag});
         }
     }
     if (const auto spoken = object.get(citizen.language); spoken && spoken->code != "da") {
