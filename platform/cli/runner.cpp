@@ -268,6 +268,15 @@ Outcome<Json> Runner::with_receipt(Json status) {
 }
 
 Outcome<Json> Runner::run(Json command) {
+    try {
+        return carry_out(std::move(command));
+    } catch (const base::Fault& fault) {
+        (void)tablet_.make_room_after(fault);
+        throw;
+    }
+}
+
+Outcome<Json> Runner::carry_out(Json command) {
     std::string name;
     if (command.is_object()) {
         name = text_in(command, "as");

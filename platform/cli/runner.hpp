@@ -20,9 +20,11 @@ public:
 
     /// One command, as a line of the batch mode has it. `"as":"c1"` names the id a put returned;
     /// later commands of the same process may say "$c1" wherever an id is asked for.
+    /// Throws the store's faults; after a full disk the next try may find room.
     base::Outcome<Json> run(Json command);
 
 private:
+    base::Outcome<Json> carry_out(Json command);
     base::Outcome<Json> sync(const Json& command);
     base::Outcome<Json> bundle_out(const std::string& file);
     [[nodiscard]] Json report_of(const sync::SyncReport& report);

@@ -67,7 +67,8 @@ base::Rejection not_of_this_try() {
 } // namespace
 
 Tablet::Tablet(const std::filesystem::path& folder, base::Clocks clocks, base::Random& random)
-    : folder_(folder), clocks_(clocks), random_(random), lock_(folder_.lock()) {}
+    : folder_(folder), clocks_(clocks), random_(random), lock_(folder_.lock()),
+      reserve_(folder_.reserve()) {}
 
 /// The one place a passphrase is tried, under the folder's lock.
 base::Outcome<base::SecretKey> Tablet::key_for(std::string_view passphrase) {
@@ -101,9 +102,22 @@ base::Outcome<void> Tablet::unlock(std::string_view passphrase) {
     if (!key) {
         return tl::unexpected(key.error());
     }
-    thread_ = std::make_unique<store::StoreThread>(
-        [&] { return open_store(folder_, *key, clocks_.wall, random_); });
+    try {
+        open_on_thread(*key);
+    } catch (const base::Fault& fault) {
+        if (!make_room_after(fault)) {
+            throw;
+        }
+        open_on_thread(*key);
+        return {}; // and what is left is not taken at once again
+    }
+    reserve_.keep();
     return {};
+}
+
+void Tablet::open_on_thread(const base::SecretKey& key) {
+    thread_ = std::make_unique<store::StoreThread>(
+        [&] { return open_store(folder_, key, clocks_.wall, random_); });
 }
 
 base::Outcome<std::unique_ptr<Tablet>> Tablet::open(const std::filesystem::path& folder,
@@ -146,6 +160,7 @@ void Tablet::make_store(std::string_view passphrase, KdfEffort effort) {
                  [&](store::Store& store) { store.set_identity(pending); });
     const auto vault = store::Vault::create(key, "owner", passphrase, cost, random_);
     write_file(folder_.keys(), vault.encode(), kOwnerOnly);
+    reserve_.keep();
 }
 
 base::Outcome<void> Tablet::ask_central(const Enrolment& enrolment) {

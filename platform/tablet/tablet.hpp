@@ -8,6 +8,7 @@
 #include "base/random.hpp"
 #include "base/uptime.hpp"
 #include "platform/lock_file.hpp"
+#include "platform/tablet/reserve.hpp"
 #include "platform/tablet/tablet_folder.hpp"
 #include "store/store_thread.hpp"
 #include "sync/client/bundle.hpp"
@@ -52,6 +53,12 @@ public:
     [[nodiscard]] store::StoreThread& store() { return *thread_; }
     [[nodiscard]] const std::filesystem::path& folder() const { return folder_.path(); }
 
+    /// Makes room if it was a full disk that made a job or a sync fail, once: the next try of the
+    /// same may go well. True if there was any to make. On any thread.
+    bool make_room_after(const std::exception& thrown) const noexcept {
+        return reserve_.give_back_after(thrown);
+    }
+
     /// One sync with the central this tablet is enrolled at. On any one thread at a time.
     base::Outcome<sync::SyncReport> sync(const sync::Watch& watch = {});
     /// Every change of a record, as the central has them; needs the network.
@@ -70,6 +77,7 @@ private:
     [[nodiscard]] sync::StoreRunner runner();
     base::Outcome<void> unlock(std::string_view passphrase);
     base::Outcome<base::SecretKey> key_for(std::string_view passphrase);
+    void open_on_thread(const base::SecretKey& key);
     void make_store(std::string_view passphrase, KdfEffort effort);
     base::Outcome<sync::Transport*> transport();
     /// Message by message, until there is no more to ask.
@@ -80,6 +88,7 @@ private:
     base::Clocks clocks_;
     base::Random& random_;
     LockFile lock_;
+    Reserve reserve_;
     std::unique_ptr<store::StoreThread> thread_;
     std::unique_ptr<sync::Transport> transport_; ///< kept: a handshake costs more than a small sync
 };

@@ -78,6 +78,7 @@ void TabletFolder::remove_files() const {
     remove_unfinished(keys());
     fs::remove(attempts());
     remove_unfinished(attempts());
+    fs::remove(reserve());
 }
 
 } // namespace b2go::platform

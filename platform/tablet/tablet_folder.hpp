@@ -19,6 +19,7 @@ public:
     [[nodiscard]] std::filesystem::path keys() const { return path_ / "keys"; }
     [[nodiscard]] std::filesystem::path store() const { return path_ / "store.db"; }
     [[nodiscard]] std::filesystem::path attempts() const { return path_ / "attempts"; }
+    [[nodiscard]] std::filesystem::path reserve() const { return path_ / "reserve"; }
 
     /// True where a tablet can be made: there is none, or less than the device keys of one.
     [[nodiscard]] bool is_free() const;

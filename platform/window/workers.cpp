@@ -127,6 +127,9 @@ screens::StoreRefused Workers::refused(base::Rejection rejection) const {
 }
 
 base::Rejection Workers::noted(const std::exception& thrown) {
+    if (const auto open = tablet()) {
+        (void)open->make_room_after(thrown); // whoever tries again finds it
+    }
     const auto* fault = dynamic_cast<const base::Fault*>(&thrown);
     base::Rejection rejection = rejection_of(thrown);
     note(Failure{rejection, fault != nullptr ? exit_code_of(fault->code()) : kFault});

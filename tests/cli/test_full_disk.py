@@ -1,0 +1,95 @@
+"""A tablet whose disk is full, with the real programs on a small disk of its own: what was
+acknowledged is there, and the room that was kept lets the day be finished."""
+
+import os
+import shutil
+import subprocess
+import sys
+import unittest
+
+from programs import ProgramTest
+
+ALONE = "B2GO_TEST_ALONE"
+DISK_BYTES = 48 * 1024 * 1024
+RESERVE_BYTES = 8 * 1024 * 1024
+FAULT = 6
+
+
+class OnAFullDisk(ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.disk = self.folder / "disk"
+        self.disk.mkdir()
+        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={DISK_BYTES}", "none", self.disk],
+                       check=True)
+        self.addCleanup(self.take_disk_away)
+        self.centre = self.central("--demo").serve()
+        self.mine = self.tablet("disk/tablet").enrol(self.centre, "Astrid Demosen")
+        self.reserve = self.mine.folder / "reserve"
+        self.others = self.disk / "others"
+
+    def tearDown(self):
+        self.mine.close()
+        subprocess.run(["umount", self.disk], check=True)
+        super().tearDown()
+
+    def take_disk_away(self):
+        """Also where `setUp` came no further."""
+        if os.path.ismount(self.disk):
+            subprocess.run(["umount", "--lazy", self.disk], check=True)
+
+    def fill(self):
+        """By something that is none of ours."""
+        with open(self.others, "ab") as others:
+            free = shutil.disk_usage(self.disk).free
+            os.posix_fallocate(others.fileno(), others.tell(), free)
+        self.assertEqual(shutil.disk_usage(self.disk).free, 0)
+
+    def put(self, name):
+        return self.mine.run("put", "citizen", given={"name": name})
+
+    def names(self):
+        return {row["fields"]["name"] for row in self.mine.run("list", "citizen").rows}
+
+    def test_room_is_kept_and_makes_a_start_possible(self):
+        self.assertGreaterEqual(self.reserve.stat().st_blocks * 512, RESERVE_BYTES)
+        self.fill()
+        self.assertEqual(self.put("Karla Demosen").code, 0)
+        self.assertFalse(self.reserve.exists())
+        synced = self.mine.run("sync")
+        self.assertEqual((synced.code, synced.row["pushed"]), (0, 1), synced.words)
+        self.assertEqual(self.mine.run("verify").row, {"ok": True})
+        self.assertFalse(self.reserve.exists(), "the little that is left is the person's")
+        self.others.unlink()
+        self.assertEqual(self.mine.run("status").code, 0)
+        self.assertTrue(self.reserve.exists(), "and once there is room it is kept anew")
+
+    def test_a_write_that_finds_no_room_is_told_and_the_next_one_finds_it(self):
+        self.mine.open()
+        acknowledged = set()
+        self.fill()
+        for number in range(100_000):
+            name = f"Demo {number} " + "å" * 200
+            answer = self.mine.send(cmd="put", type="citizen", object={"name": name})
+            if not answer["ok"]:
+                break
+            acknowledged.add(name)
+        self.assertEqual(answer["exit"], FAULT)
+        self.assertIn("Disken er fuld", answer["message"])
+        self.assertFalse(self.reserve.exists())
+        self.mine.close()
+        self.assertEqual(self.put("Efter").code, 0)
+        self.assertEqual(self.mine.run("sync").code, 0)
+        self.assertEqual(self.mine.run("verify").row, {"ok": True})
+        self.assertEqual(self.names(), acknowledged | {"Efter"})
+
+
+if __name__ == "__main__":
+    if ALONE in os.environ:
+        unittest.main()
+    alone = ["unshare", "--map-root-user", "--mount"]
+    if subprocess.run([*alone, "mount", "-t", "tmpfs", "none", "/mnt"], check=False,
+                      capture_output=True).returncode != 0:
+        print("this machine lets nobody make a small disk: nothing was tried", file=sys.stderr)
+        sys.exit(0)
+    os.execvpe("unshare", [*alone, sys.executable, *sys.argv], {**os.environ, ALONE: "1"})
