@@ -1,8 +1,9 @@
+#include "tests/disk/central_day.hpp"
 #include "tests/disk/crash_tests.hpp"
 #include "tests/disk/tablet_day.hpp"
 #include "tests/support/disk/failing_memory.hpp"
 
-/// A tablet's store when SQLCipher gets no memory, at any moment of a day.
+/// A tablet's store and a central's when SQLCipher gets no memory, at any moment of a day.
 namespace {
 
 using namespace b2go::tests;
@@ -32,6 +33,8 @@ MakeTrouble no_memory(FailingMemory::Times times) {
 }
 
 std::unique_ptr<Day> make_day() { return std::make_unique<TabletDay>(); }
+/// Its tablets are in the same program, so that some of what is refused is theirs.
+std::unique_ptr<Day> make_central_day() { return std::make_unique<CentralDay>(); }
 
 } // namespace
 
@@ -47,6 +50,19 @@ BOOST_FIXTURE_TEST_CASE(memory_that_has_run_out_is_told_and_costs_nothing_acknow
                         Thoroughness) {
     check_nothing_wrong(
         after_trouble(make_day, no_memory(FailingMemory::Times::for_ever), sample(1997)), 5);
+}
+
+BOOST_FIXTURE_TEST_CASE(an_allocation_that_fails_is_told_and_costs_the_central_nothing,
+                        Thoroughness) {
+    check_nothing_wrong(
+        after_trouble(make_central_day, no_memory(FailingMemory::Times::once), sample(9973)), 5);
+}
+
+BOOST_FIXTURE_TEST_CASE(memory_that_has_run_out_is_told_and_costs_the_central_nothing,
+                        Thoroughness) {
+    check_nothing_wrong(
+        after_trouble(make_central_day, no_memory(FailingMemory::Times::for_ever), sample(9967)),
+        5);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
