@@ -35,8 +35,8 @@ BOOST_AUTO_TEST_CASE(is_sound_where_it_leads_to) {
 }
 
 BOOST_AUTO_TEST_CASE(is_sound_where_a_picker_has_nothing_to_pick) {
-    onlooker.see({onlooker.tapped("tom_vaelger", {Screen::visit, town[4], outing},
-                                  {"Ny henvisning", "Sag"})});
+    onlooker.see_on_the_smallest({onlooker.tapped("tom_vaelger", {Screen::visit, town[4], outing},
+                                                  {"Ny henvisning", "Sag"})});
 }
 
 BOOST_AUTO_TEST_SUITE_END()
@@ -64,8 +64,9 @@ struct Deleted : Office {
 BOOST_FIXTURE_TEST_SUITE(edits_against_a_deletion_drawn, Deleted)
 
 BOOST_AUTO_TEST_CASE(are_sound_in_every_look) {
-    onlooker.see({onlooker.place("sletning", {Screen::conflicts, {}, {}}),
-                  onlooker.place("sletning_borger", {Screen::citizen, town[1], {}})});
+    onlooker.see_on_the_smallest(
+        {onlooker.place("sletning", {Screen::conflicts, {}, {}}),
+         onlooker.place("sletning_borger", {Screen::citizen, town[1], {}})});
 }
 
 BOOST_AUTO_TEST_SUITE_END()
@@ -85,8 +86,9 @@ struct Unkept : Furnished {
 BOOST_FIXTURE_TEST_SUITE(letters_that_are_not_kept_drawn, Unkept)
 
 BOOST_AUTO_TEST_CASE(are_told_of_soundly) {
-    onlooker.see({onlooker.place("ikke_gemt_besoeg", {Screen::visit, town[4], outing}),
-                  onlooker.place("ikke_gemt_borger", {Screen::register_citizen, {}, {}})});
+    onlooker.see_on_the_smallest(
+        {onlooker.place("ikke_gemt_besoeg", {Screen::visit, town[4], outing}),
+         onlooker.place("ikke_gemt_borger", {Screen::register_citizen, {}, {}})});
 }
 
 BOOST_AUTO_TEST_SUITE_END()

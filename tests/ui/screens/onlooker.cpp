@@ -38,21 +38,29 @@ void Onlooker::prefer(int percent, bool dark, bool gloves, base::Language langua
 /// Fonts are loaded once for each size of text: everything else changes while it stands.
 void Onlooker::see(const std::vector<Moment>& moments) {
     for (const Display& display : kDisplays) {
-        window_.scale = display.scale;
-        Glass glass = window_.glass(display.size);
-        for (const int percent : kPercents) {
-            for (const Moment& moment : moments) {
-                prefer(percent, false, is_for_gloves(percent), base::Language::danish);
-                moment.prepare(glass);
-                if (is_for_gloves(percent)) {
-                    glass.settle();
-                    look(glass, moment.name + display.name + "_handsker_175", display, false);
-                    if (!moment.moves) {
-                        require_still(glass, moment.name);
-                    }
-                } else {
-                    see_in_every_look(glass, moment, display, percent);
+        see_on(display, moments);
+    }
+}
+
+void Onlooker::see_on_the_smallest(const std::vector<Moment>& moments) {
+    see_on(kDisplays.front(), moments);
+}
+
+void Onlooker::see_on(const Display& display, const std::vector<Moment>& moments) {
+    window_.scale = display.scale;
+    Glass glass = window_.glass(display.size);
+    for (const int percent : kPercents) {
+        for (const Moment& moment : moments) {
+            prefer(percent, false, is_for_gloves(percent), base::Language::danish);
+            moment.prepare(glass);
+            if (is_for_gloves(percent)) {
+                glass.settle();
+                look(glass, moment.name + display.name + "_handsker_175", display, false);
+                if (!moment.moves) {
+                    require_still(glass, moment.name);
                 }
+            } else {
+                see_in_every_look(glass, moment, display, percent);
             }
         }
     }

@@ -29,6 +29,9 @@ public:
     explicit Onlooker(Desk& desk) : desk_(desk), window_(desk) {}
 
     void see(const std::vector<Moment>& moments);
+    /// The same on the smallest glass alone: for what is laid out as forms and sheets are that were
+    /// seen on every glass.
+    void see_on_the_smallest(const std::vector<Moment>& moments);
     void prefer(int percent, bool dark, bool gloves, base::Language language) const;
     [[nodiscard]] Glass glass() { return window_.glass(); }
 
@@ -42,6 +45,7 @@ public:
                               screens::Command command) const;
 
 private:
+    void see_on(const Display& display, const std::vector<Moment>& moments);
     void see_in_every_look(Glass& glass, const Moment& moment, const Display& display, int percent);
     void look(Glass& glass, const std::string& name, const Display& display, bool is_kept) const;
     void require_still(Glass& glass, const std::string& name) const;
