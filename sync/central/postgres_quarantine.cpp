@@ -45,7 +45,7 @@ std::vector<SetApart> PostgresStore::set_apart(std::size_t most) {
     std::vector<SetApart> list;
     Rows rows = query(statements::list_quarantine, most);
     while (rows.step()) {
-        list.push_back({name_in(rows),
+        list.push_back({name_in(rows, 0),
                         id_in(rows.bytes(2)),
                         {std::string(rows.text(3)), std::string(rows.text(4))},
                         rows.integer(5) != 0,
