@@ -96,28 +96,28 @@ base::Outcome<base::SecretKey> Tablet::key_for(std::string_view passphrase) {
     }
 }
 
+/// On a full disk as well: on the room that was kept.
 base::Outcome<void> Tablet::unlock(std::string_view passphrase) {
+    try {
+        return unlock_once(passphrase);
+    } catch (const base::Fault& fault) {
+        if (!make_room_after(fault)) {
+            throw;
+        }
+    }
+    return unlock_once(passphrase);
+}
+
+base::Outcome<void> Tablet::unlock_once(std::string_view passphrase) {
     require_usable(folder_.store());
     auto key = key_for(passphrase);
     if (!key) {
         return tl::unexpected(key.error());
     }
-    try {
-        open_on_thread(*key);
-    } catch (const base::Fault& fault) {
-        if (!make_room_after(fault)) {
-            throw;
-        }
-        open_on_thread(*key);
-        return {}; // and what is left is not taken at once again
-    }
+    thread_ = std::make_unique<store::StoreThread>(
+        [&] { return open_store(folder_, *key, clocks_.wall, random_); });
     reserve_.keep();
     return {};
-}
-
-void Tablet::open_on_thread(const base::SecretKey& key) {
-    thread_ = std::make_unique<store::StoreThread>(
-        [&] { return open_store(folder_, key, clocks_.wall, random_); });
 }
 
 base::Outcome<std::unique_ptr<Tablet>> Tablet::open(const std::filesystem::path& folder,
@@ -160,6 +160,7 @@ void Tablet::make_store(std::string_view passphrase, KdfEffort effort) {
                  [&](store::Store& store) { store.set_identity(pending); });
     const auto vault = store::Vault::create(key, "owner", passphrase, cost, random_);
     write_file(folder_.keys(), vault.encode(), kOwnerOnly);
+    Tries(folder_.attempts(), clocks_.uptime).forget(); // there from now on: a full disk takes it
     reserve_.keep();
 }
 

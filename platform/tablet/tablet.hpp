@@ -77,7 +77,7 @@ private:
     [[nodiscard]] sync::StoreRunner runner();
     base::Outcome<void> unlock(std::string_view passphrase);
     base::Outcome<base::SecretKey> key_for(std::string_view passphrase);
-    void open_on_thread(const base::SecretKey& key);
+    base::Outcome<void> unlock_once(std::string_view passphrase);
     void make_store(std::string_view passphrase, KdfEffort effort);
     base::Outcome<sync::Transport*> transport();
     /// Message by message, until there is no more to ask.

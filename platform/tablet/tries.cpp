@@ -92,7 +92,7 @@ void Tries::write() const {
     try {
         write_small_file(file_, text);
     } catch (const base::Fault& fault) {
-        if (fault.code() != base::FaultCode::disk_full) {
+        if (fault.code() != base::FaultCode::disk_full || !std::filesystem::exists(file_)) {
             throw;
         }
         overwrite_file(file_, text);

@@ -51,11 +51,14 @@ class OnAFullDisk(ProgramTest):
     def names(self):
         return {row["fields"]["name"] for row in self.mine.run("list", "citizen").rows}
 
-    def test_room_is_kept_and_makes_a_start_possible(self):
+    def test_room_is_kept_and_lets_the_day_be_finished(self):
         self.assertGreaterEqual(self.reserve.stat().st_blocks * 512, RESERVE_BYTES)
         self.fill()
-        self.assertEqual(self.put("Karla Demosen").code, 0)
+        first = self.put("Karla Demosen")
+        self.assertEqual(first.code, FAULT)
+        self.assertIn("Disken er fuld", first.words)
         self.assertFalse(self.reserve.exists())
+        self.assertEqual(self.put("Karla Demosen").code, 0)
         synced = self.mine.run("sync")
         self.assertEqual((synced.code, synced.row["pushed"]), (0, 1), synced.words)
         self.assertEqual(self.mine.run("verify").row, {"ok": True})
@@ -65,11 +68,11 @@ class OnAFullDisk(ProgramTest):
         self.assertTrue(self.reserve.exists(), "and once there is room it is kept anew")
 
     def test_a_write_that_finds_no_room_is_told_and_the_next_one_finds_it(self):
-        self.mine.open()
+        self.mine.open().do("status")
         acknowledged = set()
         self.fill()
         for number in range(100_000):
-            name = f"Demo {number} " + "å" * 200
+            name = f"Demo {number} " + "å" * 60
             answer = self.mine.send(cmd="put", type="citizen", object={"name": name})
             if not answer["ok"]:
                 break

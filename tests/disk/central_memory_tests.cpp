@@ -17,13 +17,13 @@ BOOST_AUTO_TEST_SUITE(central_memory)
 BOOST_FIXTURE_TEST_CASE(an_allocation_that_fails_is_told_and_costs_the_central_nothing,
                         Thoroughness) {
     check_nothing_wrong(
-        after_trouble(make_day, no_memory(FailingMemory::Times::once), sample(9973)), 5);
+        after_trouble(make_day, no_memory(FailingMemory::Times::once), sample(3989)), 5);
 }
 
 BOOST_FIXTURE_TEST_CASE(memory_that_has_run_out_is_told_and_costs_the_central_nothing,
                         Thoroughness) {
     check_nothing_wrong(
-        after_trouble(make_day, no_memory(FailingMemory::Times::for_ever), sample(9967)), 5);
+        after_trouble(make_day, no_memory(FailingMemory::Times::for_ever), sample(3967)), 5);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
