@@ -115,7 +115,7 @@ class Enrolled(ProgramTest):
         two.enrol(self.served, "Bo Fiktivgaard")
         self.assertEqual(two.run("status").code, 0)
         # The two wrong passphrases were tries, and are remembered as such.
-        self.assertEqual(sorted(content(two.folder)), ["attempts", "keys", "lock", "store.db"])
+        self.assertEqual(sorted(content(two.folder)), ["attempts", "keys", "lock", "reserve", "store.db"])
 
     def test_an_enrolment_killed_before_its_keys_were_written_starts_over(self):
         two = self.tablet("two")
@@ -124,7 +124,8 @@ class Enrolled(ProgramTest):
         (two.folder / "keys.b2go-unfinished").write_bytes(b"half")
         (two.folder / "store.db").write_bytes(b"")
         two.enrol(self.served, "Bo Fiktivgaard")
-        self.assertEqual(sorted(content(two.folder)), ["keys", "lock", "store.db"])
+        self.assertEqual(sorted(content(two.folder)),
+                         ["attempts", "keys", "lock", "reserve", "store.db"])
 
     def test_the_mark_of_an_enrolment_that_was_done_costs_nothing(self):
         (self.one.folder / "enrolling").write_bytes(b"")
