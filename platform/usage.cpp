@@ -46,9 +46,11 @@ std::string in_danish(std::string text) {
     return text;
 }
 
-/// CLI11 2.1 says of a number that must be positive that it is none of 0 to 10^308, in digits.
+/// CLI11 says of a number that must be positive that it is none of 0 to 10^308, in digits: 2.1 in
+/// the first way, 2.4 in the other.
 std::string plain(std::string said) {
-    const std::size_t range = said.find(" not in range 0.000000 to 179769");
+    std::size_t range = said.find(" not in range 0.000000 to 179769");
+    range = range == std::string::npos ? said.find(" not in range [2.22507e-308 - ") : range;
     const std::size_t value = range == std::string::npos ? range : said.rfind("Value ", range);
     if (value != std::string::npos) {
         said.replace(value, std::string::npos, "Number less or equal to 0");

@@ -62,6 +62,9 @@ GlfwScreen::GlfwScreen(const ScreenWish& wish)
                const char* text = glfwGetClipboardString(window_);
                return std::string(text == nullptr ? "" : text);
            }}) {
+#ifdef GLFW_PLATFORM // 3.4 and later ask for Wayland first, which this window is not made for
+    glfwInitHint(GLFW_PLATFORM, GLFW_PLATFORM_X11);
+#endif
     if (glfwInit() == GLFW_FALSE) {
         fail("no display was found");
     }
