@@ -162,7 +162,8 @@ std::optional<pb::Page> page_for(Context& context, const Caller& caller,
                                  const pb::SyncRequest& request) {
     PageAsker asker = asker_of(caller);
     asker.wants_whole = request.whole();
-    if (request.changes_size() > 0) {
+    // The tablet cannot read what it has sealed: of such a request records go by their ids.
+    if (request.changes_size() > 0 && request.sealed().empty()) {
         asker.sent_first = request.first_seq();
         asker.sent_last =
             request.first_seq() + static_cast<record::Seq>(request.changes_size()) - 1;

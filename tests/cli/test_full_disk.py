@@ -13,6 +13,7 @@ ALONE = "B2GO_TEST_ALONE"
 DISK_BYTES = 48 * 1024 * 1024
 RESERVE_BYTES = 8 * 1024 * 1024
 FAULT = 6
+SKIPPED = 77  # CTest is told so in CMakeLists.txt: not passed, but not tried
 
 
 class OnAFullDisk(ProgramTest):
@@ -94,5 +95,5 @@ if __name__ == "__main__":
     if subprocess.run([*alone, "mount", "-t", "tmpfs", "none", "/mnt"], check=False,
                       capture_output=True).returncode != 0:
         print("this machine lets nobody make a small disk: nothing was tried", file=sys.stderr)
-        sys.exit(0)
+        sys.exit(SKIPPED)
     os.execvpe("unshare", [*alone, sys.executable, *sys.argv], {**os.environ, ALONE: "1"})
