@@ -42,6 +42,35 @@ BOOST_AUTO_TEST_CASE(a_new_tablet_gets_the_reference_data) {
     BOOST_TEST(!tablet.cursor.empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_stub_names_its_record_by_no_change_that_the_tablet_cannot_read) {
+    TestCentral central;
+    Tablet tablet(central);
+    tablet.enrol(central.code());
+    tablet.sync();
+    const auto stubs_of = [&](bool is_sealed) {
+        add_citizens(tablet, 1);
+        pb::SyncRequest request = tablet.request();
+        if (is_sealed) {
+            std::string& change = *request.mutable_changes(0);
+            change = base::seal_to(central.keys().box.public_key, base::as_bytes(change));
+            request.add_sealed()->set_index(0);
+        }
+        const pb::SyncAnswer answer = sync_answer(tablet.send(request));
+        std::size_t by_change = 0;
+        std::size_t by_id = 0;
+        for (const pb::Slice& slice : answer.accepted().page().slices()) {
+            for (const pb::Entry& entry : slice.entries()) {
+                by_change += entry.change() != 0 ? 1 : 0;
+                by_id += entry.has_stub_digest() && !entry.id().empty() ? 1 : 0;
+            }
+        }
+        tablet.take(answer);
+        return std::pair(by_change, by_id);
+    };
+    BOOST_TEST((stubs_of(false) == std::pair<std::size_t, std::size_t>(1, 0)));
+    BOOST_TEST((stubs_of(true) == std::pair<std::size_t, std::size_t>(0, 1)));
+}
+
 BOOST_AUTO_TEST_CASE(pages_come_in_order_in_slices_and_end) {
     TestCentral central;
     Tablet a(central, 1);
