@@ -1,4 +1,5 @@
 #include <array>
+#include <utility>
 
 #include <boost/test/unit_test.hpp>
 #include <fmt/format.h>
@@ -41,6 +42,12 @@ struct Marks {
     void rest_on_line(const char* field, float right) {
         rest(field, right, glass.node(field).rect.height / 2);
     }
+    /// Where the word begins and ends that lies so far right of the note's beginning: how wide
+    /// words are is the font's matter.
+    std::pair<float, float> word_at(float right) {
+        rest("Notat", right, 28);
+        return {glass.node(kBegin).rect.right(), glass.node(kEnd).rect.x};
+    }
     void drag_handle(const char* handle, float right, float down) {
         const kit::Point from = glass.node(handle).visible.centre();
         glass.drag(from, {from.x + right, from.y + down});
@@ -68,8 +75,10 @@ BOOST_AUTO_TEST_CASE(a_rest_marks_the_word_and_offers_what_can_be_done_with_it) 
 
 BOOST_AUTO_TEST_CASE(both_ends_can_be_dragged_and_past_each_other) {
     state.note = "en to tre fire fem";
-    rest("Notat", 55, 28); // "tre"
-    drag_handle(kEnd, 36, 0);
+    const auto [third_begin, third_end] = word_at(55);
+    const float fourth_end = word_at(92).second;
+    rest("Notat", 55, 28);
+    drag_handle(kEnd, fourth_end - third_end, 0);
     glass.tap("Kopiér");
     BOOST_TEST(clipboard() == "tre fire");
     rest("Notat", 55, 28);
@@ -77,7 +86,7 @@ BOOST_AUTO_TEST_CASE(both_ends_can_be_dragged_and_past_each_other) {
     glass.tap("Kopiér");
     BOOST_TEST(clipboard() == "en to tre");
     rest("Notat", 55, 28);
-    drag_handle(kBegin, 62, 0);
+    drag_handle(kBegin, fourth_end - third_begin, 0);
     glass.tap("Klip");
     BOOST_TEST(clipboard() == " fire");
     BOOST_TEST(state.note == "en to tre fem");
