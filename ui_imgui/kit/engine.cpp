@@ -67,9 +67,16 @@ bool Engine::has_room() const {
 }
 
 void Engine::begin_frame() {
+    const Size display = input.display;
+    const bool another_look = next_look != look;
     take_up_look();
     ImGui::NewFrame();
     read_input(input, dp(metrics::kSlop));
+    if (another_look || display.width != input.display.width ||
+        display.height != input.display.height) {
+        const Node* focused = tree.find(focus.id);
+        focus_to_show = focus_to_show || (focused != nullptr && !focused->visible.empty());
+    }
     unsettled = false;
     wake_s = std::numeric_limits<double>::infinity();
 
@@ -169,6 +176,11 @@ void Engine::end_frame() {
     std::erase_if(open, is_gone);
     std::erase_if(searches, is_gone);
     unsettled = unsettled || regions.unsettled() || reveal != 0 || input_waits();
+    if (focus_to_show && !unsettled) {
+        focus_to_show = false;
+        reveal = focus.id;
+        unsettled = reveal != 0;
+    }
 
     painter.use(ImGui::GetForegroundDrawList());
     paint_handles(*this);

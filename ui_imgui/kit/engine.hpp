@@ -208,7 +208,8 @@ struct Engine {
     std::optional<Rect> focus_rect; ///< where to draw the ring
     Rect focus_clip;
     NodeId reveal = 0;
-    std::string sought; ///< the key of what is to have the focus once it is drawn
+    bool focus_to_show = false; ///< all is laid out anew, and what has the focus was in view
+    std::string sought;         ///< the key of what is to have the focus once it is drawn
     int sought_frames = 0;
     NodeId hot = 0;           ///< what a finger went down on
     bool press_spent = false; ///< a long press or drag has used it up

@@ -146,6 +146,35 @@ BOOST_AUTO_TEST_CASE(what_gets_the_focus_is_scrolled_into_view) {
     BOOST_TEST(note.visible.height > 50);
 }
 
+BOOST_AUTO_TEST_CASE(what_has_the_focus_stays_in_view_when_all_is_laid_out_anew) {
+    const std::string asked = "Vi må tale med datteren Åse";
+    tab_to(asked);
+    const auto is_whole = [&] {
+        const kit::Node& node = glass.node(asked);
+        return !node.visible.empty() && node.visible.height > node.rect.height - 1;
+    };
+    BOOST_TEST(is_whole());
+    glass.set_look({.text_percent = 200});
+    BOOST_TEST(is_whole());
+    glass.set_look({.text_percent = 200, .gloves = true});
+    BOOST_TEST(is_whole());
+    glass.resize({800, 1280});
+    BOOST_TEST(is_whole());
+    glass.set_look({});
+    BOOST_TEST(is_whole());
+}
+
+BOOST_AUTO_TEST_CASE(what_was_scrolled_away_is_not_brought_back_by_another_look) {
+    tab_to("Notat");
+    for (int i = 0; i < 20; ++i) {
+        glass.wheel({800, 400}, 10);
+    }
+    BOOST_REQUIRE(glass.node("Notat").visible.empty());
+    glass.set_look({.theme = kit::ThemeKind::dark});
+    glass.set_look({.text_percent = 150});
+    BOOST_TEST(glass.node("Notat").visible.empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_missing_field_can_be_given_the_focus_by_the_screen) {
     glass.tap("Afslut besøg");
     BOOST_TEST(glass.focused() == "Dato for opfølgning");
