@@ -182,7 +182,7 @@ BOOST_AUTO_TEST_CASE(an_old_tls_version_is_not_spoken) {
 BOOST_AUTO_TEST_CASE(a_redirect_is_an_answer_and_is_not_followed) {
     for (const char* status :
          {"301 Moved", "302 Found", "303 See Other", "307 Temporary", "308 Permanent"}) {
-        serve({[&](const std::string&) {
+        serve({[this, status](const std::string&) {
             return http_answer(status, "Location: " + url() + "/v1/elsewhere\r\n", "");
         }});
         const auto reply = ask();
@@ -202,7 +202,7 @@ BOOST_AUTO_TEST_CASE(a_refused_connection_is_offline) {
 BOOST_AUTO_TEST_CASE(an_answer_cut_off_in_its_headers_or_body_is_offline) {
     const std::string whole = http_answer("200 OK", "", std::string(1000, 'x'));
     for (const std::size_t size : {std::size_t{0}, std::size_t{9}, whole.size() - 900}) {
-        serve({[&](const std::string&) { return whole.substr(0, size); }, true});
+        serve({[whole, size](const std::string&) { return whole.substr(0, size); }, true});
         require_refused(ask(), base::Refusal::offline);
     }
 }
