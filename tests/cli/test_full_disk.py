@@ -1,50 +1,23 @@
 """A tablet whose disk is full, with the real programs on a small disk of its own: what was
 acknowledged is there, and the room that was kept lets the day be finished."""
 
-import os
-import shutil
-import subprocess
-import sys
-import unittest
-
 from programs import ProgramTest
+from small_disk import SmallDisk, run_alone
 
-ALONE = "B2GO_TEST_ALONE"
-DISK_BYTES = 48 * 1024 * 1024
 RESERVE_BYTES = 8 * 1024 * 1024
 FAULT = 6
-SKIPPED = 77  # CTest is told so in CMakeLists.txt: not passed, but not tried
 
 
-class OnAFullDisk(ProgramTest):
+class OnAFullDisk(SmallDisk, ProgramTest):
     def setUp(self):
         super().setUp()
-        self.disk = self.folder / "disk"
-        self.disk.mkdir()
-        subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={DISK_BYTES}", "none", self.disk],
-                       check=True)
-        self.addCleanup(self.take_disk_away)
         self.centre = self.central("--demo").serve()
         self.mine = self.tablet("disk/tablet").enrol(self.centre, "Astrid Demosen")
         self.reserve = self.mine.folder / "reserve"
-        self.others = self.disk / "others"
 
     def tearDown(self):
         self.mine.close()
-        subprocess.run(["umount", self.disk], check=True)
         super().tearDown()
-
-    def take_disk_away(self):
-        """Also where `setUp` came no further."""
-        if os.path.ismount(self.disk):
-            subprocess.run(["umount", "--lazy", self.disk], check=True)
-
-    def fill(self):
-        """By something that is none of ours."""
-        with open(self.others, "ab") as others:
-            free = shutil.disk_usage(self.disk).free
-            os.posix_fallocate(others.fileno(), others.tell(), free)
-        self.assertEqual(shutil.disk_usage(self.disk).free, 0)
 
     def put(self, name):
         return self.mine.run("put", "citizen", given={"name": name})
@@ -89,11 +62,4 @@ class OnAFullDisk(ProgramTest):
 
 
 if __name__ == "__main__":
-    if ALONE in os.environ:
-        unittest.main()
-    alone = ["unshare", "--map-root-user", "--mount"]
-    if subprocess.run([*alone, "mount", "-t", "tmpfs", "none", "/mnt"], check=False,
-                      capture_output=True).returncode != 0:
-        print("this machine lets nobody make a small disk: nothing was tried", file=sys.stderr)
-        sys.exit(SKIPPED)
-    os.execvpe("unshare", [*alone, sys.executable, *sys.argv], {**os.environ, ALONE: "1"})
+    run_alone()
