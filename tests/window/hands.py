@@ -202,10 +202,12 @@ class Keyboard(_Eyes):
                 stops.append(self._representative(reached, node)["id"])
                 met |= {node["group"]} - {0}
         there = self._representative(reached, target)["id"]
-        way = stops.index(there) + 1
-        if focused is not None:
-            way = (stops.index(there) - stops.index(focused["id"])) % len(stops)
-        return ["Tab"] * way, there
+        if focused is None:
+            return ["Tab"] * (stops.index(there) + 1), there
+        # The shorter way: on a long one a message may go and take its stop with it.
+        way = (stops.index(there) - stops.index(focused["id"])) % len(stops)
+        back = len(stops) - way
+        return (["shift+Tab"] * back if back < way else ["Tab"] * way), there
 
     @staticmethod
     def _representative(reached, node):
