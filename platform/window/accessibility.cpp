@@ -135,8 +135,10 @@ private:
             }
             g_main_context_iteration(nullptr, TRUE);
         }
+        // The bridge is left to the end of the process, as GTK leaves it: the cleanup of
+        // at-spi2 2.56 goes on to use what it has freed. The bus tells others that the program is
+        // gone.
         on_ = false;
-        atk_bridge_adaptor_cleanup();
     }
     std::optional<AccessibleTree> take_next() {
         const std::lock_guard lock(mutex_);
