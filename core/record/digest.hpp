@@ -17,7 +17,7 @@ using Digest = std::array<std::byte, 16>;
 
 /// Enough of a digest to ask whether the other side has the same bytes of one record: what it
 /// misses, the sums of whole digests at the end of every sync find.
-inline constexpr std::size_t kStubBytes = 8;
+inline constexpr std::size_t kStubBytes = 4;
 [[nodiscard]] std::string stub_of(base::AnyId id, std::string_view encoded_state);
 
 /// The sum of the digests of any number of records, modulo 2^128: equal for equal sets of equal

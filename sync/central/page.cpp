@@ -197,13 +197,13 @@ private:
         std::string state = context_.scope_keys.open(record.scope, std::move(record.state),
                                                      place_of_state(record.id, record.seq));
         pb::Entry& entry = *slice().add_entries();
-        entry.set_seq(record.seq);
         bytes_left_ -= std::min(bytes_left_, state.size());
         --records_left_;
         if (is_known) {
             put_stub(entry, record, state);
         } else {
             entry.set_id(record.id.raw());
+            entry.set_seq(record.seq);
             entry.set_state(std::move(state));
         }
         close_if_full();
@@ -215,6 +215,7 @@ private:
             entry.set_change(static_cast<std::uint32_t>(record.last.seq - asker_.sent_first + 1));
         } else {
             entry.set_id(record.id.raw());
+            entry.set_seq(record.seq);
         }
         entry.set_stub_digest(record::stub_of(record.id, state));
     }
