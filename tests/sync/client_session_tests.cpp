@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/limits.hpp"
+#include "record/digest.hpp"
 #include "tests/sync/client_scripted_central.hpp"
 
 using namespace b2go;
@@ -349,7 +350,7 @@ BOOST_AUTO_TEST_CASE(entries_that_cannot_be_used_refuse_the_whole_answer) {
     refused([](auto& slice) { slice.mutable_entries(0)->clear_content(); }, "without content");
     const auto stub_of_change = [](auto& slice, std::uint32_t change) -> auto& {
         auto& entry = *slice.mutable_entries(0);
-        entry.set_stub_digest(std::string(8, 'd'));
+        entry.set_stub_digest(std::string(record::kStubBytes, 'd'));
         entry.clear_id();
         entry.set_change(change);
         return entry;

@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "domain/location.hpp"
+#include "record/digest.hpp"
 #include "sync/protocol/wire.hpp"
 #include "tests/sync/two_teams.hpp"
 
@@ -56,7 +57,7 @@ BOOST_AUTO_TEST_CASE(is_asked_for_whole_where_a_stub_does_not_stand_for_it) {
             for (auto& slice : *answer.mutable_accepted()->mutable_page()->mutable_slices()) {
                 for (auto& entry : *slice.mutable_entries()) {
                     if (entry.has_stub_digest()) {
-                        entry.set_stub_digest(std::string(8, 'x'));
+                        entry.set_stub_digest(std::string(record::kStubBytes, 'x'));
                     }
                 }
             }

@@ -289,7 +289,7 @@ BOOST_AUTO_TEST_CASE(may_be_cut_off_at_any_message_of_many_pages) {
         for (const auto what : {tests::Loss::What::request, tests::Loss::What::reply}) {
             BOOST_TEST_CONTEXT("message " << cut) {
                 TwoTeams day;
-                for (int i = 0; i < 20; ++i) {
+                for (int i = 0; i < 15; ++i) {
                     day.make_note(day.south, day.make(day.south, "Syd"), "Notat");
                     day.make(day.north, "Nord");
                 }
