@@ -4,6 +4,7 @@
 
 #include <sodium.h>
 
+#include "base/mac.hpp"
 #include "base/outcome.hpp"
 
 namespace b2go::base {
@@ -247,22 +248,40 @@ SecretKey derive_from_passphrase(std::string_view passphrase, ByteView salt, Kdf
     return std::move(*key);
 }
 
-SecretKey derive_key(std::initializer_list<ByteView> secrets, std::string_view context) {
+namespace {
+
+/// HKDF-SHA-256 without a salt, one block. What lies on the stack meanwhile is wiped.
+void derive_into(unsigned char* block, std::initializer_list<ByteView> secrets,
+                 std::string_view context) {
     const Hash no_salt{};
-    auto extracted = SecretKey::copy_of(Hash{});
-    auto expanded = SecretKey::copy_of(Hash{});
+    Hash extracted{};
     crypto_auth_hmacsha256_state state;
     crypto_auth_hmacsha256_init(&state, raw(no_salt), no_salt.size());
     for (ByteView secret : secrets) {
         crypto_auth_hmacsha256_update(&state, raw(secret), secret.size());
     }
-    crypto_auth_hmacsha256_final(&state, writable(*extracted));
+    crypto_auth_hmacsha256_final(&state, raw(extracted));
     const unsigned char first_block = 1;
-    crypto_auth_hmacsha256_init(&state, raw(extracted->view()), SecretKey::kSize);
+    crypto_auth_hmacsha256_init(&state, raw(extracted), extracted.size());
     crypto_auth_hmacsha256_update(&state, raw(as_bytes(context)), context.size());
     crypto_auth_hmacsha256_update(&state, &first_block, 1);
-    crypto_auth_hmacsha256_final(&state, writable(*expanded));
-    return std::move(*expanded);
+    crypto_auth_hmacsha256_final(&state, block);
+    sodium_memzero(extracted.data(), extracted.size());
+    sodium_memzero(&state, sizeof state);
+}
+
+} // namespace
+
+SecretKey derive_key(std::initializer_list<ByteView> secrets, std::string_view context) {
+    auto key = SecretKey::copy_of(Hash{});
+    derive_into(writable(*key), secrets, context);
+    return std::move(*key);
+}
+
+Hash derive_mac(std::initializer_list<ByteView> secrets, std::string_view context) {
+    Hash mac{};
+    derive_into(raw(mac), secrets, context);
+    return mac;
 }
 
 bool equal_secret(ByteView a, ByteView b) {

@@ -44,8 +44,12 @@ void Layers::add(const record::Change& change, const record::Dot& dot) {
 }
 
 void Layers::take_server_state(base::AnyId id, std::string_view bytes, record::DeviceNumber self) {
+    take(records_.find(id), id, bytes, self);
+}
+
+void Layers::take(const std::optional<RecordRow>& row, base::AnyId id, std::string_view bytes,
+                  record::DeviceNumber self) {
     using namespace record_flags;
-    const auto row = records_.find(id);
     const bool pending = row && row->has(kPending);
     const std::string before = row ? records_.server_state_of(*row) : std::string();
     const bool is_counted = row && !row->has(kLacking);
@@ -99,7 +103,7 @@ bool Layers::take_stub(base::AnyId id, std::string_view digest, record::DeviceNu
         return false;
     }
     if (is_it(row->state)) {
-        take_server_state(id, row->state, self);
+        take(row, id, row->state, self);
         return true;
     }
     if (!row->has(kPending)) {
@@ -122,7 +126,7 @@ bool Layers::take_stub(base::AnyId id, std::string_view digest, record::DeviceNu
     if (!is_it(sent)) {
         return false;
     }
-    take_server_state(id, sent, self);
+    take(row, id, sent, self);
     return true;
 }
 

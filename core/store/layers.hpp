@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -44,6 +45,9 @@ public:
                 record::Seq common, record::DeviceNumber self);
 
 private:
+    /// `take_server_state` of the record of that row.
+    void take(const std::optional<RecordRow>& row, base::AnyId id, std::string_view bytes,
+              record::DeviceNumber self);
     /// `base` with the changes on top that it does not hold.
     void stack(const RecordRow& row, std::string_view base, record::DeviceNumber self);
 

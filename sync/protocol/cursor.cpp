@@ -1,5 +1,6 @@
 #include "sync/protocol/cursor.hpp"
 
+#include "base/mac.hpp"
 #include "base/outcome.hpp"
 
 namespace b2go::sync {
@@ -11,8 +12,7 @@ std::string mac_of(pb::Cursor cursor, const base::SecretKey& key) {
     std::string bytes;
     base::require(cursor.SerializeToString(&bytes), "a cursor that was built can be written");
     const base::Hash inner = base::blake2b({base::as_bytes(bytes)});
-    return std::string(
-        base::as_chars(base::derive_key({key.view(), inner}, "b2go-cursor-1").view()));
+    return std::string(base::as_chars(base::derive_mac({key.view(), inner}, "b2go-cursor-1")));
 }
 
 } // namespace
