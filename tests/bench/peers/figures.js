@@ -100,7 +100,7 @@ async function transfer(port, records, add) {
     }
     const rate = (list) => list.map((ms) => (1000 * records) / ms);
     add('push of new records', 'records/s', rate(samples.push));
-    add('first sync of an empty tablet', 'records/s', rate(samples.pull));
+    add('first sync into an empty tablet', 'records/s', rate(samples.pull));
     return last;
 }
 
