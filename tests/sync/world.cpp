@@ -16,6 +16,7 @@ namespace {
 /// Several rounds at most: one to send everything, one to fetch everything, one to find nothing.
 constexpr int kMostRounds = 6;
 constexpr int kDone = 200;
+constexpr std::size_t kEverything = 1'000'000'000;
 
 base::Outcome<sync::Reply> lost() {
     return base::refuse(base::Refusal::offline, {"Tabt.", "Lost."});
@@ -124,15 +125,35 @@ std::size_t World::restore_witnesses() {
     return restored;
 }
 
+/// By the name they go by on it: their first, as far as their tablet knows it, which the central
+/// need not have heard of.
+std::map<std::pair<record::DeviceNumber, record::Seq>, record::Dot> World::words_to_send() {
+    std::map<std::pair<record::DeviceNumber, record::Seq>, record::Dot> words;
+    for (const auto& tablet : tablets_) {
+        for (const store::Unsent& kept : tablet->store().unsent(0, kEverything, kEverything)) {
+            const auto change =
+                kept.is_sealed() ? std::nullopt : record::decode_change(kept.change);
+            if (change) {
+                const record::Dot dot{change->device, change->seq, 0};
+                words[{change->device, change->seq}] = change->origin.value_or(dot);
+            }
+        }
+    }
+    return words;
+}
+
 std::set<record::Dot> World::words_on_tablets() {
     std::set<record::Dot> dots;
+    const auto to_send = words_to_send();
     for (const base::AnyId id : ledger_.records()) {
         for (const auto& tablet : tablets_) {
             const auto state = tablet->store().find(id);
             for (const record::Register& item :
                  state ? state->registers : std::vector<record::Register>()) {
                 for (const record::Version& version : item.versions) {
-                    dots.insert(ledger_.ever_first(version.dot));
+                    const auto own = to_send.find({version.dot.device, version.dot.seq});
+                    const bool was_renamed = own != to_send.end() && own->second.tag != 0;
+                    dots.insert(ledger_.ever_first(was_renamed ? own->second : version.dot));
                 }
             }
         }

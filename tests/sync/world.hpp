@@ -58,6 +58,9 @@ public:
     bool discard(const record::Dot& dot);
     /// Everything that the central lacks since a restore and a tablet had: how many words.
     std::size_t restore_witnesses();
+    /// Own words that tablets still have to send if they are asked for, by their present number.
+    [[nodiscard]] std::map<std::pair<record::DeviceNumber, record::Seq>, record::Dot>
+    words_to_send();
     /// First dots of the central's words that are on some tablet.
     [[nodiscard]] std::set<record::Dot> words_on_tablets();
     /// Everything about a citizen. False if the central refused.
