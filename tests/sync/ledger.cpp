@@ -250,6 +250,23 @@ void Ledger::restore(const record::Change& change, const Dot& now) {
     // The central calls it first what it called it before it was restored.
     const Dot lacking = change.origin.value();
     again.change.origin = ever_first(lacking);
+    // Its author may have sent it again under the name that it had before it was released.
+    const auto says_all_of_it = [&](const record::Change& other) {
+        return std::ranges::all_of(change.writes, [&](const record::Write& write) {
+            return std::ranges::any_of(other.writes, [&](const record::Write& each) {
+                return each.field == write.field && each.key == write.key &&
+                       each.value == write.value;
+            });
+        });
+    };
+    for (const auto& [dot, taken] : taken_) {
+        const record::Change& other = taken.change;
+        if (!is_apart(taken) && other.id == change.id && other.author == change.author &&
+            other.time == change.time && says_all_of_it(other)) {
+            again.change.origin = first(dot);
+            break;
+        }
+    }
     witnessed_firsts_[lacking] = *again.change.origin;
     taken_.emplace(now, again);
     types_[change.id] = change.type;

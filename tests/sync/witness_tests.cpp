@@ -149,6 +149,26 @@ BOOST_AUTO_TEST_CASE(that_was_restored_makes_the_lost_tablet_s_own_word_a_duplic
     require_well();
 }
 
+BOOST_AUTO_TEST_CASE(that_was_released_and_came_again_from_its_author_is_one_word) {
+    appoint(tablet(0).staff_name(), "partner_staff", "Team Nord");
+    tablet(0).edit(person, called(kPlanted));
+    tablet(0).must_sync();
+    BOOST_TEST_REQUIRE(ledger().apart().size() == 1U);
+    BOOST_TEST_REQUIRE(release(*ledger().apart().begin()));
+    tablet(1).must_sync();
+    restore_central(); // from before the author lost the right
+    tablet(1).must_sync();
+    tablet(0).must_sync();
+    BOOST_TEST(lacking() == 1U, "the central gave it another name when it released it");
+    BOOST_TEST(restore_witnesses() == 1U);
+    settle();
+    BOOST_TEST(lacking() == 0U);
+    const auto state = tablet(1).store().find(person).value();
+    BOOST_TEST(state.find(citizen().preferred_name.number)->versions.size() == 1U);
+    BOOST_TEST(central().conflicts(10).empty());
+    require_well();
+}
+
 BOOST_AUTO_TEST_CASE(is_the_word_that_came_again_under_a_third_number) {
     write_under_two_numbers();
     BOOST_TEST_REQUIRE(enrol_again(3).has_value());
