@@ -210,7 +210,7 @@ std::optional<RecordState> decode_state(std::string_view bytes) {
     for (const pb::Applied& applied : message.applied()) {
         state.applied.push_back({applied.device(), applied.seq()});
     }
-    if (!is_sorted_without_doubles(state) || !is_canonical(state, bytes)) {
+    if (!is_well_formed(state) || !is_canonical(state, bytes)) {
         return std::nullopt;
     }
     return state;
@@ -249,7 +249,7 @@ std::optional<Change> decode_change(std::string_view bytes) {
     if (message.has_origin()) {
         change.origin = read(message.origin());
     }
-    if (!is_sorted_without_doubles(change) || !is_canonical(change, bytes)) {
+    if (!is_well_formed(change) || !is_canonical(change, bytes)) {
         return std::nullopt;
     }
     return change;

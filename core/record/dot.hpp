@@ -2,6 +2,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,9 @@ inline constexpr DeviceNumber kDevicesPerEpoch = 100'000;
 
 /// Place of a change in its device's history: 1, 2, 3, … without gaps.
 using Seq = std::uint64_t;
+/// Far more than anybody can write; small enough for every store, and far from where adding to it
+/// would wrap round. Nothing beyond it is read, whoever sent it.
+inline constexpr Seq kLastSeq = std::numeric_limits<std::int64_t>::max() / 2;
 
 /// Names one change. `tag` is the first 32 bits of the device's chain at `seq`: two copies of one
 /// tablet write different dots from the moment they part. Dots compare whole.

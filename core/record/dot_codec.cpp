@@ -15,6 +15,8 @@ template <typename Items, typename Key> bool ascends(const Items& items, Key key
            }) == items.end();
 }
 
+bool is_possible(const Dot& dot) { return dot.seq <= kLastSeq; }
+
 } // namespace
 
 void put(pb::Dot& target, const Dot& dot) {
@@ -40,30 +42,34 @@ Dots read(const google::protobuf::RepeatedPtrField<pb::Dot>& dots) {
     return result;
 }
 
-bool is_sorted_without_doubles(const Dots& dots) {
-    return ascends(dots, [](const Dot& dot) { return dot; });
+bool is_well_formed(const Dots& dots) {
+    return ascends(dots, [](const Dot& dot) { return dot; }) &&
+           std::ranges::all_of(dots, is_possible);
 }
 
-bool is_sorted_without_doubles(const RecordState& state) {
+bool is_well_formed(const RecordState& state) {
     return ascends(state.registers,
                    [](const Register& item) {
                        return std::pair(item.field, std::string_view(item.key));
                    }) &&
            ascends(state.applied, [](const Applied& applied) { return applied.device; }) &&
+           std::ranges::all_of(state.applied,
+                               [](const Applied& applied) { return applied.seq <= kLastSeq; }) &&
            std::ranges::all_of(state.registers, [](const Register& item) {
                return ascends(item.versions, [](const Version& version) { return version.dot; }) &&
-                      is_sorted_without_doubles(item.awaited);
+                      std::ranges::all_of(item.versions, is_possible, &Version::dot) &&
+                      is_well_formed(item.awaited);
            });
 }
 
-bool is_sorted_without_doubles(const Change& change) {
+bool is_well_formed(const Change& change) {
     return ascends(change.writes,
                    [](const Write& write) {
                        return std::pair(write.field, std::string_view(write.key));
                    }) &&
-           std::ranges::all_of(change.writes, [](const Write& write) {
-               return is_sorted_without_doubles(write.seen);
-           });
+           change.seq <= kLastSeq && (!change.origin || is_possible(*change.origin)) &&
+           std::ranges::all_of(change.writes,
+                               [](const Write& write) { return is_well_formed(write.seen); });
 }
 
 } // namespace b2go::record

@@ -11,8 +11,9 @@ void put(google::protobuf::RepeatedPtrField<pb::Dot>& target, const Dots& dots);
 [[nodiscard]] Dot read(const pb::Dot& dot);
 [[nodiscard]] Dots read(const google::protobuf::RepeatedPtrField<pb::Dot>& dots);
 
-[[nodiscard]] bool is_sorted_without_doubles(const Dots& dots);
-[[nodiscard]] bool is_sorted_without_doubles(const RecordState& state);
-[[nodiscard]] bool is_sorted_without_doubles(const Change& change);
+/// Sorted, without doubles, and no sequence beyond kLastSeq.
+[[nodiscard]] bool is_well_formed(const Dots& dots);
+[[nodiscard]] bool is_well_formed(const RecordState& state);
+[[nodiscard]] bool is_well_formed(const Change& change);
 
 } // namespace b2go::record

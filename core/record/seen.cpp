@@ -74,7 +74,7 @@ std::optional<Seen> Seen::from_token(std::string_view token) {
     }
     const auto id = base::AnyId::from_bytes(message.id());
     const Dots all = read(message.dots());
-    if (!id || !is_sorted_without_doubles(all)) {
+    if (!id || !is_well_formed(all)) {
         return std::nullopt;
     }
     Seen seen{*id, {}};

@@ -95,7 +95,8 @@ struct Change {
 [[nodiscard]] std::string encode(const Change& change);
 
 /// Nothing unless the bytes are canonical: known message fields only, sorted, ids of 16 bytes,
-/// seqs from 1; a change also within the limits. Values are carried as they are, known or not.
+/// seqs from 1 to kLastSeq; a change also within the limits. Values are carried as they are, known
+/// or not.
 [[nodiscard]] std::optional<RecordState> decode_state(std::string_view bytes);
 [[nodiscard]] std::optional<Change> decode_change(std::string_view bytes);
 

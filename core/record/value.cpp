@@ -68,8 +68,7 @@ std::optional<Value> read(const pb::Value& from) {
     }
     if (from.has_dots()) {
         Dots dots = record::read(from.dots().dots());
-        return is_sorted_without_doubles(dots) ? std::optional<Value>(std::move(dots))
-                                               : std::nullopt;
+        return is_well_formed(dots) ? std::optional<Value>(std::move(dots)) : std::nullopt;
     }
     auto scalar = read_scalar(from);
     if (!scalar) {

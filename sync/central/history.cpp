@@ -1,7 +1,6 @@
 #include "sync/central/history.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <optional>
 
 #include "base/limits.hpp"
@@ -14,9 +13,6 @@ using record::Seq;
 namespace pb = sync::pb;
 
 namespace {
-
-/// Far more than anybody can write, and far from where adding to it would wrap round.
-constexpr Seq kLastPossibleSeq = std::numeric_limits<std::int64_t>::max() / 2;
 
 std::optional<Chain> chain_in(const std::string& bytes) {
     Chain chain{};
@@ -70,7 +66,7 @@ bool are_whole(const pb::SyncRequest& request) {
         if (stub.seq() <= before || stub.seq() < request.first_seq() ||
             place >= static_cast<Seq>(request.changes_size()) ||
             !request.changes(static_cast<int>(place)).empty() ||
-            stub.hash().size() != sizeof(base::Hash)) {
+            stub.hash().size() != sizeof(base::Hash) || stub.origin_seq() > record::kLastSeq) {
             return false;
         }
         before = stub.seq();
@@ -109,7 +105,7 @@ Comparison compare(CentralStore& store, const StoredDevice& device,
     const auto count = static_cast<Seq>(request.changes_size());
     const auto chain_before = chain_in(request.chain_before());
     const auto last_chain = chain_in(request.position().chain());
-    if (!chain_before || !last_chain || first == 0 || last > kLastPossibleSeq || first - 1 > last ||
+    if (!chain_before || !last_chain || first == 0 || last > record::kLastSeq || first - 1 > last ||
         count > last - (first - 1) || count > limits::kChangesPerBatch || !are_whole(request)) {
         return Contradiction{};
     }
@@ -137,7 +133,7 @@ Comparison compare(CentralStore& store, const StoredDevice& device,
 Comparison compare(CentralStore& store, const StoredDevice& device, const pb::Position& position) {
     const Seq last = position.last_seq();
     const auto chain = chain_in(position.chain());
-    if (!chain || last > kLastPossibleSeq) {
+    if (!chain || last > record::kLastSeq) {
         return Contradiction{};
     }
     if (last <= device.last_seq && *chain != own_chain(store, device, last)) {
@@ -153,7 +149,7 @@ std::optional<Shared> shared_history(CentralStore& store, const StoredDevice& de
                                      const pb::RenumberRequest& request) {
     const Seq last = request.position().last_seq();
     const auto last_chain = chain_in(request.position().chain());
-    if (!last_chain || last > kLastPossibleSeq) {
+    if (!last_chain || last > record::kLastSeq) {
         return std::nullopt;
     }
     Shared shared;

@@ -174,10 +174,12 @@ std::optional<pb::Page> page_for(Context& context, const Caller& caller,
     return make_page(context, asker, request.cursor());
 }
 
-/// Changes of scopes that the tablet has left are sealed to the central. False if one is not.
+/// Changes of scopes that the tablet has left are sealed to the central. False if one is not, or
+/// has had a name that there cannot be.
 bool open_sealed(const Context& context, pb::SyncRequest& request) {
     for (const pb::SealedChange& sealed : request.sealed()) {
-        if (sealed.index() >= static_cast<std::uint32_t>(request.changes_size())) {
+        if (sealed.index() >= static_cast<std::uint32_t>(request.changes_size()) ||
+            sealed.origin_seq() > record::kLastSeq) {
             return false;
         }
         std::string& change = *request.mutable_changes(static_cast<int>(sealed.index()));
@@ -340,7 +342,7 @@ Reply answer_renumber(Context& context, Caller& caller, const pb::RenumberReques
 
 Reply answer_history(Context& context, const Caller& caller, const pb::HistoryRequest& request) {
     const auto id = base::AnyId::from_bytes(request.id());
-    if (!id) {
+    if (!id || request.from_seq() > record::kLastSeq) {
         return refusal(no::malformed());
     }
     // Whether there is such a record is nobody's business who may not read it.

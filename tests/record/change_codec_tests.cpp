@@ -182,4 +182,22 @@ BOOST_AUTO_TEST_CASE(a_change_at_each_limit_is_read_and_beyond_it_refused) {
     BOOST_TEST(survives(change));
 }
 
+BOOST_AUTO_TEST_CASE(a_place_in_a_history_that_nobody_can_have_reached_is_refused) {
+    const auto with = [](record::Seq seq) {
+        std::vector<Change> changes(3, small_change());
+        changes[0].seq = seq;
+        changes[1].origin = record::Dot{5, seq, 7};
+        changes[2].writes[0].seen = {{5, seq, 7}};
+        return changes;
+    };
+    for (const Change& change : with(record::kLastSeq)) {
+        BOOST_TEST(survives(change));
+    }
+    for (const record::Seq seq : {record::kLastSeq + 1, ~record::Seq{0}}) {
+        for (const Change& change : with(seq)) {
+            BOOST_TEST(!decode_change(record::encode(change)).has_value());
+        }
+    }
+}
+
 BOOST_AUTO_TEST_SUITE_END()

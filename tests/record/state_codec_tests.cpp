@@ -120,6 +120,11 @@ BOOST_AUTO_TEST_CASE(bytes_that_are_not_canonical_are_refused) {
          record_of(stamp(5) + cell(10, version(0) + awaited_one + awaited_one))},
         {"devices in another order", record_of(applied(6, 1) + applied(5, 1))},
         {"a device twice", record_of(applied(5, 1) + applied(5, 2))},
+        {"a version of a change that nobody can have written",
+         record_of(bytes(5, bytes(1, dot(5, record::kLastSeq + 1, 1)) + bytes(3, kId)) +
+                   cell(10, version(0)))},
+        {"an awaited one", record_of(cell(10, bytes(4, dot(8, record::kLastSeq + 1, 1))))},
+        {"an applied one", record_of(applied(5, record::kLastSeq + 1))},
         {"a was that is not said to be there",
          record_of(stamp(5) + cell(10, bytes(3, bytes(3, "was"))))},
     };

@@ -110,6 +110,8 @@ BOOST_AUTO_TEST_CASE(dots_that_a_deletion_names_are_read_as_written) {
     const auto read = decode_value(bytes(8, bytes(1, dot(1, 2, 3)) + bytes(1, dot(1, 3, 0xff))));
     BOOST_REQUIRE(!read.has_value() == false);
     BOOST_CHECK((std::get<Dots>(*read) == Dots{{1, 2, 3}, {1, 3, 0xff}}));
+    BOOST_TEST(decode_value(bytes(8, bytes(1, dot(1, record::kLastSeq, 3)))).has_value());
+    BOOST_TEST(!decode_value(bytes(8, bytes(1, dot(1, record::kLastSeq + 1, 3)))).has_value());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

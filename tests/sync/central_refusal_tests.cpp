@@ -159,6 +159,57 @@ BOOST_FIXTURE_TEST_CASE(a_fork_is_seen_from_the_position_alone, Midway) {
     BOOST_TEST(nothing_changed());
 }
 
+/// No store holds such a number, and no store may end the central for one that a tablet sent.
+BOOST_FIXTURE_TEST_CASE(a_change_that_nobody_can_have_written_is_not_looked_for, Midway) {
+    tablet.sync();
+    const record::Dot nobodys{tablet.device, ~record::Seq{0}, 7};
+    const auto object = citizen_of(tablet);
+    tablet.put(object, Scope::citizen(object.id));
+    const auto written = record::decode_change(tablet.changes.back()).value();
+    for (const bool is_origin : {true, false}) {
+        record::Change change = written;
+        change.seq = tablet.changes.size() + 1;
+        if (is_origin) {
+            change.origin = nobodys;
+        } else {
+            change.writes.front().seen = {nobodys};
+        }
+        tablet.save(change, true);
+    }
+    const auto verdicts = verdicts_of(tablet.sync());
+    BOOST_TEST(verdicts.at(0) == pb::APPLIED);
+    BOOST_TEST(verdicts.at(1) == pb::QUARANTINED);
+    BOOST_TEST(verdicts.at(2) == pb::QUARANTINED);
+
+    tablet.put(object, Scope::citizen(object.id));
+    std::vector<pb::SyncRequest> named(2, tablet.request());
+    pb::SealedChange& sealed = *named[0].add_sealed();
+    sealed.set_origin_device(nobodys.device);
+    sealed.set_origin_seq(nobodys.seq);
+    named[0].set_changes(
+        0, base::seal_to(central.keys().box.public_key, base::as_bytes(named[0].changes(0))));
+    pb::Stub& stub = *named[1].add_stubs();
+    stub.set_seq(named[1].first_seq());
+    stub.set_hash(bytes_of(record::change_hash(named[1].changes(0))));
+    stub.set_origin_device(nobodys.device);
+    stub.set_origin_seq(nobodys.seq);
+    named[1].set_changes(0, "");
+    for (const pb::SyncRequest& request : named) {
+        BOOST_TEST(code_of(tablet.send(request)) == "malformed");
+    }
+    pb::HistoryRequest history;
+    history.set_protocol(sync::kProtocol);
+    history.set_demo(true);
+    history.set_id(object.id.raw());
+    history.set_from_device(nobodys.device);
+    history.set_from_seq(nobodys.seq);
+    BOOST_TEST(code_of(central.ask(sync::path::kHistory,
+                                   sync::sign_request(history, sync::path::kHistory, tablet.device,
+                                                      tablet.key, central.clock.now()))) ==
+               "malformed");
+    BOOST_TEST(central.central->verify().empty());
+}
+
 BOOST_FIXTURE_TEST_CASE(batch_boundaries_do_not_matter, Midway) {
     auto request = tablet.request();
     request.mutable_changes()->RemoveLast();
