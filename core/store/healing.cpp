@@ -80,6 +80,9 @@ std::optional<record::Chain> TabletStore::chain_at(record::Seq seq) const {
     if (seq == 0) {
         return record::Chain{};
     }
+    if (seq > record::kLastSeq) { // a peer's word
+        return std::nullopt;
+    }
     const auto entry = parts_->outbox.find(seq);
     return entry ? std::optional(entry->chain) : std::nullopt;
 }

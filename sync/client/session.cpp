@@ -14,6 +14,9 @@ namespace b2go::sync {
 
 namespace {
 
+/// The end of the year 9999. A central that says it is later, or before 1970, is not believed.
+constexpr std::int64_t kLastTimeMs = 253'402'300'799'999;
+
 void put(pb::SealedChange& target, const store::Unsent& unsent, int index) {
     target.set_index(static_cast<std::uint32_t>(index));
     target.set_origin_device(unsent.stub->origin.device);
@@ -251,12 +254,14 @@ void Session::take_accepted(pb::Accepted& accepted, std::int64_t central_time_ms
     std::string receipt;
     base::require(accepted.receipt().SerializeToString(&receipt),
                   "a message that was read can be written");
-    const std::int64_t offset_ms = central_time_ms - clock_.now().ms;
-    const bool tells_time = central_time_ms > 0 && !on_stick_;
+    const bool tells_time = central_time_ms > 0 && central_time_ms <= kLastTimeMs && !on_stick_;
     on_store_([&](store::Store& store) {
-        const std::int64_t known_ms = store.now().ms - clock_.now().ms;
-        if (tells_time && std::abs(offset_ms - known_ms) >= limits::kClockSlackMs) {
-            store.set_clock_offset(offset_ms);
+        if (tells_time) {
+            const std::int64_t offset_ms = central_time_ms - clock_.now().ms;
+            const std::int64_t known_ms = store.now().ms - clock_.now().ms;
+            if (std::abs(offset_ms - known_ms) >= limits::kClockSlackMs) {
+                store.set_clock_offset(offset_ms);
+            }
         }
         // After the clock was set: when each was answered decides how long it is kept whole.
         store.take_verdicts(sent_.seq + 1, *verdicts, receipt);

@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <limits>
 
 #include "base/limits.hpp"
 #include "record/digest.hpp"
@@ -433,6 +434,17 @@ BOOST_AUTO_TEST_CASE(the_clock_is_corrected_when_it_is_clearly_off) {
     Session off(runner(), clock);
     carry(off);
     BOOST_TEST(store->now().ms == central.time_ms);
+}
+
+BOOST_AUTO_TEST_CASE(a_time_that_there_cannot_be_is_not_believed) {
+    for (const std::int64_t time_ms : {std::numeric_limits<std::int64_t>::min(), std::int64_t{-1},
+                                       std::numeric_limits<std::int64_t>::max()}) {
+        central.time_ms = time_ms;
+        Session session(runner(), clock);
+        carry(session);
+        BOOST_TEST(!session.failed());
+        BOOST_TEST(store->now().ms == clock.now().ms);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_tablet_that_is_not_enrolled_does_not_sync) {
