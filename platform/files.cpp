@@ -1,6 +1,7 @@
 #include "platform/files.hpp"
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 
 #include <fcntl.h>
@@ -186,11 +187,13 @@ std::filesystem::path unfinished_of(const std::filesystem::path& path) {
     return path.string() + ".b2go-unfinished";
 }
 
-void remove_unfinished(const std::filesystem::path& path) {
-    if (::unlink(unfinished_of(path).c_str()) != 0 && errno != ENOENT) {
-        fail("remove", unfinished_of(path));
+void remove_file(const std::filesystem::path& path) {
+    if (::remove(path.c_str()) != 0 && errno != ENOENT) {
+        fail("remove", path);
     }
 }
+
+void remove_unfinished(const std::filesystem::path& path) { remove_file(unfinished_of(path)); }
 
 void make_folder(const std::filesystem::path& path) {
     if (::mkdir(path.c_str(), 0700) == 0) {

@@ -54,6 +54,9 @@ void overwrite_file(const std::filesystem::path& path, std::string_view bytes);
 /// The neighbour `write_file` writes: a name nobody else has a reason to give.
 [[nodiscard]] std::filesystem::path unfinished_of(const std::filesystem::path& path);
 
+/// Takes a file or an empty folder away, if it is there. Throws Fault{io}.
+void remove_file(const std::filesystem::path& path);
+
 /// Takes away the neighbour that a killed `write_file` left. For whoever knows that nobody is
 /// writing `path` now. Throws Fault{io}.
 void remove_unfinished(const std::filesystem::path& path);

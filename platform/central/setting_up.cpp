@@ -18,6 +18,21 @@ std::string hash_of(std::string_view bytes) {
     return base::to_hex(base::blake2b({base::as_bytes(bytes)}));
 }
 
+/// Nothing where something lies that no program of ours wrote. What the disk does not give is a
+/// fault: it may be ours.
+std::optional<std::string> read_if_ours(const fs::path& path, std::size_t most_bytes) {
+    try {
+        return read_file(path, most_bytes);
+    } catch (const UnusableFile&) {
+        return std::nullopt;
+    } catch (const base::Fault& fault) {
+        if (fault.code() != base::FaultCode::corrupt) {
+            throw;
+        }
+        return std::nullopt;
+    }
+}
+
 bool make_if_missing(const fs::path& folder) {
     const bool is_missing = !fs::exists(folder);
     make_folder(folder);
@@ -51,7 +66,7 @@ void SettingUp::write(const fs::path& path, std::string_view bytes) {
 }
 
 void SettingUp::keep() {
-    fs::remove(folder_.mark());
+    remove_file(folder_.mark());
     flush_folder(folder_.data);
     is_marked_ = false;
     made_folder_ = false;
@@ -59,7 +74,7 @@ void SettingUp::keep() {
 
 std::vector<SettingUp::Made> SettingUp::marked() const {
     std::vector<Made> made;
-    const auto text = read_named_file(folder_.mark(), kMarkBytes);
+    const auto text = read_if_ours(folder_.mark(), kMarkBytes);
     const auto list = text ? parse_json(*text) : std::nullopt;
     for (const Json& file : list.value_or(Json::array())) {
         made.push_back({file.value("path", ""), file.value("hash", "")});
@@ -82,19 +97,19 @@ void SettingUp::clear() const {
     }
     for (const Made& file : marked()) {
         remove_unfinished(file.path);
-        const auto bytes = read_named_file(file.path, kMadeFileBytes);
+        const auto bytes = read_if_ours(file.path, kMadeFileBytes);
         if (bytes && hash_of(*bytes) == file.hash) {
-            fs::remove(file.path);
+            remove_file(file.path);
         }
     }
     for (const char* name : {"", ".restoring"}) {
         for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
-            fs::remove(folder_.store().string() + name + suffix);
+            remove_file(folder_.store().string() + name + suffix);
         }
     }
     remove_unfinished(folder_.postgres_file());
-    fs::remove(folder_.postgres_file());
-    fs::remove(folder_.mark());
+    remove_file(folder_.postgres_file());
+    remove_file(folder_.mark());
     flush_folder(folder_.data);
 }
 
@@ -103,10 +118,10 @@ void SettingUp::take_back() const {
         clear();
     }
     if ((is_marked_ || made_folder_) && folder_.is_unused()) {
-        fs::remove(folder_.lock());
+        remove_file(folder_.lock());
     }
     if (made_folder_ && fs::is_empty(folder_.data)) {
-        fs::remove(folder_.data);
+        remove_file(folder_.data);
     }
 }
 

@@ -57,28 +57,28 @@ void TabletFolder::begin() const {
 }
 
 void TabletFolder::finish() const {
-    fs::remove(mark());
+    remove_file(mark());
     flush_folder(path_);
 }
 
 void TabletFolder::discard() const {
     remove_files();
     finish();
-    fs::remove(lock());
+    remove_file(lock());
     if (fs::is_empty(path_)) {
-        fs::remove(path_);
+        remove_file(path_);
     }
 }
 
 void TabletFolder::remove_files() const {
     for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
-        fs::remove(store().string() + suffix);
+        remove_file(store().string() + suffix);
     }
-    fs::remove(keys());
+    remove_file(keys());
     remove_unfinished(keys());
-    fs::remove(attempts());
+    remove_file(attempts());
     remove_unfinished(attempts());
-    fs::remove(reserve());
+    remove_file(reserve());
 }
 
 } // namespace b2go::platform

@@ -12,20 +12,6 @@ namespace {
 using base::Fault;
 using base::FaultCode;
 
-DiskState as_it_lies(const std::filesystem::path& folder) {
-    DiskState state;
-    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-        if (entry.is_regular_file()) {
-            const std::string path = entry.path().lexically_relative(folder).string();
-            state.apply({Operation::open, path, {}, 0, {}, false, false});
-            state.apply({Operation::write, path, {}, 0, bytes_of_file(entry.path()), false, false});
-            state.apply({Operation::sync, path, {}, 0, {}, false, false});
-        }
-    }
-    state.apply({Operation::sync, "", {}, 0, {}, true, false});
-    return state;
-}
-
 /// What may be told after `calls` calls: the last acknowledged, or already the next.
 class Allowed {
 public:
@@ -115,17 +101,11 @@ std::string judged(const Allowed& allowed, const Recording& recording, std::size
     return first_difference(nearest.told, told);
 }
 
-/// Mild, usual and merciless, from the seed.
-Cut some_cut(std::mt19937_64& chance) {
-    constexpr Cut kCuts[] = {{1000, 0}, {500, 200}, {100, 500}};
-    return kCuts[chance() % std::size(kCuts)];
-}
-
 } // namespace
 
 Recording record(Day& day) {
     Recording recording;
-    recording.before = as_it_lies(day.folder());
+    recording.before = DiskState::of(day.folder());
     WatchedDisk disk(day.folder());
     day.on_acknowledged = [&](const std::string& what) {
         recording.moments.push_back({what, disk.log.size(), day.told()});
@@ -153,7 +133,7 @@ Found after_power_cuts(Day& day, const Recording& recording, Sample sample) {
     return try_states(recording, sample,
                       [&](const DiskState& state, std::size_t calls, std::mt19937_64& chance,
                           const std::filesystem::path& image, const Allowed& allowed) {
-                          DiskState::write(state.after_cut(chance, some_cut(chance)), image);
+                          DiskState::write(state.after_cut(chance, Cut::some(chance)), image);
                           return judged(allowed, recording, calls, told_in(day, image));
                       });
 }
@@ -178,7 +158,7 @@ Found after_kills_and_power_cuts(Day& day, const Recording& recording, Sample sa
             if (std::string wrong = judged(allowed, recording, calls, told); !wrong.empty()) {
                 return wrong;
             }
-            DiskState::write(state.after_cut(chance, some_cut(chance)), image);
+            DiskState::write(state.after_cut(chance, Cut::some(chance)), image);
             const std::string again = told_in(day, image);
             return again == told ? std::string() : "and then " + first_difference(told, again);
         });
@@ -247,7 +227,7 @@ public:
             }
         }
         judge("started again", told);
-        DiskState::write(killed.after_cut(chance, some_cut(chance)), image());
+        DiskState::write(killed.after_cut(chance, Cut::some(chance)), image());
         const std::string again = told_in(day_, image());
         if (wrong.empty() && again != told) {
             wrong = "started again, then a power cut, " + failing() + first_difference(told, again);
@@ -278,7 +258,7 @@ public:
 };
 
 Outcome play_with(Trouble& trouble, Day& day, const Recording& sound, Sample sample) {
-    DiskState state = as_it_lies(day.folder());
+    DiskState state = DiskState::of(day.folder());
     std::vector<Entry> log;
     const Played played = [&] {
         WatchedDisk disk(day.folder());
@@ -295,7 +275,7 @@ Outcome play_with(Trouble& trouble, Day& day, const Recording& sound, Sample sam
         state.apply(log[at]);
     }
     aftermath.check("closed and opened", state.seen());
-    aftermath.check("closed, then a power cut", state.after_cut(chance, some_cut(chance)));
+    aftermath.check("closed, then a power cut", state.after_cut(chance, Cut::some(chance)));
     return {trouble.happened(), aftermath.wrong};
 }
 

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <fstream>
+#include <iterator>
 #include <stdexcept>
+
+#include "tests/support/temp_folder.hpp"
 
 namespace b2go::tests {
 
@@ -16,6 +19,25 @@ std::string folder_of(const std::string& path) {
 }
 
 } // namespace
+
+Cut Cut::some(std::mt19937_64& chance) {
+    constexpr Cut kCuts[] = {{1000, 0}, {500, 200}, {100, 500}};
+    return kCuts[chance() % std::size(kCuts)];
+}
+
+DiskState DiskState::of(const std::filesystem::path& folder) {
+    DiskState state;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
+        if (entry.is_regular_file()) {
+            const std::string path = entry.path().lexically_relative(folder).string();
+            state.apply({Operation::open, path, {}, 0, {}, false, false});
+            state.apply({Operation::write, path, {}, 0, bytes_of_file(entry.path()), false, false});
+            state.apply({Operation::sync, path, {}, 0, {}, false, false});
+            state.apply({Operation::sync, folder_of(path), {}, 0, {}, true, false});
+        }
+    }
+    return state;
+}
 
 void DiskState::change(std::string& content, const Entry& entry) {
     const auto offset = static_cast<std::size_t>(entry.offset);
@@ -160,6 +182,8 @@ void DiskState::write(const Files& files, const std::filesystem::path& folder) {
         if (!out.flush()) {
             throw std::runtime_error("an image of a disk could not be written");
         }
+        std::filesystem::permissions(folder / path, std::filesystem::perms::owner_read |
+                                                        std::filesystem::perms::owner_write);
     }
 }
 

@@ -18,6 +18,9 @@ namespace b2go::tests {
 struct Cut {
     unsigned lost = 500;
     unsigned torn = 100; ///< of those that are not lost: only some of their sectors arrive
+
+    /// Mild, usual or merciless.
+    [[nodiscard]] static Cut some(std::mt19937_64& chance);
 };
 
 /// What a disk holds after the calls it was told: what running programs see, and what is safe.
@@ -30,6 +33,9 @@ class DiskState {
 public:
     using Files = std::map<std::string, std::string>; ///< contents by relative path
 
+    /// All that lies below `folder`, safe.
+    [[nodiscard]] static DiskState of(const std::filesystem::path& folder);
+
     void apply(const Entry& entry);
     /// What is there when only the programs die.
     [[nodiscard]] Files seen() const;
@@ -37,7 +43,8 @@ public:
     /// as safe.
     [[nodiscard]] Files after_cut(std::mt19937_64& chance, const Cut& cut) const;
 
-    /// Makes exactly these files below `folder`, which is emptied first.
+    /// Makes exactly these files below `folder`, which is emptied first; their owner's only, as the
+    /// programs make theirs.
     static void write(const Files& files, const std::filesystem::path& folder);
 
 private:

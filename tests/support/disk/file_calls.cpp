@@ -208,6 +208,17 @@ ssize_t pwrite64(int fd, const void* bytes, std::size_t size, off_t offset) {
                    [&] { return carry_out(fd, bytes, size, offset); });
 }
 
+ssize_t pwrite(int fd, const void* bytes, std::size_t size, off_t offset) {
+    static auto* const carry_out = real<ssize_t(int, const void*, std::size_t, off_t)>("pwrite");
+    return watched(fd, writing(bytes, size, offset),
+                   [&] { return carry_out(fd, bytes, size, offset); });
+}
+
+int ftruncate(int fd, off_t length) noexcept {
+    static auto* const carry_out = real<int(int, off_t)>("ftruncate");
+    return watched(fd, truncating(length), [&] { return carry_out(fd, length); });
+}
+
 int ftruncate64(int fd, off_t length) noexcept {
     static auto* const carry_out = real<int(int, off_t)>("ftruncate64");
     return watched(fd, truncating(length), [&] { return carry_out(fd, length); });
