@@ -366,8 +366,11 @@ public:
     /// What a restored central is to be given, with a greater `wid`, in order.
     [[nodiscard]] virtual std::vector<Witness> witnesses(std::int64_t after,
                                                          std::size_t most) const = 0;
-    /// The central has looked at them.
-    virtual void drop_witnesses(std::span<const std::int64_t> wids) = 0;
+    /// The central has looked at them, after it had begun so many backups.
+    virtual void note_given(std::span<const std::int64_t> wids, std::uint64_t backup) = 0;
+    /// Forgets those that the central's backup of this number has, which is whole. 0: there is
+    /// none.
+    virtual void drop_witnesses(std::uint64_t backup) = 0;
     virtual void set_clock_offset(std::int64_t offset_ms) = 0;
     /// The last receipt, encoded; empty before the first.
     [[nodiscard]] virtual std::string receipt() const = 0;

@@ -95,9 +95,9 @@ std::vector<Witness> TabletStore::witnesses(std::int64_t after, std::size_t most
     return parts_->witnesses.after(after, most);
 }
 
-void TabletStore::drop_witnesses(std::span<const std::int64_t> wids) {
+void TabletStore::note_given(std::span<const std::int64_t> wids, std::uint64_t backup) {
     sqlite::Transaction transaction(parts_->connection);
-    parts_->witnesses.drop(wids);
+    parts_->witnesses.note_given(wids, backup);
     note_purged();
     transaction.commit();
 }

@@ -178,6 +178,14 @@ std::size_t TabletStore::trim(record::Seq backed_up) {
     return trimmed;
 }
 
+void TabletStore::drop_witnesses(std::uint64_t backup) {
+    sqlite::Transaction transaction(parts_->connection);
+    parts_->witnesses.drop_in_backup(backup);
+    if (parts_->connection.changes() != 0) {
+        transaction.commit();
+    }
+}
+
 bool TabletStore::trim_one(const Outbox::Merged& merged) {
     const auto bytes = parts_->outbox.change_at(merged.seq);
     if (!bytes || !is_held_by_central(merged.id, merged.seq)) {

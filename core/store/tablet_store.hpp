@@ -80,7 +80,8 @@ public:
     std::size_t trim(record::Seq backed_up) override;
     [[nodiscard]] std::vector<Witness> witnesses(std::int64_t after,
                                                  std::size_t most) const override;
-    void drop_witnesses(std::span<const std::int64_t> wids) override;
+    void note_given(std::span<const std::int64_t> wids, std::uint64_t backup) override;
+    void drop_witnesses(std::uint64_t backup) override;
     void set_clock_offset(std::int64_t offset_ms) override;
     [[nodiscard]] std::string receipt() const override;
     [[nodiscard]] std::optional<record::Chain> chain_at(record::Seq seq) const override;

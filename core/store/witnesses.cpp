@@ -27,6 +27,7 @@ bool has_more(const record::RecordState& before, const record::RecordState& afte
 
 void Witnesses::watch() {
     standing_.save_meta(kWatching, "watching");
+    connection_.run(sql::take_witnesses_back);
     is_watching_ = true;
 }
 
@@ -74,10 +75,14 @@ std::vector<Witness> Witnesses::after(std::int64_t wid, std::size_t most) {
     return list;
 }
 
-void Witnesses::drop(std::span<const std::int64_t> wids) {
+void Witnesses::note_given(std::span<const std::int64_t> wids, std::uint64_t backup) {
     for (const std::int64_t wid : wids) {
-        connection_.run(sql::drop_witness, wid);
+        connection_.run(sql::give_witness, wid, backup);
     }
+}
+
+void Witnesses::drop_in_backup(std::uint64_t backup) {
+    connection_.run(sql::drop_witnesses_in_backup, backup);
 }
 
 void Witnesses::drop_of_record(base::AnyId record) {

@@ -11,7 +11,9 @@ namespace b2go::store {
 
 /// Words that came from the central and that it lacks since it was restored from an older backup.
 /// Its older state takes the place of what is here; before that, what is here is kept as a witness,
-/// sealed to the central, so that nobody reads it here and nothing of it has to be purged.
+/// sealed to the central, so that nobody reads it here and nothing of it has to be purged. It is
+/// given to the central, and kept until a backup of the central's has it: restored once more from
+/// the older backup, the central is given it again.
 ///
 /// Calls that write are made within a transaction.
 class Witnesses {
@@ -19,7 +21,8 @@ public:
     Witnesses(sqlite::Connection& connection, Standing& standing, base::Random& random)
         : connection_(connection), standing_(standing), random_(random) {}
 
-    /// The central was restored: what it sends from now on may be older than what is here.
+    /// The central was restored: what it sends from now on may be older than what is here, and what
+    /// it had been given it may not have.
     void watch();
     /// All that it holds has come.
     void rest();
@@ -31,9 +34,13 @@ public:
     /// The same, whether watching or not.
     void note_lacking(std::string_view before, std::string_view after);
 
+    /// Whether any waits to be given.
     [[nodiscard]] bool any();
     [[nodiscard]] std::vector<Witness> after(std::int64_t wid, std::size_t most);
-    void drop(std::span<const std::int64_t> wids);
+    /// The central has looked at them, after it had begun so many backups.
+    void note_given(std::span<const std::int64_t> wids, std::uint64_t backup);
+    /// The central's backup of this number is whole: it has what was given before it began.
+    void drop_in_backup(std::uint64_t backup);
     /// Nothing of these may be kept.
     void drop_of_record(base::AnyId record);
     void drop_of_scope(std::string_view scope);

@@ -378,12 +378,15 @@ Stats Central::stats() {
 std::vector<std::string> Central::verify() { return central::verify(impl_->context); }
 
 void Central::backup(const std::string& file) {
+    // Numbered before its copy is made: what came before that is in it.
+    const auto number = impl_->in_transaction([&] { return impl_->store->begin_backup(); });
     const auto devices = write_backup(*impl_->store, impl_->keys, impl_->context.random, file);
     // Only what the copy holds: another node may have taken more since.
     impl_->in_transaction([&] {
         for (const StoredDevice& device : devices) {
             impl_->store->set_backed_up(device.device, device.last_seq);
         }
+        impl_->store->end_backup(number);
         return true;
     });
 }

@@ -34,6 +34,8 @@ struct StoredStream {
     bool demo = false;
     StreamSeq head = 0;               ///< the highest given to a record
     record::DeviceNumber devices = 0; ///< running number of the last device of this epoch
+    std::uint64_t backup_begun = 0;   ///< backups are numbered from 1 in the order they begin
+    std::uint64_t backup_whole = 0;   ///< the highest number of one that is whole
 };
 
 /// Names a change in the log.
@@ -252,14 +254,19 @@ public:
     // --- the stream ---------------------------------------------------------------------------
 
     [[nodiscard]] virtual std::optional<StoredStream> stream() = 0;
+    /// The same; no backup begins before the transaction ends. As late as raise_head.
+    [[nodiscard]] virtual StoredStream hold_stream() = 0;
     virtual void make_stream(std::uint32_t epoch, bool demo) = 0;
     /// Locks the stream's row until the end of the transaction, so that the order of sequence
     /// numbers is the order of commits; therefore called as late as possible. Returns the head
     /// before: the caller has `count` numbers after it, for records and for scopes entered or left.
     virtual StreamSeq raise_head(std::uint64_t count) = 0;
+    /// The number of a backup that begins once this transaction has ended.
+    [[nodiscard]] virtual std::uint64_t begin_backup() = 0;
+    virtual void end_backup(std::uint64_t number) = 0;
     /// The next running number, from 1 in every epoch.
     virtual record::DeviceNumber next_device() = 0;
-    /// After a restore: the running numbers begin anew.
+    /// After a restore: the running numbers begin anew, and the backup it came from is whole.
     virtual void set_epoch(std::uint32_t epoch) = 0;
 
     // --- records ------------------------------------------------------------------------------

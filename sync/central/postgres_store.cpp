@@ -27,6 +27,18 @@ std::unique_ptr<Connection> connected(const PostgresOptions& options, postgres::
     throw base::Fault(base::FaultCode::corrupt, "the central's store has never been initialised");
 }
 
+std::optional<StoredStream> stream_in(Rows rows) {
+    if (!rows.step()) {
+        return std::nullopt;
+    }
+    return StoredStream{static_cast<std::uint32_t>(rows.integer(0)),
+                        rows.integer(1) != 0,
+                        static_cast<StreamSeq>(rows.integer(2)),
+                        static_cast<record::DeviceNumber>(rows.integer(3)),
+                        static_cast<std::uint64_t>(rows.integer(4)),
+                        static_cast<std::uint64_t>(rows.integer(5))};
+}
+
 } // namespace
 
 PostgresStore::PostgresStore(PostgresOptions options, postgres::Mode mode,
@@ -88,14 +100,20 @@ void PostgresStore::undo_part() {
 }
 
 std::optional<StoredStream> PostgresStore::stream() {
-    Rows rows = query(statements::find_stream);
-    if (!rows.step()) {
-        return std::nullopt;
-    }
-    return StoredStream{static_cast<std::uint32_t>(rows.integer(0)), rows.integer(1) != 0,
-                        static_cast<StreamSeq>(rows.integer(2)),
-                        static_cast<record::DeviceNumber>(rows.integer(3))};
+    return stream_in(query(statements::find_stream));
 }
+
+StoredStream PostgresStore::hold_stream() {
+    const auto held = stream_in(query(statements::hold_stream));
+    if (!held) {
+        not_initialised();
+    }
+    return *held;
+}
+
+std::uint64_t PostgresStore::begin_backup() { return number(statements::begin_backup); }
+
+void PostgresStore::end_backup(std::uint64_t number) { run(statements::end_backup, number); }
 
 void PostgresStore::make_stream(std::uint32_t epoch, bool demo) {
     run(statements::insert_stream, epoch, demo);

@@ -240,6 +240,7 @@ Reply answer_sync(Context& context, Caller& caller, pb::SyncRequest& request) {
         take_changes(context, caller, agreed, request.purged(), accepted);
         note_erased(context, caller, request);
         *accepted.mutable_receipt() = receipt_for(context, caller);
+        accepted.set_backup(caller.stream.backup_whole);
         // Too old to read a page, but what its user wrote is taken.
         if (request.want_page() && request.protocol() >= sync::kProtocol) {
             auto page = page_for(context, caller, request);

@@ -62,9 +62,31 @@ std::optional<StoredStream> SqlcipherStore::stream() {
     if (!rows.step()) {
         return std::nullopt;
     }
-    return StoredStream{static_cast<std::uint32_t>(rows.integer(0)), rows.integer(1) != 0,
+    return StoredStream{static_cast<std::uint32_t>(rows.integer(0)),
+                        rows.integer(1) != 0,
                         static_cast<StreamSeq>(rows.integer(2)),
-                        static_cast<record::DeviceNumber>(rows.integer(3))};
+                        static_cast<record::DeviceNumber>(rows.integer(3)),
+                        static_cast<std::uint64_t>(rows.integer(4)),
+                        static_cast<std::uint64_t>(rows.integer(5))};
+}
+
+/// Whoever writes has the whole file.
+StoredStream SqlcipherStore::hold_stream() {
+    const auto held = stream();
+    if (!held) {
+        not_initialised();
+    }
+    return *held;
+}
+
+std::uint64_t SqlcipherStore::begin_backup() {
+    Statement rows = database_.statement(sql::begin_backup);
+    rows.bind_all(kOnlyStream);
+    return number_of(std::move(rows));
+}
+
+void SqlcipherStore::end_backup(std::uint64_t number) {
+    database_.run(sql::end_backup, kOnlyStream, number);
 }
 
 void SqlcipherStore::make_stream(std::uint32_t epoch, bool demo) {

@@ -40,8 +40,8 @@ namespace tables {
 
 using Kind = StoredColumn::Kind;
 
-inline constexpr std::array<StoredColumn, 4> kStreamColumns{
-    {{"epoch"}, {"demo"}, {"head"}, {"devices"}}};
+inline constexpr std::array<StoredColumn, 6> kStreamColumns{
+    {{"epoch"}, {"demo"}, {"head"}, {"devices"}, {"backup_begun"}, {"backup_whole"}}};
 inline constexpr std::array<StoredColumn, 9> kRecordColumns{{{"id", Kind::bytes},
                                                              {"seq"},
                                                              {"type"},

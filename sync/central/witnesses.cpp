@@ -194,6 +194,7 @@ tl::expected<sync::pb::WitnessAnswer, No> take_witnesses(Context& context, const
             {witness->id, digest, scope, asker.device.device, context.clock.now(),
              context.scope_keys.seal(scope, *bytes, place_of_witness(witness->id, digest))});
     }
+    answer.set_backup(context.store.hold_stream().backup_begun);
     return answer;
 }
 

@@ -268,6 +268,7 @@ void Session::take_accepted(pb::Accepted& accepted, std::int64_t central_time_ms
         store.said_purged(purged_);
     });
     report_.receipt = accepted.receipt();
+    backup_ = accepted.backup();
     epoch_ = accepted.receipt().epoch(); // a central restored from a backup begins a new one
     count(*verdicts);
     sent_ = batch_.end;
@@ -354,6 +355,7 @@ void Session::tidy_up() {
         on_store_(
             [&](store::Store& store) { trimmed = store.trim(report_.receipt.backed_up_seq()); });
     } while (trimmed != 0);
+    on_store_([&](store::Store& store) { store.drop_witnesses(backup_); });
     on_store_([](store::Store& store) { store.collect_blobs(); });
     on_store_([](store::Store& store) { store.finish_purge(); });
 }

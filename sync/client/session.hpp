@@ -165,7 +165,8 @@ private:
     std::string asked_key_;           ///< for which a number was asked
     record::Seq first_seq_ = 0;       ///< of the history that was unsent when the session began
     record::Seq last_seq_ = 0;
-    std::uint32_t epoch_ = 0; ///< of the central; never goes back
+    std::uint32_t epoch_ = 0;  ///< of the central; never goes back
+    std::uint64_t backup_ = 0; ///< the central's last whole one
     int restarts_ = 0;
     bool on_stick_ = false; ///< the central's clock stands in an answer as it was then
     SyncReport report_;

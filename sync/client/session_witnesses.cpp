@@ -59,7 +59,7 @@ void Session::receive_witness(const Reply& reply) {
     if (witnesses_.empty()) {
         return begin_carrying(); // it cannot take them now
     }
-    on_store_([&](store::Store& store) { store.drop_witnesses(witnesses_); });
+    on_store_([&](store::Store& store) { store.note_given(witnesses_, answer.backup()); });
     last_witness_ = witnesses_.back();
 }
 

@@ -303,19 +303,9 @@ private:
             world_.back_up_central();
         } else if (world_.has_backup()) {
             has_restored_ = true;
-            std::set<record::Dot> now = world_.words_on_tablets();
-            const auto to_send = world_.words_to_send();
+            // Also what was there at an earlier one: a witness is kept until a backup has it.
+            had_.merge(world_.words_on_tablets());
             world_.restore_central();
-            // What another had and gave as a witness, which no backup holds yet, goes with a
-            // central that is restored once more.
-            const std::set<record::Dot> words = world_.ledger().words();
-            std::erase_if(had_, [&](const record::Dot& dot) {
-                return !now.contains(dot) && !words.contains(dot) &&
-                       !to_send.contains({dot.device, dot.seq}) &&
-                       std::ranges::none_of(to_send,
-                                            [&](const auto& each) { return each.second == dot; });
-            });
-            had_.merge(now);
             wire_.arrived.clear();
         } else {
             return;

@@ -268,6 +268,22 @@ BOOST_FIXTURE_TEST_CASE(a_backup_says_nothing_of_what_came_after_it, Nodes) {
                2U);
 }
 
+BOOST_FIXTURE_TEST_CASE(a_backup_begins_after_whoever_was_told_the_number_of_the_last, Nodes) {
+    const auto here = store(central.random);
+    here->begin();
+    const std::uint64_t told = here->hold_stream().backup_begun;
+    auto begun = std::async(std::launch::async, [&] {
+        const auto there = store(central.random);
+        there->begin();
+        const std::uint64_t number = there->begin_backup();
+        there->commit();
+        return number;
+    });
+    wait_until_waiting(1);
+    here->commit();
+    BOOST_TEST(begun.get() == told + 1);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 } // namespace

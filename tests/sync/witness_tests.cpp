@@ -5,6 +5,7 @@
 #include "domain/citizen.hpp"
 #include "domain/location.hpp"
 #include "domain/record_view.hpp"
+#include "sqlite/connection.hpp"
 #include "sync/protocol/wire.hpp"
 #include "tests/support/decrypted_file.hpp"
 #include "tests/sync/only_on.hpp"
@@ -43,6 +44,18 @@ struct Lost : World {
     [[nodiscard]] std::string name_on(Tablet& who) {
         const auto state = who.store().find(person);
         return state ? domain::object_of(*state).get(citizen().preferred_name).value_or("") : "";
+    }
+    /// Witnesses in the tablet's file, given or not.
+    [[nodiscard]] std::int64_t kept_on(Tablet& who) const {
+        const auto options = std::filesystem::copy_options::overwrite_existing;
+        sqlite::OpenOptions copy;
+        copy.path = folder.file("copy to look into");
+        std::filesystem::copy_file(who.file(), copy.path, options);
+        std::filesystem::copy_file(who.file() + "-wal", copy.path + "-wal", options);
+        sqlite::Connection file(copy, who.key());
+        auto rows = file.statement("SELECT count(*) FROM witness");
+        rows.step();
+        return rows.integer(0);
     }
     [[nodiscard]] std::size_t lacking() {
         std::size_t words = 0;
@@ -275,6 +288,56 @@ BOOST_AUTO_TEST_CASE(is_in_a_backup) {
     BOOST_TEST(restore_witnesses() == 1U);
     settle();
     BOOST_TEST(name_on(tablet(1)) == kPlanted);
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(is_given_once_more_to_a_central_restored_again_from_the_same_backup) {
+    write_and_burn();
+    settle();
+    BOOST_TEST_REQUIRE(lacking() == 1U);
+    restore_central();
+    BOOST_TEST_REQUIRE(lacking() == 0U, "the backup is older");
+    settle();
+    BOOST_TEST(restore_witnesses() == 1U);
+    settle();
+    BOOST_TEST(name_on(tablet(1)) == kPlanted);
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(that_was_restored_comes_back_after_another_restore_from_the_same_backup) {
+    write_and_burn();
+    settle();
+    BOOST_TEST_REQUIRE(restore_witnesses() == 1U);
+    settle();
+    restore_central();
+    settle();
+    BOOST_TEST(name_on(tablet(1)) == "Ditte");
+    BOOST_TEST(restore_witnesses() > 0U);
+    settle();
+    BOOST_TEST(name_on(tablet(0)) == kPlanted);
+    BOOST_TEST(central().conflicts(10).empty(), "by whatever names it comes it is one word");
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(is_kept_on_the_tablet_until_a_backup_has_it) {
+    write_and_burn();
+    tablet(0).must_sync();
+    BOOST_TEST(kept_on(tablet(0)) == 1);
+    tablet(0).must_sync(); // the backup that the central came from has not got it
+    BOOST_TEST(kept_on(tablet(0)) == 1);
+    back_up_central();
+    tablet(0).must_sync();
+    BOOST_TEST(kept_on(tablet(0)) == 0);
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(that_was_given_and_is_kept_goes_when_its_citizen_is_erased) {
+    write_and_burn();
+    settle();
+    BOOST_TEST_REQUIRE(kept_on(tablet(0)) == 1);
+    BOOST_REQUIRE(erase(person));
+    settle();
+    BOOST_TEST(kept_on(tablet(0)) == 0);
     require_well();
 }
 

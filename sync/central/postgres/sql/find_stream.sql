@@ -1,1 +1,1 @@
-SELECT epoch, demo, head, devices FROM stream WHERE stream = $1
+SELECT epoch, demo, head, devices, backup_begun, backup_whole FROM stream WHERE stream = $1

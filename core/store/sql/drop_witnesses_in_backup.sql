@@ -1,0 +1,1 @@
+DELETE FROM witness WHERE backup < ?1

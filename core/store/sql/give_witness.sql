@@ -1,0 +1,1 @@
+UPDATE witness SET backup = ?2 WHERE wid = ?1
