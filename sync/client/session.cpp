@@ -17,13 +17,6 @@ namespace {
 /// The end of the year 9999. A central that says it is later, or before 1970, is not believed.
 constexpr std::int64_t kLastTimeMs = 253'402'300'799'999;
 
-void put(pb::SealedChange& target, const store::Unsent& unsent, int index) {
-    target.set_index(static_cast<std::uint32_t>(index));
-    target.set_origin_device(unsent.stub->origin.device);
-    target.set_origin_seq(unsent.stub->origin.seq);
-    target.set_origin_tag(unsent.stub->origin.tag);
-}
-
 base::Rejection not_enrolled() {
     return {base::Refusal::not_allowed,
             {"Denne tablet er ikke tilmeldt en central endnu. Dine ændringer er gemt her. Bed "
@@ -33,29 +26,10 @@ base::Rejection not_enrolled() {
             {}};
 }
 
-void add(pb::SyncRequest& request, const store::Unsent& unsent) {
-    if (unsent.is_sealed()) {
-        put(*request.add_sealed(), unsent, request.changes_size());
-        request.add_changes(unsent.change);
-        return;
-    }
-    request.add_changes(unsent.change);
-    if (!unsent.stub) {
-        return;
-    }
-    pb::Stub& stub = *request.add_stubs();
-    stub.set_seq(unsent.seq);
-    stub.set_hash(std::string(base::as_chars(unsent.stub->hash)));
-    stub.set_scope(unsent.stub->scope);
-    stub.set_origin_device(unsent.stub->origin.device);
-    stub.set_origin_seq(unsent.stub->origin.seq);
-    stub.set_origin_tag(unsent.stub->origin.tag);
-}
-
 } // namespace
 
-Session::Session(StoreRunner on_store, const base::Clock& clock)
-    : on_store_(std::move(on_store)), clock_(clock) {}
+Session::Session(StoreRunner on_store, const base::Clock& clock, std::size_t changes_per_batch)
+    : on_store_(std::move(on_store)), clock_(clock), changes_per_batch_(changes_per_batch) {}
 
 std::optional<Outgoing> Session::next() {
     if (!failure_ && step_ == Step::begin) {
@@ -81,6 +55,7 @@ std::optional<Outgoing> Session::next() {
 
 void Session::begin() {
     repair_.reset();
+    foreseen_.reset();
     store::SyncPoint point;
     on_store_([&](store::Store& store) {
         identity_ = store.identity();
@@ -101,75 +76,23 @@ void Session::begin() {
     step_ = Step::push;
 }
 
-void Session::take_batch(std::vector<store::Unsent> changes, const store::SyncPoint& point) {
-    batch_ = {std::move(changes), sent_, false};
-    for (const store::Unsent& unsent : batch_.changes) {
-        if (unsent.seq != batch_.end.seq + 1) {
-            throw base::Fault(base::FaultCode::corrupt, "the outbox has a gap");
-        }
-        batch_.end = {unsent.seq, extended(batch_.end.chain, unsent)};
+Outgoing Session::push_request() {
+    auto foreseen = std::exchange(foreseen_, std::nullopt);
+    if (foreseen && foreseen->request.path == path::kSync) {
+        batch_ = std::move(foreseen->batch);
+        return std::move(foreseen->request);
     }
-    batch_.is_last = batch_.end.seq == point.last_seq;
-    const bool must_move = batch_.changes.empty() && !batch_.is_last;
-    if (must_move || (batch_.is_last && batch_.end.chain != point.chain)) {
-        throw base::Fault(base::FaultCode::corrupt, "the outbox does not fit its chain");
-    }
-    last_seq_ = point.last_seq;
+    return make_push(sent_, batch_);
 }
 
-std::optional<Outgoing> Session::push_request() {
-    store::SyncPoint point;
-    std::vector<store::Unsent> changes;
-    base::Instant now;
-    on_store_([&](store::Store& store) {
-        point = store.sync_point();
-        changes = store.unsent(sent_.seq, limits::kChangesPerBatch, limits::kBatchBytesPlain);
-        purged_ = store.purged_scopes();
-        now = store.now();
-    });
-    for (;;) {
-        take_batch(changes, point);
-        pb::SyncRequest request;
-        request.set_protocol(kProtocol);
-        request.set_schema(domain::kSchema);
-        request.set_demo(identity_->demo);
-        put(*request.mutable_position(), point);
-        request.set_first_seq(sent_.seq + 1);
-        request.set_chain_before(std::string(base::as_chars(sent_.chain)));
-        for (const store::Unsent& unsent : batch_.changes) {
-            add(request, unsent);
-        }
-        request.set_cursor(point.cursor);
-        request.set_purged(point.purged);
-        request.set_want_page(batch_.is_last);
-        request.set_whole(on_stick_);
-        for (const std::string& scope : purged_) {
-            request.add_erased(scope);
-        }
-        std::string body =
-            sign_request(request, path::kSync, identity_->device, *signing_key_, now);
-        if (body.size() <= limits::kBatchBytesCompressed || changes.size() <= 1) {
-            return Outgoing{path::kSync, std::move(body)};
-        }
-        changes.resize(changes.size() / 2);
+Outgoing Session::pull_request() {
+    auto foreseen = std::exchange(foreseen_, std::nullopt);
+    std::string cursor;
+    on_store_([&](store::Store& store) { cursor = store.sync_point().cursor; });
+    if (foreseen && foreseen->request.path == path::kPull && foreseen->cursor == cursor) {
+        return std::move(foreseen->request);
     }
-}
-
-std::optional<Outgoing> Session::pull_request() {
-    store::SyncPoint point;
-    base::Instant now;
-    on_store_([&](store::Store& store) {
-        point = store.sync_point();
-        now = store.now();
-    });
-    pb::PullRequest request;
-    request.set_protocol(kProtocol);
-    request.set_schema(domain::kSchema);
-    request.set_demo(identity_->demo);
-    put(*request.mutable_position(), point);
-    request.set_cursor(point.cursor);
-    return Outgoing{path::kPull,
-                    sign_request(request, path::kPull, identity_->device, *signing_key_, now)};
+    return make_pull(cursor);
 }
 
 void Session::receive(const Reply& reply) {
@@ -255,6 +178,7 @@ void Session::take_accepted(pb::Accepted& accepted, std::int64_t central_time_ms
     base::require(accepted.receipt().SerializeToString(&receipt),
                   "a message that was read can be written");
     const bool tells_time = central_time_ms > 0 && central_time_ms <= kLastTimeMs && !on_stick_;
+    foresee_push();
     on_store_([&](store::Store& store) {
         if (tells_time) {
             const std::int64_t offset_ms = central_time_ms - clock_.now().ms;
@@ -265,7 +189,7 @@ void Session::take_accepted(pb::Accepted& accepted, std::int64_t central_time_ms
         }
         // After the clock was set: when each was answered decides how long it is kept whole.
         store.take_verdicts(sent_.seq + 1, *verdicts, receipt);
-        store.said_purged(purged_);
+        store.said_purged(batch_.purged);
     });
     report_.receipt = accepted.receipt();
     backup_ = accepted.backup();
@@ -303,6 +227,7 @@ bool Session::is_own_history(const pb::Receipt& receipt) {
 }
 
 void Session::apply(ReadPage page) {
+    foresee_pull(page);
     intake_.begin(std::move(page));
     take_in();
 }

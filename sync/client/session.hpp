@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/crypto.hpp"
+#include "base/limits.hpp"
 #include "base/outcome.hpp"
 #include "base/time.hpp"
 #include "store/store.hpp"
@@ -67,7 +68,8 @@ struct Progress {
 class Session {
 public:
     /// `clock` is the device's own, uncorrected; it outlives the session.
-    Session(StoreRunner on_store, const base::Clock& clock);
+    Session(StoreRunner on_store, const base::Clock& clock,
+            std::size_t changes_per_batch = limits::kChangesPerBatch);
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
 
@@ -81,6 +83,13 @@ public:
         return step_ == Step::witnesses || step_ == Step::bytes;
     }
     void stop_carrying();
+    /// Tells which request will follow while the answer to the present one is not taken yet, within
+    /// `receive`: whoever sends it at once has the central and the tablet work side by side. The
+    /// next `next` then gives it once more, marked as foreseen; if it gives another one, what was
+    /// told came to nothing, and neither must the answer to it.
+    void on_foreseen(std::function<void(const Outgoing&)> tell) {
+        tell_foreseen_ = std::move(tell);
+    }
 
     // A sync on a stick (sync/client/bundle.hpp) instead of next and receive:
 
@@ -111,17 +120,28 @@ private:
         std::vector<store::Unsent> changes;
         Reached end; ///< after its last change
         bool is_last = false;
+        std::vector<std::string> purged; ///< as its request says
+    };
+    /// The request that follows if all goes on as it does.
+    struct Foreseen {
+        Outgoing request;
+        Batch batch;        ///< of a push
+        std::string cursor; ///< of a pull
     };
 
     void begin();
     void recall_batch(const pb::BundledAnswer& answer);
-    std::optional<Outgoing> push_request();
-    std::optional<Outgoing> pull_request();
+    Outgoing push_request();
+    /// Of what comes after `from`; fills `batch`.
+    Outgoing make_push(const Reached& from, Batch& batch);
+    Outgoing make_pull(const std::string& cursor);
+    void foresee_push();
+    void foresee_pull(const ReadPage& page);
+    Outgoing pull_request();
     std::optional<Outgoing> records_request();
     std::optional<Outgoing> ranges_request();
     std::optional<Outgoing> witness_request();
     std::optional<Outgoing> bytes_request();
-    void take_batch(std::vector<store::Unsent> changes, const store::SyncPoint& point);
     void receive_sync(const Reply& reply);
     void receive_pull(const Reply& reply);
     void receive_records(const Reply& reply);
@@ -149,6 +169,7 @@ private:
 
     StoreRunner on_store_;
     const base::Clock& clock_;
+    std::size_t changes_per_batch_;
     std::optional<store::Identity> identity_;
     std::optional<base::SigningKey> signing_key_;
     Step step_ = Step::begin;
@@ -161,9 +182,10 @@ private:
     std::string witness_signature_;
     std::optional<Carrying> carrying_;
     std::optional<Parting> parting_;
-    std::vector<std::string> purged_; ///< as the request under way says
-    std::string asked_key_;           ///< for which a number was asked
-    record::Seq first_seq_ = 0;       ///< of the history that was unsent when the session began
+    std::function<void(const Outgoing&)> tell_foreseen_;
+    std::optional<Foreseen> foreseen_;
+    std::string asked_key_;     ///< for which a number was asked
+    record::Seq first_seq_ = 0; ///< of the history that was unsent when the session began
     record::Seq last_seq_ = 0;
     std::uint32_t epoch_ = 0;  ///< of the central; never goes back
     std::uint64_t backup_ = 0; ///< the central's last whole one

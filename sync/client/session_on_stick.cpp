@@ -20,7 +20,7 @@ std::vector<std::string> Session::all_pushes(std::size_t most_bytes) {
     std::vector<std::string> pushes;
     std::size_t bytes = 0;
     while (!failure_) {
-        pushes.push_back(push_request()->body);
+        pushes.push_back(push_request().body);
         bytes += pushes.back().size();
         sent_ = batch_.end;
         if (batch_.is_last || bytes >= most_bytes) {
@@ -65,7 +65,7 @@ void Session::recall_batch(const pb::BundledAnswer& answer) {
         return fail(unreadable("an answer about changes that this tablet has not sent"));
     }
     sent_ = {before, *chain};
-    batch_ = {std::move(changes), sent_, false};
+    batch_ = {std::move(changes), sent_, false, {}};
     for (const store::Unsent& unsent : batch_.changes) {
         batch_.end = {unsent.seq, record::extend(batch_.end.chain, unsent.hash())};
     }

@@ -1,5 +1,7 @@
 #include "sync/client/synchronise.hpp"
 
+#include <functional>
+#include <future>
 #include <utility>
 
 namespace b2go::sync {
@@ -15,10 +17,53 @@ base::Rejection stopped() {
             {}};
 }
 
-} // namespace
+/// Sends the requests of a session one at a time; what it foresees on a thread of its own, while
+/// the session takes the answer before.
+class Sender {
+public:
+    Sender(Session& session, Transport& transport, Waiter& waiter, base::Random& random,
+           const std::stop_token& stop)
+        : session_(session), transport_(transport), waiter_(waiter), random_(random),
+          stops_(stop, [this] { stopping_.request_stop(); }) {
+        session_.on_foreseen([this](const Outgoing& request) { begin(request); });
+    }
+    Sender(const Sender&) = delete;
+    Sender& operator=(const Sender&) = delete;
+    ~Sender() {
+        session_.on_foreseen({});
+        stopping_.request_stop(); // nobody waits for an answer that nobody will take
+    }
 
-base::Outcome<SyncReport> run(Session& session, Transport& transport, Waiter& waiter,
-                              base::Random& random, const Watch& watch) {
+    base::Outcome<Reply> answer_to(const Outgoing& request) {
+        if (foreseen_.valid()) {
+            auto answer = std::exchange(foreseen_, {});
+            if (request.was_foreseen) {
+                return answer.get();
+            }
+            answer.wait(); // it came to nothing, but the way is taken until it is there
+        }
+        return post(request);
+    }
+
+private:
+    void begin(const Outgoing& request) {
+        foreseen_ = std::async(std::launch::async, [this, request] { return post(request); });
+    }
+
+    base::Outcome<Reply> post(const Outgoing& request) {
+        return send(transport_, request, waiter_, random_, stopping_.get_token());
+    }
+
+    Session& session_;
+    Transport& transport_;
+    Waiter& waiter_;
+    base::Random& random_;
+    std::stop_source stopping_;
+    std::stop_callback<std::function<void()>> stops_;
+    std::future<base::Outcome<Reply>> foreseen_; ///< the first to go: its end waits for the thread
+};
+
+base::Outcome<SyncReport> carry_through(Session& session, Sender& sender, const Watch& watch) {
     for (;;) {
         if (watch.stop.stop_requested()) {
             if (session.is_carrying()) {
@@ -31,7 +76,7 @@ base::Outcome<SyncReport> run(Session& session, Transport& transport, Waiter& wa
         if (!request) {
             break;
         }
-        auto reply = send(transport, *request, waiter, random, watch.stop);
+        auto reply = sender.answer_to(*request);
         if (!reply && session.is_carrying()) {
             session.stop_carrying();
             break;
@@ -52,6 +97,14 @@ base::Outcome<SyncReport> run(Session& session, Transport& transport, Waiter& wa
         return tl::unexpected(*session.failed());
     }
     return session.report();
+}
+
+} // namespace
+
+base::Outcome<SyncReport> run(Session& session, Transport& transport, Waiter& waiter,
+                              base::Random& random, const Watch& watch) {
+    Sender sender(session, transport, waiter, random, watch.stop);
+    return carry_through(session, sender, watch);
 }
 
 } // namespace b2go::sync

@@ -19,9 +19,10 @@ struct Watch {
     std::function<void(const Progress&)> on_progress;
 };
 
-/// Carries a session through to its end, with retries. Refusal{offline} when the central cannot
-/// be reached or the watcher stopped it, Refusal{peer_refused} when it said no; either way what
-/// was taken before stands, and the rest is still in the outbox.
+/// Carries a session through to its end, with retries. The transport, `waiter` and `random` are
+/// used by one thread at a time, but not always by the one that called. Refusal{offline} when the
+/// central cannot be reached or the watcher stopped it, Refusal{peer_refused} when it said no;
+/// either way what was taken before stands, and the rest is still in the outbox.
 [[nodiscard]] base::Outcome<SyncReport> run(Session& session, Transport& transport, Waiter& waiter,
                                             base::Random& random, const Watch& watch = {});
 

@@ -12,6 +12,7 @@ namespace b2go::sync {
 struct Outgoing {
     std::string_view path; ///< one of sync::path
     std::string body;
+    bool was_foreseen = false; ///< the session has told of it already; see Session::on_foreseen
 };
 
 struct Reply {
@@ -19,7 +20,7 @@ struct Reply {
     std::string body;
 };
 
-/// How requests reach the central. Called from the sync thread only; blocks until the answer is
+/// How requests reach the central. Called by one thread at a time; blocks until the answer is
 /// there or somebody on any thread asks it to stop. A Rejection{offline} means nothing is known
 /// about whether the request arrived.
 class Transport {

@@ -46,6 +46,10 @@ public:
         world_.wire = [this](const std::string& path, const std::string& body) {
             return wire_.carry(path, body);
         };
+        if (seed % 4 == 1) {
+            world_.looks_ahead = true;
+            world_.changes_per_batch = 2 + seed % 3;
+        }
     }
 
     Result run(const Schedule& schedule) {

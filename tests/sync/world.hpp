@@ -81,6 +81,9 @@ public:
 
     /// The next message to lose; taken back once it was.
     std::optional<Loss> loss;
+    /// Tablets send what they foresee before they have taken the answer before it.
+    bool looks_ahead = false;
+    std::size_t changes_per_batch = limits::kChangesPerBatch;
     /// Requests that were sent so far.
     std::size_t requests = 0;
     /// In place of the plain way to the central, which is `answer`.

@@ -152,9 +152,17 @@ bool Tablet::resolve_first(base::AnyId id, std::size_t choice) {
 
 base::Outcome<sync::SyncReport> Tablet::sync() {
     (void)written();
-    sync::Session session(runner(), clock);
+    sync::Session session(runner(), clock, world_.changes_per_batch);
+    std::optional<base::Outcome<sync::Reply>> foreseen;
+    if (world_.looks_ahead) {
+        session.on_foreseen([&](const sync::Outgoing& request) {
+            foreseen = world_.deliver(request.path, request.body);
+        });
+    }
     while (const auto request = session.next()) {
-        auto reply = world_.deliver(request->path, request->body);
+        const auto ahead = std::exchange(foreseen, std::nullopt);
+        auto reply =
+            ahead && request->was_foreseen ? *ahead : world_.deliver(request->path, request->body);
         if (!reply) {
             return tl::unexpected(reply.error());
         }
