@@ -30,6 +30,10 @@ using tests::Tablet;
 
 namespace {
 
+/// Beyond everything that this version declares.
+constexpr record::FieldNumber kNewerField = 9000;
+constexpr record::TypeNumber kNewerType = 900;
+
 constexpr std::uint32_t kWords = 5; // few, so that people also write the same
 
 std::string word(std::uint32_t choice) { return "Ord " + std::to_string(choice % kWords); }
@@ -243,6 +247,28 @@ base::AnyId attach(Tablet& tablet, base::AnyId matter, std::uint32_t choice) {
     const auto state = tablet.store().find(matter);
     const bool is_matter = state && state->type == domain::types::kMatter;
     return tablet.attach(content, is_matter ? std::optional(matter) : std::nullopt);
+}
+
+base::AnyId write_newer(Tablet& tablet, base::AnyId id, std::uint32_t choice) {
+    const auto state = tablet.store().find(id);
+    if (!state) {
+        return {};
+    }
+    record::Write write;
+    write.field = kNewerField + choice % 2;
+    write.value = record::encode(record::Value(word(choice / 8)));
+    store::Draft draft{id, state->type, state->scope, {}, {}, std::nullopt};
+    if (choice % 4 == 0) {
+        draft.id = tablet.workspace().new_id();
+        draft.type = kNewerType;
+    } else if (const auto* item = state->find(write.field)) {
+        for (const record::Version& version : item->versions) {
+            record::insert(write.seen, version.dot);
+        }
+    }
+    draft.writes.push_back(std::move(write));
+    tablet.store().save(std::span(&draft, 1));
+    return draft.id;
 }
 
 bool remove(Tablet& tablet, base::AnyId id) {

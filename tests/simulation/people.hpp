@@ -21,6 +21,9 @@ bool edit_both(tests::Tablet& tablet, base::AnyId one, base::AnyId other, std::u
 bool move(tests::Tablet& tablet, base::AnyId id, const std::string& team_name);
 /// A document of one to three pieces, with a matter if that is one; the id, or nil.
 base::AnyId attach(tests::Tablet& tablet, base::AnyId matter, std::uint32_t choice);
+/// A field that this version does not know, of a record it knows or of a kind it does not know;
+/// the record's id, or nil.
+base::AnyId write_newer(tests::Tablet& tablet, base::AnyId id, std::uint32_t choice);
 bool remove(tests::Tablet& tablet, base::AnyId id);
 /// Decides the record's first undecided field.
 bool decide(tests::Tablet& tablet, base::AnyId id, std::uint32_t choice);

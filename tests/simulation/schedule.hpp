@@ -45,6 +45,8 @@ enum class Act : std::uint8_t {
     discard, ///< the same
     erase,   ///< which of the citizens there ever were
     attach,  ///< tablet, matter, what: a document
+    newer,   ///< tablet, record, what: words of a newer program, which this one does not know
+    stick,   ///< tablet, what is done: its sync goes by stick, once, twice or late
     end,
 };
 

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <map>
 #include <set>
 
 #include "app/promises.hpp"
 #include "base/outcome.hpp"
 #include "domain/types.hpp"
+#include "sync/client/bundle.hpp"
 #include "sync/protocol/wire.hpp"
 #include "tests/simulation/aftermath.hpp"
 #include "tests/simulation/people.hpp"
@@ -107,6 +109,7 @@ private:
     void lose(std::size_t index) {
         std::erase_if(forms_,
                       [&](const auto& form) { return form.first.first == &world_.tablet(index); });
+        sticks_.erase(&world_.tablet(index));
         world_.lose_tablet(index);
     }
 
@@ -182,12 +185,41 @@ private:
             add(id);
             break;
         }
+        case Act::newer: {
+            const base::AnyId id = write_newer(who, record(who, step.b), step.c);
+            done = !id.is_nil();
+            add(id);
+            break;
+        }
+        case Act::stick:
+            carry_on_stick(step, who);
+            break;
         default:
             trouble(step, who);
             return;
         }
         if (done) {
             count(name(step.act));
+        }
+    }
+
+    /// Files are written, carried to the central and back, and each can be late or there twice.
+    void carry_on_stick(const Step& step, Tablet& who) {
+        Stick& stick = sticks_[&who];
+        if (step.b % 4 != 0) {
+            if (auto written = sync::write_bundle(who.runner(), who.clock)) {
+                stick.asks = std::move(written->file);
+            }
+        }
+        if (step.b % 4 != 1 && !stick.asks.empty()) {
+            if (auto answered = world_.answer_bundle(stick.asks)) {
+                count("sticks answered");
+                stick.answer = std::move(*answered);
+            }
+        }
+        if (step.c % 3 != 0 && !stick.answer.empty()) {
+            const auto report = sync::read_bundle(who.runner(), who.clock, stick.answer);
+            count(report ? "sticks read" : "sticks refused");
         }
     }
 
@@ -470,7 +502,13 @@ private:
     Order order_;
     bool has_restored_ = false;
     bool may_have_gone_ = false; ///< what was on a tablet at a restore
-    std::set<record::Dot> had_;  ///< words on tablets at restores
+    /// On a stick, as they were written last.
+    struct Stick {
+        std::string asks;
+        std::string answer;
+    };
+    std::map<const Tablet*, Stick> sticks_;
+    std::set<record::Dot> had_; ///< words on tablets at restores
     bool has_demoted_ = false;
     World world_;
     Trace trace_;

@@ -8,8 +8,6 @@
 
 /// Plays a schedule on a real central and real tablets, heals everything, and looks at what is
 /// left. Everything comes from the seed: the same seed and steps give the same trace.
-///
-/// Not played, since the product does not have it yet: bundles, mixed schemas.
 namespace b2go::simulation {
 
 struct Result {
