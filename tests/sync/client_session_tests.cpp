@@ -138,8 +138,9 @@ BOOST_FIXTURE_TEST_CASE(the_next_page_is_foreseen_while_one_is_applied, LookingA
 
 BOOST_FIXTURE_TEST_CASE(a_page_that_somebody_else_took_meanwhile_is_not_the_one_foreseen,
                         LookingAhead) {
-    central.pages = {page("", 2, true), page("cc", 1, true), page("cc", 1, true),
-                     page("ccc", 1, false)};
+    // The third answers what was foreseen after the second, which was of no use.
+    central.pages = {page("", 2, true), page("cc", 1, true), page("ccc", 1, true),
+                     page("cc", 1, true), page("ccc", 1, false)};
     central.alter_pull = [&, is_first = true](sync::pb::PullAnswer& answer) mutable {
         if (std::exchange(is_first, false)) {
             answer.mutable_page()->set_from_cursor("elsewhere");

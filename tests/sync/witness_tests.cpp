@@ -6,6 +6,7 @@
 #include "domain/location.hpp"
 #include "domain/record_view.hpp"
 #include "sqlite/connection.hpp"
+#include "store/sql.hpp"
 #include "sync/protocol/wire.hpp"
 #include "tests/support/decrypted_file.hpp"
 #include "tests/sync/only_on.hpp"
@@ -50,6 +51,7 @@ struct Lost : World {
         const auto options = std::filesystem::copy_options::overwrite_existing;
         sqlite::OpenOptions copy;
         copy.path = folder.file("copy to look into");
+        copy.migrations = store::sql::migrations;
         std::filesystem::copy_file(who.file(), copy.path, options);
         std::filesystem::copy_file(who.file() + "-wal", copy.path + "-wal", options);
         sqlite::Connection file(copy, who.key());
