@@ -41,9 +41,13 @@ inline constexpr std::size_t kPageScanned = 100'000;
 /// Records per slice: a tablet takes up a page slice by slice and lets a person's tap go between
 /// two, so that it waits about 2 ms.
 inline constexpr std::size_t kSliceRecords = 32;
-/// Slices in one transaction while nobody taps: more writes less, but all of it is written out
-/// when a tap comes.
-inline constexpr std::size_t kSlicesAtOnce = 16;
+/// Slices in one transaction while nobody taps, a whole page: what many records share is written
+/// once.
+inline constexpr std::size_t kSlicesAtOnce = 128;
+/// The same once a person has tapped during a sync: a tap also waits while one is written out.
+inline constexpr std::size_t kSlicesWhileTapping = 16;
+/// As many are written out while a tap waits; of more, none are, and they are taken up again later.
+inline constexpr std::size_t kSlicesKept = 2;
 /// Records that a tablet asks for by id in one request: a whole slice of stubs that do not fit, and
 /// no more than one answer holds.
 inline constexpr std::size_t kRecordsPerRequest = 256;

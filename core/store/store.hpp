@@ -163,6 +163,8 @@ struct AppliedSlices {
     std::size_t slices = 0; ///< that are applied whole
     /// Stubs of the next one that do not stand for what is here: to be asked for whole.
     std::vector<base::AnyId> differing;
+    /// Somebody waits for longer than it takes to write so much: nothing was applied.
+    bool was_put_off = false;
 };
 
 /// What the central says of a share at its head.
@@ -329,9 +331,9 @@ public:
     virtual void take_verdicts(record::Seq first, std::span<const Answered> verdicts,
                                std::string_view receipt) = 0;
     /// Puts the central's states under what is still unsent and moves the cursor, in one
-    /// transaction. Between two slices it asks whether to stop; it ends before a slice with stubs
-    /// that do not stand for what is here. None are applied, and nothing changed, if
-    /// `from_cursor` is not this store's cursor.
+    /// transaction. Between two slices it asks whether to stop, and then undoes more than
+    /// limits::kSlicesKept; it ends before a slice with stubs that do not stand for what is here.
+    /// None are applied, and nothing changed, if `from_cursor` is not this store's cursor.
     virtual AppliedSlices apply_slices(std::string_view from_cursor,
                                        std::span<const ServerSlice> slices, std::uint32_t epoch,
                                        const std::function<bool()>& is_to_stop = {}) = 0;

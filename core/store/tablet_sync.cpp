@@ -76,19 +76,23 @@ AppliedSlices TabletStore::apply_slices(std::string_view from_cursor,
                slice.cursor == from_cursor;
     };
     if (epoch == point.epoch && std::ranges::all_of(slices, says_nothing)) {
-        return {slices.size(), {}};
+        return {slices.size(), {}, false};
     }
     sqlite::Transaction transaction(parts_->connection);
     parts_->holdings.begin();
     parts_->witnesses.begin();
     AppliedSlices applied;
+    const auto person_waits = [&] { return is_to_stop && is_to_stop(); };
     do {
         applied.differing = apply(slices[applied.slices], point.accepted_seq);
         if (!applied.differing.empty()) {
             break;
         }
         ++applied.slices;
-    } while (applied.slices < slices.size() && !(is_to_stop && is_to_stop()));
+    } while (applied.slices < slices.size() && !person_waits());
+    if (applied.slices > limits::kSlicesKept && person_waits()) {
+        return {0, {}, true};
+    }
     parts_->holdings.save();
     if (applied.slices > 0) {
         close_slice(slices[applied.slices - 1], point, epoch);

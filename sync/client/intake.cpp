@@ -30,6 +30,10 @@ Intake::State Intake::go_on(std::uint32_t epoch) {
             cursor_ = slice.cursor;
         }
         done_ += applied.slices;
+        if (applied.was_put_off) {
+            make_way();
+            continue;
+        }
         if (!applied.differing.empty()) {
             wanted_ = std::move(applied.differing);
             wanted_.resize(std::min(wanted_.size(), limits::kRecordsPerRequest));
@@ -38,10 +42,19 @@ Intake::State Intake::go_on(std::uint32_t epoch) {
         if (applied.slices == 0) {
             return State::stale;
         }
-        // Fewer than asked for: a person is at work, and what is written at once stays small.
-        at_once_ = applied.slices < some.size() ? 1 : std::min(2 * at_once_, limits::kSlicesAtOnce);
+        if (applied.slices < some.size()) {
+            make_way();
+        } else {
+            at_once_ = std::min(2 * at_once_, most_at_once_);
+        }
     }
     return State::applied;
+}
+
+/// A person is at work: what is written at once stays small.
+void Intake::make_way() {
+    at_once_ = 1;
+    most_at_once_ = limits::kSlicesWhileTapping;
 }
 
 bool Intake::take(std::vector<store::ServerRecord> records) {

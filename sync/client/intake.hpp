@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "base/limits.hpp"
 #include "sync/client/answer.hpp"
 #include "sync/client/store_runner.hpp"
 
@@ -40,11 +41,14 @@ public:
     [[nodiscard]] std::uint64_t pulled() const { return pulled_; }
 
 private:
+    void make_way();
+
     const StoreRunner& on_store_;
     ReadPage page_;
     std::string cursor_;
-    std::size_t done_ = 0; ///< slices of the page
-    std::size_t at_once_ = 1;
+    std::size_t done_ = 0;    ///< slices of the page
+    std::size_t at_once_ = 1; ///< slices; more each time, as long as nobody taps
+    std::size_t most_at_once_ = limits::kSlicesAtOnce;
     bool moved_ = false;
     std::uint64_t pulled_ = 0;
     std::vector<base::AnyId> wanted_;

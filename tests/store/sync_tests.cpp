@@ -198,6 +198,32 @@ BOOST_AUTO_TEST_CASE(a_slice_that_does_not_continue_the_cursor_changes_nothing) 
     BOOST_TEST(two.store->find(id).has_value());
 }
 
+BOOST_AUTO_TEST_CASE(more_slices_than_somebody_who_waits_can_be_asked_to_wait_for_are_put_off) {
+    Tablet one;
+    Tablet two(100'002);
+    MiniCentral central;
+    std::vector<store::ServerSlice> slices;
+    for (unsigned i = 1; i <= limits::kSlicesKept + 2; ++i) {
+        const auto id = one.put(citizen_named(i, "Demosen"));
+        central.push(one);
+        store::ServerSlice& slice = slices.emplace_back();
+        slice.records.push_back(
+            {id, ServerRecord::Content::state, record::encode(central.records.at(id))});
+        slice.cursor = "after " + std::to_string(i);
+    }
+    std::size_t asked = 0;
+    const auto waits = [&] { return ++asked > limits::kSlicesKept; };
+    const auto put_off = two.store->apply_slices("", slices, 1, waits);
+    BOOST_TEST(put_off.was_put_off);
+    BOOST_TEST(put_off.slices == 0U);
+    BOOST_TEST(two.store->sync_point().cursor.empty());
+    BOOST_TEST(two.store->counts().records == 0U);
+    B2GO_CHECK_WELL(two);
+    BOOST_TEST(two.store->apply_slices("", slices, 1).slices == slices.size());
+    BOOST_TEST(two.store->counts().records == slices.size());
+    B2GO_CHECK_WELL(two);
+}
+
 BOOST_AUTO_TEST_CASE(slices_applied_together_end_after_the_one_where_somebody_waits) {
     Tablet one;
     Tablet two(100'002);
