@@ -2,6 +2,7 @@
 
 #include <random>
 
+#include "base/limits.hpp"
 #include "tests/store/store_fixture.hpp"
 
 namespace {
@@ -203,7 +204,7 @@ BOOST_AUTO_TEST_CASE(more_slices_than_somebody_who_waits_can_be_asked_to_wait_fo
     Tablet two(100'002);
     MiniCentral central;
     std::vector<store::ServerSlice> slices;
-    for (unsigned i = 1; i <= limits::kSlicesKept + 2; ++i) {
+    for (unsigned i = 1; i <= b2go::limits::kSlicesKept + 2; ++i) {
         const auto id = one.put(citizen_named(i, "Demosen"));
         central.push(one);
         store::ServerSlice& slice = slices.emplace_back();
@@ -212,7 +213,7 @@ BOOST_AUTO_TEST_CASE(more_slices_than_somebody_who_waits_can_be_asked_to_wait_fo
         slice.cursor = "after " + std::to_string(i);
     }
     std::size_t asked = 0;
-    const auto waits = [&] { return ++asked > limits::kSlicesKept; };
+    const auto waits = [&] { return ++asked > b2go::limits::kSlicesKept; };
     const auto put_off = two.store->apply_slices("", slices, 1, waits);
     BOOST_TEST(put_off.was_put_off);
     BOOST_TEST(put_off.slices == 0U);
