@@ -1,1 +1,1 @@
-UPDATE witness SET backup = NULL
+UPDATE witness SET backup = NULL WHERE backup >= 0
