@@ -66,10 +66,14 @@ public:
         return answer ? std::optional(*answer) : std::nullopt;
     }
 
-    /// False if the tablet refused the file; then nothing may have changed on it.
+    /// False if the tablet refused the file, or its sync ended in a fault: at a record that cannot
+    /// be read, say.
     bool read(std::string_view file) {
-        const auto report = sync::read_bundle(tablet().runner(), world_.clock, file);
-        return report.has_value();
+        try {
+            return sync::read_bundle(tablet().runner(), world_.clock, file).has_value();
+        } catch (const base::Fault&) {
+            return false;
+        }
     }
 
     /// Whatever it was given; most files get no further than to be refused.
