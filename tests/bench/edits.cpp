@@ -10,20 +10,23 @@
 namespace b2go::bench {
 
 void edit_at_once(platform::Tablet& tablet, const Ids& ids, const MakeFields& fields) {
-    tablet.store().run(store::Priority::person, [&](store::Store& store) {
-        std::vector<store::Draft> drafts;
-        for (std::size_t i = 0; i < ids.size(); ++i) {
-            const auto state = store.find(ids[i]);
-            if (!state) {
-                throw WrongResult("a record to be edited is not on the tablet");
-            }
-            auto writes = registry::writes_of(domain::object_of(*state).fields, fields(i),
-                                              record::seen_of(*state), registry::Given::all);
-            drafts.push_back(
-                {state->id, state->type, state->scope, std::move(writes), {}, std::nullopt});
+    tablet.store().run(store::Priority::person,
+                       [&](store::Store& store) { edit_at_once(store, ids, fields); });
+}
+
+void edit_at_once(store::Store& store, const Ids& ids, const MakeFields& fields) {
+    std::vector<store::Draft> drafts;
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        const auto state = store.find(ids[i]);
+        if (!state) {
+            throw WrongResult("a record to be edited is not on the tablet");
         }
-        must_equal("changes saved", store.save(drafts).size(), ids.size());
-    });
+        auto writes = registry::writes_of(domain::object_of(*state).fields, fields(i),
+                                          record::seen_of(*state), registry::Given::all);
+        drafts.push_back(
+            {state->id, state->type, state->scope, std::move(writes), {}, std::nullopt});
+    }
+    must_equal("changes saved", store.save(drafts).size(), ids.size());
 }
 
 Samples edit_one_by_one(platform::Tablet& tablet, base::Random& random, const Ids& ids,
@@ -64,6 +67,27 @@ std::vector<record::RecordState> states_of(platform::Tablet& tablet, const Ids& 
         }
         return states;
     });
+}
+
+std::set<std::string> words_in(const record::RecordState& state, record::FieldNumber number) {
+    std::set<std::string> words;
+    if (const record::Register* item = state.find(number)) {
+        for (const record::Version& version : item->versions) {
+            words.insert(version.value);
+        }
+    }
+    return words;
+}
+
+void must_hold(const record::RecordState& state, record::FieldNumber field,
+               const std::vector<record::Value>& values) {
+    std::set<std::string> encoded;
+    for (const record::Value& value : values) {
+        encoded.insert(record::encode(value));
+    }
+    if (words_in(state, field) != encoded) {
+        throw WrongResult("a field does not hold what was written");
+    }
 }
 
 } // namespace b2go::bench

@@ -2,12 +2,14 @@
 
 #include <cstdint>
 #include <functional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "platform/tablet/tablet.hpp"
 #include "record/state.hpp"
+#include "record/value.hpp"
 #include "registry/object.hpp"
 #include "tests/bench/timing.hpp"
 
@@ -21,6 +23,7 @@ using MakeFields = std::function<registry::Fields(std::size_t index)>;
 /// Edits the records as a person would who saw them as they are, but in one transaction, so that
 /// preparing a figure takes little time. The changes are those of single edits.
 void edit_at_once(platform::Tablet& tablet, const Ids& ids, const MakeFields& fields);
+void edit_at_once(store::Store& store, const Ids& ids, const MakeFields& fields);
 
 /// Edits them one after the other through the use case a screen calls, and times each.
 Samples edit_one_by_one(platform::Tablet& tablet, base::Random& random, const Ids& ids,
@@ -30,5 +33,12 @@ Samples edit_one_by_one(platform::Tablet& tablet, base::Random& random, const Id
 sync::SyncReport sync_or_throw(platform::Tablet& tablet);
 
 [[nodiscard]] std::vector<record::RecordState> states_of(platform::Tablet& tablet, const Ids& ids);
+
+/// The words that stand in a register, encoded, decided or not.
+[[nodiscard]] std::set<std::string> words_in(const record::RecordState& state,
+                                             record::FieldNumber number);
+/// Throws WrongResult unless a register holds these, and nothing else.
+void must_hold(const record::RecordState& state, record::FieldNumber field,
+               const std::vector<record::Value>& values);
 
 } // namespace b2go::bench
