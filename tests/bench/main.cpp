@@ -9,6 +9,7 @@
 
 #include "platform/os_clock.hpp"
 #include "platform/os_random.hpp"
+#include "tests/bench/database.hpp"
 #include "tests/bench/figures.hpp"
 
 namespace {
@@ -87,7 +88,8 @@ int run(const Options& options, const std::string& command) {
                       uptime,
                       random};
     std::filesystem::create_directories(folder);
-    Run about{clock.now().text(), command, options.seed, this_machine(folder.string())};
+    Run about{clock.now().text(), command, options.seed, store_name(),
+              this_machine(folder.string())};
     Report report;
     for (const std::uint64_t records : options.records) {
         measure(bench, options, records, report);

@@ -49,6 +49,11 @@ Row row_of(const Figure& figure) {
                 (figure.met() ? "  " + met_text(figure) : "")};
 }
 
+std::string heading_of(const Figure& figure) {
+    return figure.heading.empty() ? readable(static_cast<double>(figure.records)) + " records"
+                                  : figure.heading;
+}
+
 std::string first_value(const char* path, const std::string& key) {
     std::ifstream in(path);
     std::string line;
@@ -112,8 +117,9 @@ void Report::print(std::ostream& out, const Run& run) const {
     out << run.time << "  " << run.machine.processors << " × " << run.machine.processor << ", "
         << run.machine.memory_mib << " MiB, one durable 4 KiB write "
         << readable(run.machine.durable_write_ms) << " ms, seed " << run.seed << '\n'
+        << "central's store: " << run.store << '\n'
         << run.command << "\n";
-    std::uint64_t records = 0;
+    std::string heading;
     const auto print_row = [&](const Row& row) {
         std::string line;
         for (std::size_t i = 0; i < kColumns; ++i) {
@@ -123,9 +129,9 @@ void Report::print(std::ostream& out, const Run& run) const {
         out << line << '\n';
     };
     for (std::size_t i = 0; i < figures_.size(); ++i) {
-        if (figures_[i].records != records) {
-            records = figures_[i].records;
-            out << "\n== " << readable(static_cast<double>(records)) << " records\n";
+        if (heading_of(figures_[i]) != heading) {
+            heading = heading_of(figures_[i]);
+            out << "\n== " << heading << '\n';
             print_row(rows.front());
         }
         print_row(rows[i + 1]);
@@ -136,13 +142,10 @@ nlohmann::ordered_json Report::json(const Run& run) const {
     using Json = nlohmann::ordered_json;
     Json figures = Json::array();
     for (const Figure& figure : figures_) {
-        Json row{{"records", figure.records},
-                 {"figure", figure.name},
-                 {"unit", figure.unit},
-                 {"median", figure.result()},
-                 {"samples", figure.samples.values()},
-                 {"counts", figure.counts},
-                 {"bar", figure.bar.text},
+        Json row{{"records", figure.records}, {"heading", heading_of(figure)},
+                 {"figure", figure.name},     {"unit", figure.unit},
+                 {"median", figure.result()}, {"samples", figure.samples.values()},
+                 {"counts", figure.counts},   {"bar", figure.bar.text},
                  {"against", figure.against}};
         row["ratio"] = figure.ratio ? Json(*figure.ratio) : Json(nullptr);
         row["met"] = figure.met() ? Json(*figure.met()) : Json(nullptr);
@@ -150,6 +153,7 @@ nlohmann::ordered_json Report::json(const Run& run) const {
     }
     return {{"time", run.time},
             {"command", run.command},
+            {"store", run.store},
             {"seed", run.seed},
             {"machine",
              {{"processor", run.machine.processor},

@@ -32,6 +32,7 @@ struct Bar {
 /// One row of the table.
 struct Figure {
     std::uint64_t records = 0; ///< in the store it was measured on
+    std::string heading = {};  ///< in the table, in place of the number of records
     std::string name;
     std::string unit;     ///< ms, records/s, kB, ×
     Samples samples = {}; ///< the value is their median, unless `value` is given
@@ -59,6 +60,7 @@ struct Run {
     std::string time; ///< UTC
     std::string command;
     std::uint64_t seed = 0;
+    std::string store; ///< of the centrals
     Machine machine;
 };
 

@@ -9,6 +9,7 @@
 #include "domain/outing.hpp"
 #include "platform/files.hpp"
 #include "store/vault.hpp"
+#include "tests/bench/database.hpp"
 #include "tests/bench/report.hpp"
 
 namespace b2go::bench {
@@ -119,8 +120,7 @@ void Town::fill(std::uint64_t records) {
 }
 
 Town Town::copy_to(const std::filesystem::path& folder) const {
-    std::filesystem::remove_all(folder);
-    std::filesystem::copy(folder_, folder, std::filesystem::copy_options::recursive);
+    copy_town(folder_, folder);
     return at(folder);
 }
 
@@ -131,7 +131,7 @@ Town Town::at(const std::filesystem::path& folder) const {
     return town;
 }
 
-void Town::remove() const { std::filesystem::remove_all(folder_); }
+void Town::remove() const { remove_town(folder_); }
 
 std::unique_ptr<CentralProcess> Town::start_central() const {
     return std::make_unique<CentralProcess>(bench_.central_program, central_folder(), port_);
