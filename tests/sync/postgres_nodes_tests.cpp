@@ -192,6 +192,47 @@ BOOST_AUTO_TEST_CASE(the_same_reader_would_lose_a_row_to_a_serial_column) {
     run_on_postgres("DROP SCHEMA usual CASCADE");
 }
 
+BOOST_FIXTURE_TEST_CASE(a_node_that_waits_for_its_place_keeps_no_record_from_the_others, Nodes) {
+    enrol_second();
+    std::vector<base::AnyId> made;
+    for (const char* name : {"Nummer To", "Nummer Tre"}) {
+        const auto object = citizen_of(tablet, name);
+        tablet.put(object, Scope::citizen(object.id));
+        made.push_back(object.id);
+    }
+    tablet.sync();
+    second.sync();
+    Tablet third(central, 3);
+    third.enrol(central.code("Tredje Demosen"));
+    third.sync();
+    const auto rename_one = [](Tablet& by, base::AnyId which) {
+        by.edit(which, {{{domain::citizen().name.number, std::string("Ny Testholm")}}, {}});
+        return central::Request{std::string(sync::path::kSync), by.body(by.request())};
+    };
+    // One node has the first of two pushes behind it, and cannot go on with the second.
+    const auto away = store(other_random);
+    away->begin();
+    BOOST_REQUIRE(away->lock_record(made.front()).has_value());
+    const std::vector<central::Request> two{rename_one(tablet, id),
+                                            rename_one(second, made.front())};
+    auto here = std::async(std::launch::async, [&] { return central.central->answer(two); });
+    wait_until_waiting(1);
+    // The other must not have locked what the first may still need.
+    const central::Request one = rename_one(third, made.back());
+    auto there = std::async(std::launch::async, [&] { return other->answer({&one, 1}).front(); });
+    wait_until_waiting(2);
+    const std::string hex = "replace('" + made.back().text() + "', '-', '')";
+    BOOST_TEST(asked("SELECT 'free' FROM record WHERE stream = " +
+                     std::to_string(central.place.postgres().stream) +
+                     " AND encode(id, 'hex') = " + hex + " FOR UPDATE SKIP LOCKED")
+                   .size() == 1U);
+    away->rollback();
+    for (const central::Reply& reply : here.get()) {
+        BOOST_TEST(code_of(reply).empty());
+    }
+    BOOST_TEST(code_of(there.get()).empty());
+}
+
 BOOST_FIXTURE_TEST_CASE(of_two_nodes_that_wait_for_each_other_one_tries_again, Nodes) {
     const auto made = citizen_of(tablet, "Nummer To");
     tablet.put(made, Scope::citizen(made.id));
