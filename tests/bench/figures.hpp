@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <vector>
 
 #include "tests/bench/report.hpp"
 #include "tests/bench/town.hpp"
@@ -27,5 +29,12 @@ void measure_screens(const Bench& bench, const Town& town, std::uint64_t records
 /// The window over the first tablet, without the glass: from unlocking to the first screen, what
 /// one frame of each screen costs, and the memory of the program.
 void measure_window(const Bench& bench, const Town& town, std::uint64_t records, Report& report);
+
+/// `tablets` tablets come back from three days offline, each with two hundred changes; on
+/// PostgreSQL once for each number of nodes.
+void measure_fleet(const Bench& bench, std::size_t tablets, std::vector<int> nodes, Report& report);
+
+/// What grows over simulated years: record states, part by part, and the stores.
+void measure_growth(const Bench& bench, int years, Report& report);
 
 } // namespace b2go::bench

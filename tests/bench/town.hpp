@@ -19,6 +19,7 @@ struct Bench {
     std::filesystem::path folder; ///< made anew; taken away at the end
     std::uint64_t seed = 0;
     int repeats = 5;
+    std::size_t at_once = 40; ///< tablets of a fleet
     const base::Clock& clock;
     const base::UptimeClock& uptime;
     base::Random& random;
