@@ -254,14 +254,13 @@ public:
     // --- the stream ---------------------------------------------------------------------------
 
     [[nodiscard]] virtual std::optional<StoredStream> stream() = 0;
-    /// The same; no backup begins before the transaction ends. As late as raise_head.
-    [[nodiscard]] virtual StoredStream hold_stream() = 0;
     virtual void make_stream(std::uint32_t epoch, bool demo) = 0;
     /// Locks the stream's row until the end of the transaction, so that the order of sequence
     /// numbers is the order of commits; therefore called as late as possible. Returns the head
     /// before: the caller has `count` numbers after it, for records and for scopes entered or left.
     virtual StreamSeq raise_head(std::uint64_t count) = 0;
-    /// The number of a backup that begins once this transaction has ended.
+    /// The number of a backup that begins once this transaction has ended. Waits for whoever has
+    /// called raise_head.
     [[nodiscard]] virtual std::uint64_t begin_backup() = 0;
     virtual void end_backup(std::uint64_t number) = 0;
     /// The next running number, from 1 in every epoch.

@@ -27,18 +27,6 @@ std::unique_ptr<Connection> connected(const PostgresOptions& options, postgres::
     throw base::Fault(base::FaultCode::corrupt, "the central's store has never been initialised");
 }
 
-std::optional<StoredStream> stream_in(Rows rows) {
-    if (!rows.step()) {
-        return std::nullopt;
-    }
-    return StoredStream{static_cast<std::uint32_t>(rows.integer(0)),
-                        rows.integer(1) != 0,
-                        static_cast<StreamSeq>(rows.integer(2)),
-                        static_cast<record::DeviceNumber>(rows.integer(3)),
-                        static_cast<std::uint64_t>(rows.integer(4)),
-                        static_cast<std::uint64_t>(rows.integer(5))};
-}
-
 } // namespace
 
 PostgresStore::PostgresStore(PostgresOptions options, postgres::Mode mode,
@@ -100,15 +88,16 @@ void PostgresStore::undo_part() {
 }
 
 std::optional<StoredStream> PostgresStore::stream() {
-    return stream_in(query(statements::find_stream));
-}
-
-StoredStream PostgresStore::hold_stream() {
-    const auto held = stream_in(query(statements::hold_stream));
-    if (!held) {
-        not_initialised();
+    Rows rows = query(statements::find_stream);
+    if (!rows.step()) {
+        return std::nullopt;
     }
-    return *held;
+    return StoredStream{static_cast<std::uint32_t>(rows.integer(0)),
+                        rows.integer(1) != 0,
+                        static_cast<StreamSeq>(rows.integer(2)),
+                        static_cast<record::DeviceNumber>(rows.integer(3)),
+                        static_cast<std::uint64_t>(rows.integer(4)),
+                        static_cast<std::uint64_t>(rows.integer(5))};
 }
 
 std::uint64_t PostgresStore::begin_backup() { return number(statements::begin_backup); }

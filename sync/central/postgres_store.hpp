@@ -38,7 +38,6 @@ public:
     void undo_part() override;
 
     [[nodiscard]] std::optional<StoredStream> stream() override;
-    [[nodiscard]] StoredStream hold_stream() override;
     [[nodiscard]] std::uint64_t begin_backup() override;
     void end_backup(std::uint64_t number) override;
     void make_stream(std::uint32_t epoch, bool demo) override;

@@ -70,15 +70,6 @@ std::optional<StoredStream> SqlcipherStore::stream() {
                         static_cast<std::uint64_t>(rows.integer(5))};
 }
 
-/// Whoever writes has the whole file.
-StoredStream SqlcipherStore::hold_stream() {
-    const auto held = stream();
-    if (!held) {
-        not_initialised();
-    }
-    return *held;
-}
-
 std::uint64_t SqlcipherStore::begin_backup() {
     Statement rows = database_.statement(sql::begin_backup);
     rows.bind_all(kOnlyStream);

@@ -177,7 +177,9 @@ tl::expected<sync::pb::WitnessAnswer, No> take_witnesses(Context& context, const
     }
     const Merging merging(context, asker.writer,
                           kept_by(context, asker.epoch, asker.device, request.purged()));
+    static_cast<void>(context.store.raise_head(0)); // as a push does, before any row
     sync::pb::WitnessAnswer answer;
+    answer.set_backup(context.store.stream()->backup_begun); // none begins until this is kept
     for (const std::string& sealed : request.sealed()) {
         answer.set_looked_at(answer.looked_at() + 1);
         const auto bytes = base::open_box(context.keys.box, base::as_bytes(sealed));
@@ -194,7 +196,6 @@ tl::expected<sync::pb::WitnessAnswer, No> take_witnesses(Context& context, const
             {witness->id, digest, scope, asker.device.device, context.clock.now(),
              context.scope_keys.seal(scope, *bytes, place_of_witness(witness->id, digest))});
     }
-    answer.set_backup(context.store.hold_stream().backup_begun);
     return answer;
 }
 

@@ -1,1 +1,0 @@
-SELECT epoch, demo, head, devices, backup_begun, backup_whole FROM stream WHERE stream = $1 FOR SHARE
