@@ -40,6 +40,12 @@ target_compile_options(b2go_compile_options INTERFACE
 add_compile_definitions($<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
 add_compile_options($<$<NOT:$<CONFIG:Debug>>:-fstack-protector-strong>)
 add_link_options(-Wl,-z,relro,-z,now)
+# Eighty test programs are linked every day; the faster linker takes half the time.
+find_program(B2GO_FAST_LINKER ld.gold)
+mark_as_advanced(B2GO_FAST_LINKER)
+if(B2GO_FAST_LINKER AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND NOT B2GO_SANITIZE)
+  add_link_options($<$<CONFIG:Debug>:-fuse-ld=gold>)
+endif()
 
 # Boost 1.74 takes clang for having no coroutines but the experimental ones.
 add_compile_definitions(
