@@ -9,10 +9,10 @@
 #include "app/promises.hpp"
 #include "base/outcome.hpp"
 #include "domain/types.hpp"
-#include "sync/client/bundle.hpp"
 #include "sync/protocol/wire.hpp"
 #include "tests/simulation/aftermath.hpp"
 #include "tests/simulation/people.hpp"
+#include "tests/simulation/sticks.hpp"
 
 namespace b2go::simulation {
 
@@ -101,15 +101,17 @@ private:
         }
         return {};
     }
-    void add(base::AnyId id) {
+    /// False if it is nil.
+    bool add(base::AnyId id) {
         if (!id.is_nil()) {
             ids_.push_back(id);
         }
+        return !id.is_nil();
     }
     void lose(std::size_t index) {
         std::erase_if(forms_,
                       [&](const auto& form) { return form.first.first == &world_.tablet(index); });
-        sticks_.erase(&world_.tablet(index));
+        sticks_.lose(world_.tablet(index));
         world_.lose_tablet(index);
     }
 
@@ -179,20 +181,14 @@ private:
         case Act::decide:
             done = decide_one(who, step);
             break;
-        case Act::attach: {
-            const base::AnyId id = attach(who, matter(who, step.b), step.c);
-            done = !id.is_nil();
-            add(id);
+        case Act::attach:
+            done = add(attach(who, matter(who, step.b), step.c));
             break;
-        }
-        case Act::newer: {
-            const base::AnyId id = write_newer(who, record(who, step.b), step.c);
-            done = !id.is_nil();
-            add(id);
+        case Act::newer:
+            done = add(write_newer(who, record(who, step.b), step.c));
             break;
-        }
         case Act::stick:
-            carry_on_stick(step, who);
+            sticks_.carry(step, who);
             break;
         default:
             trouble(step, who);
@@ -200,26 +196,6 @@ private:
         }
         if (done) {
             count(name(step.act));
-        }
-    }
-
-    /// Files are written, carried to the central and back, and each can be late or there twice.
-    void carry_on_stick(const Step& step, Tablet& who) {
-        Stick& stick = sticks_[&who];
-        if (step.b % 4 != 0) {
-            if (auto written = sync::write_bundle(who.runner(), who.clock)) {
-                stick.asks = std::move(written->file);
-            }
-        }
-        if (step.b % 4 != 1 && !stick.asks.empty()) {
-            if (auto answered = world_.answer_bundle(stick.asks)) {
-                count("sticks answered");
-                stick.answer = std::move(*answered);
-            }
-        }
-        if (step.c % 3 != 0 && !stick.answer.empty()) {
-            const auto report = sync::read_bundle(who.runner(), who.clock, stick.answer);
-            count(report ? "sticks read" : "sticks refused");
         }
     }
 
@@ -502,17 +478,12 @@ private:
     Order order_;
     bool has_restored_ = false;
     bool may_have_gone_ = false; ///< what was on a tablet at a restore
-    /// On a stick, as they were written last.
-    struct Stick {
-        std::string asks;
-        std::string answer;
-    };
-    std::map<const Tablet*, Stick> sticks_;
-    std::set<record::Dot> had_; ///< words on tablets at restores
+    std::set<record::Dot> had_;  ///< words on tablets at restores
     bool has_demoted_ = false;
     World world_;
     Trace trace_;
     Result result_;
+    Sticks sticks_{world_, result_.counts};
     std::vector<base::AnyId> ids_;
     std::vector<base::AnyId> citizens_;
     std::map<std::pair<Tablet*, std::size_t>, record::Seen> forms_;

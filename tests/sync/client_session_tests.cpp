@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <limits>
 #include <optional>
-#include <utility>
 
 #include "base/limits.hpp"
 #include "record/digest.hpp"
@@ -87,69 +86,6 @@ BOOST_AUTO_TEST_CASE(a_long_outbox_goes_in_batches_and_only_the_last_asks_for_a_
     BOOST_TEST(store->counts().unsent == 0);
     BOOST_TEST(store->sync_point().accepted_seq == total);
     BOOST_TEST(session.progress().total == 0);
-}
-
-/// Answers what the session foresees before the session has taken the answer before.
-struct LookingAhead : Fixture {
-    void carry_ahead() {
-        std::optional<sync::Outgoing> foreseen;
-        std::optional<sync::Reply> answered;
-        session.on_foreseen([&](const sync::Outgoing& request) {
-            foreseen = request;
-            answered = reply_to(request);
-        });
-        while (const auto request = session.next()) {
-            if (request->was_foreseen) {
-                ++came;
-                BOOST_REQUIRE(foreseen.has_value());
-                BOOST_TEST((request->body == foreseen->body && request->path == foreseen->path));
-                session.receive(*std::exchange(answered, std::nullopt));
-            } else {
-                session.receive(reply_to(*request));
-            }
-        }
-        BOOST_TEST(!session.failed().has_value());
-    }
-    Session session{runner(), clock, 3};
-    int came = 0;
-};
-
-BOOST_FIXTURE_TEST_CASE(the_next_batch_is_foreseen_while_verdicts_are_taken, LookingAhead) {
-    for (int i = 0; i < 8; ++i) {
-        save();
-    }
-    carry_ahead();
-    BOOST_TEST(came == 2);
-    BOOST_TEST(central.syncs.size() == 3U);
-    BOOST_TEST(central.seq == 8U);
-    BOOST_TEST(session.report().pushed == 8U);
-    BOOST_TEST(store->counts().unsent == 0U);
-    BOOST_TEST(store->verify().empty());
-}
-
-BOOST_FIXTURE_TEST_CASE(the_next_page_is_foreseen_while_one_is_applied, LookingAhead) {
-    central.pages = {page("", 2, true), page("cc", 1, true), page("ccc", 1, false)};
-    carry_ahead();
-    BOOST_TEST(came == 2);
-    BOOST_TEST(central.pulls.size() == 2U);
-    BOOST_TEST(citizens() == 8U);
-    BOOST_TEST(store->sync_point().cursor == "cccc");
-}
-
-BOOST_FIXTURE_TEST_CASE(a_page_that_somebody_else_took_meanwhile_is_not_the_one_foreseen,
-                        LookingAhead) {
-    // The third answers what was foreseen after the second, which was of no use.
-    central.pages = {page("", 2, true), page("cc", 1, true), page("ccc", 1, true),
-                     page("cc", 1, true), page("ccc", 1, false)};
-    central.alter_pull = [&, is_first = true](sync::pb::PullAnswer& answer) mutable {
-        if (std::exchange(is_first, false)) {
-            answer.mutable_page()->set_from_cursor("elsewhere");
-        }
-    };
-    carry_ahead();
-    BOOST_TEST(session.report().requests > 3U, "it began again");
-    BOOST_TEST(store->sync_point().cursor == "cccc");
-    BOOST_TEST(store->verify().empty());
 }
 
 BOOST_AUTO_TEST_CASE(batches_of_words_that_do_not_shrink_stay_under_the_limit) {

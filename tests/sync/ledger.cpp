@@ -479,7 +479,6 @@ std::set<std::string> Ledger::holders_of(const record::Scope& citizen) const {
 }
 
 std::set<Ledger::Place> Ledger::conflicts(const Live& live) const {
-    const record::Rule ask = record::Rule::ask(); // what nobody here knows a human decides
     std::set<Place> conflicts;
     for (const base::AnyId id : records()) {
         const merge::Life state = life(live, id);
@@ -490,7 +489,8 @@ std::set<Ledger::Place> Ledger::conflicts(const Live& live) const {
         for (const auto& [place, words] : live) {
             const auto& [record, field, key] = place;
             if (record == id && field != record::kLifeField && state != merge::Life::deleted &&
-                is_undecided(entity == nullptr ? ask : entity->rule_of(field), words)) {
+                is_undecided(entity == nullptr ? record::Rule::ask() : entity->rule_of(field),
+                             words)) {
                 conflicts.insert(place);
             }
         }
