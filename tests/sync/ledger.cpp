@@ -485,12 +485,11 @@ std::set<Ledger::Place> Ledger::conflicts(const Live& live) const {
         if (state == merge::Life::disputed) {
             conflicts.emplace(id, record::kLifeField, std::string());
         }
-        const registry::Entity* entity = domain::registry().find(types_.at(id));
+        const registry::Entity* kind = domain::registry().find(types_.at(id));
         for (const auto& [place, words] : live) {
             const auto& [record, field, key] = place;
             if (record == id && field != record::kLifeField && state != merge::Life::deleted &&
-                is_undecided(entity == nullptr ? record::Rule::ask() : entity->rule_of(field),
-                             words)) {
+                is_undecided(kind != nullptr ? kind->rule_of(field) : record::Rule::ask(), words)) {
                 conflicts.insert(place);
             }
         }
