@@ -256,8 +256,9 @@ public:
     [[nodiscard]] virtual std::optional<StoredStream> stream() = 0;
     virtual void make_stream(std::uint32_t epoch, bool demo) = 0;
     /// Locks the stream's row until the end of the transaction, so that the order of sequence
-    /// numbers is the order of commits; therefore called as late as possible. Returns the head
-    /// before: the caller has `count` numbers after it, for records and for scopes entered or left.
+    /// numbers is the order of commits; whoever merges calls it with 0 before any other row, or two
+    /// nodes could wait for each other. Returns the head before: the caller has `count` numbers
+    /// after it, for records and for scopes entered or left.
     virtual StreamSeq raise_head(std::uint64_t count) = 0;
     /// The number of a backup that begins once this transaction has ended. Waits for whoever has
     /// called raise_head.
