@@ -15,6 +15,7 @@ base::FaultCode fault_of(int code) {
     switch (code & 0xFF) {
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
+    case SQLITE_ERROR: // ALTER TABLE says so when the disk fails while it reads the schema
         return disk_refused() ? base::FaultCode::io : base::FaultCode::corrupt;
     case SQLITE_FULL:
         return base::FaultCode::disk_full;

@@ -14,8 +14,8 @@ void forget_errno();
 
 /// Throws the Fault that a result code stands for: disk_full, io, corrupt, in_use, environment.
 /// `doing` says what was attempted; it holds no values. SQLite's own messages are left out: they
-/// can quote what was bound. Called right after SQLite returned: where it calls a page damaged that
-/// the disk did not give, errno tells.
+/// can quote what was bound. Called right after SQLite returned: where it calls a page damaged, or
+/// a statement wrong, that the disk did not give, errno tells.
 [[noreturn]] void throw_fault(int code, std::string_view doing);
 
 /// Throws unless the code is SQLITE_OK.
