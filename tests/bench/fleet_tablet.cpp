@@ -77,7 +77,9 @@ std::unique_ptr<sync::Transport> FleetTablet::way_to(const Place& place,
 void FleetTablet::enrol(const Place& place, const std::string& code) {
     const auto keys = sync::DeviceKeys::make(bench_.random);
     const auto request = must(sync::enrol_request(code, keys, "b2go-bench", clock_.now()));
-    const auto reply = must(way_to(place)->post(request.path, request.body, {}));
+    const auto way = way_to(place);
+    Waiter waiter;
+    const auto reply = must(sync::send(*way, request, waiter, bench_.random));
     store_->set_identity(
         must(sync::read_enrol_answer(reply, keys, {place.url, place.ca_fingerprint})));
 }
