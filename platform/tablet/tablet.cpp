@@ -1,12 +1,11 @@
 #include "platform/tablet/tablet.hpp"
 
 #include <chrono>
-#include <condition_variable>
-#include <mutex>
 
 #include "platform/files.hpp"
 #include "platform/program.hpp"
 #include "platform/tablet/kdf_calibration.hpp"
+#include "platform/tablet/real_waiter.hpp"
 #include "platform/tablet/tries.hpp"
 #include "store/vault.hpp"
 #include "sync/client/cpprest_transport.hpp"
@@ -25,16 +24,6 @@ tl::unexpected<base::Rejection> not_enrolled() {
                         {"Der er ingen tablet i mappen. Tilmeld den først: b2go enrol.",
                          "There is no tablet in this folder. Enrol it first: b2go enrol."});
 }
-
-class RealWaiter final : public sync::Waiter {
-public:
-    void wait(std::chrono::milliseconds duration, const std::stop_token& stop) override {
-        std::mutex mutex;
-        std::condition_variable_any woken;
-        std::unique_lock lock(mutex);
-        woken.wait_for(lock, stop, duration, [] { return false; });
-    }
-};
 
 std::string bytes_of(base::ByteView bytes) { return std::string(base::as_chars(bytes)); }
 

@@ -38,6 +38,7 @@ std::optional<Named> named_by(Context& context, const record::RecordState& state
 template <typename May>
 std::optional<Named> find_named(Context& context, const pb::BlobName& name, const May& may) {
     const auto id = base::AnyId::from_bytes(name.id());
+    context.store.hold_stream();
     auto row = id ? context.store.lock_record(*id) : std::nullopt;
     if (!row || (row->flags & StoredRecord::gone) != 0 || !may(row->scope)) {
         return std::nullopt;

@@ -256,10 +256,13 @@ public:
     [[nodiscard]] virtual std::optional<StoredStream> stream() = 0;
     virtual void make_stream(std::uint32_t epoch, bool demo) = 0;
     /// Locks the stream's row until the end of the transaction, so that the order of sequence
-    /// numbers is the order of commits; whoever merges calls it with 0 before any other row, or two
-    /// nodes could wait for each other. Returns the head before: the caller has `count` numbers
-    /// after it, for records and for scopes entered or left.
+    /// numbers is the order of commits; see also hold_stream. Returns the head before: the caller
+    /// has `count` numbers after it, for records and for scopes entered or left.
     virtual StreamSeq raise_head(std::uint64_t count) = 0;
+    /// Before any other row, by whoever locks some: requests that come together share a
+    /// transaction, so that one's place in the stream is held while the next one's rows are locked.
+    /// A node that held such a row and waited for the stream would wait for ever.
+    void hold_stream() { static_cast<void>(raise_head(0)); }
     /// The number of a backup that begins once this transaction has ended. Waits for whoever has
     /// called raise_head.
     [[nodiscard]] virtual std::uint64_t begin_backup() = 0;

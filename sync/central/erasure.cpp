@@ -184,7 +184,7 @@ void erase_scope(Context& context, const StoredErasure& erasure) {
     CentralStore& store = context.store;
     // What another node is about to commit is either here to be found from now on, or has to wait
     // for this erasure and then sees it (Merging::finish).
-    (void)store.raise_head(0);
+    store.hold_stream();
     if (store.find_erasure(erasure.scope)) {
         return;
     }

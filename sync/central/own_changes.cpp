@@ -58,7 +58,7 @@ StoredDevice lock_own(Context& context) {
 }
 
 OwnChanges::OwnChanges(Context& context) : context_(context), merging_(context, std::nullopt) {
-    static_cast<void>(context.store.raise_head(0)); // as a push does, before any row
+    context.store.hold_stream();
     const StoredDevice device = lock_own(context);
     name_ = {device.device, device.last_seq};
     chain_ = device.chain;

@@ -216,10 +216,7 @@ Reply answer_enrol(Context& context, const pb::SignedRequest& signed_request,
 
 Reply answer_sync(Context& context, Caller& caller, pb::SyncRequest& request) {
     if (request.changes_size() > 0) {
-        // Before any row: several pushes share a transaction, so that the first one's place in the
-        // stream is held while the next one's rows are locked. A node that held such a row and
-        // waited for the stream would wait for ever.
-        static_cast<void>(context.store.raise_head(0));
+        context.store.hold_stream();
         if (const auto held = hold(context, caller); !held) {
             return refusal(held.error());
         }

@@ -106,7 +106,7 @@ void make_sums(Context& context) {
         return;
     }
     // Another node may be at it too: whoever has the head counts, the other finds it done.
-    static_cast<void>(context.store.raise_head(0));
+    context.store.hold_stream();
     if (!context.store.find_sum(kAreKept).empty()) {
         return;
     }

@@ -177,7 +177,7 @@ tl::expected<sync::pb::WitnessAnswer, No> take_witnesses(Context& context, const
     }
     const Merging merging(context, asker.writer,
                           kept_by(context, asker.epoch, asker.device, request.purged()));
-    static_cast<void>(context.store.raise_head(0)); // as a push does, before any row
+    context.store.hold_stream();
     sync::pb::WitnessAnswer answer;
     answer.set_backup(context.store.stream()->backup_begun); // none begins until this is kept
     for (const std::string& sealed : request.sealed()) {

@@ -1,7 +1,6 @@
 #include "tests/bench/fleet_tablet.hpp"
 
-#include <condition_variable>
-
+#include "platform/tablet/real_waiter.hpp"
 #include "sync/client/cpprest_transport.hpp"
 #include "sync/client/enrolment.hpp"
 #include "sync/protocol/wire.hpp"
@@ -13,16 +12,6 @@ namespace {
 using tests::must;
 
 constexpr int kDone = 200;
-
-class Waiter final : public sync::Waiter {
-public:
-    void wait(std::chrono::milliseconds duration, const std::stop_token& stop) override {
-        std::mutex mutex;
-        std::condition_variable_any woken;
-        std::unique_lock lock(mutex);
-        woken.wait_for(lock, stop, duration, [] { return false; });
-    }
-};
 
 /// Times each request from the tablet's side, the first one's handshake included.
 class TimedWay final : public sync::Transport {
@@ -78,7 +67,7 @@ void FleetTablet::enrol(const Place& place, const std::string& code) {
     const auto keys = sync::DeviceKeys::make(bench_.random);
     const auto request = must(sync::enrol_request(code, keys, "b2go-bench", clock_.now()));
     const auto way = way_to(place);
-    Waiter waiter;
+    platform::RealWaiter waiter;
     const auto reply = must(sync::send(*way, request, waiter, bench_.random));
     store_->set_identity(
         must(sync::read_enrol_answer(reply, keys, {place.url, place.ca_fingerprint})));
@@ -89,7 +78,7 @@ sync::SyncReport FleetTablet::sync(const Place& place, RoundTrips& trips) {
     TimedWay way(way_to(place, {identity.certificate, identity.certificate_seed}), trips);
     sync::Session session({[this](const sync::StoreRunner::Job& job) { job(*store_); }, {}},
                           clock_);
-    Waiter waiter;
+    platform::RealWaiter waiter;
     return must(sync::run(session, way, waiter, bench_.random));
 }
 

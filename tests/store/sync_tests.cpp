@@ -15,6 +15,22 @@ using store::Verdict;
 
 const std::vector<Answered> kApplied{{Verdict::applied, {}}};
 
+/// As many slices with a citizen each, whose cursors are "after 1", "after 2" and so on.
+std::vector<store::ServerSlice> slices_of_one(std::size_t count) {
+    Tablet one;
+    MiniCentral central;
+    std::vector<store::ServerSlice> slices;
+    for (unsigned i = 1; i <= count; ++i) {
+        const auto id = one.put(citizen_named(i, "Demosen"));
+        central.push(one);
+        store::ServerSlice& slice = slices.emplace_back();
+        slice.records.push_back(
+            {id, ServerRecord::Content::state, record::encode(central.records.at(id))});
+        slice.cursor = "after " + std::to_string(i);
+    }
+    return slices;
+}
+
 BOOST_AUTO_TEST_SUITE(dealings_with_the_central)
 
 BOOST_AUTO_TEST_CASE(what_one_tablet_saves_another_sees_byte_for_byte) {
@@ -200,20 +216,10 @@ BOOST_AUTO_TEST_CASE(a_slice_that_does_not_continue_the_cursor_changes_nothing) 
 }
 
 BOOST_AUTO_TEST_CASE(more_slices_than_somebody_who_waits_can_be_asked_to_wait_for_are_put_off) {
-    Tablet one;
     Tablet two(100'002);
-    MiniCentral central;
-    std::vector<store::ServerSlice> slices;
-    for (unsigned i = 1; i <= b2go::limits::kSlicesKept + 2; ++i) {
-        const auto id = one.put(citizen_named(i, "Demosen"));
-        central.push(one);
-        store::ServerSlice& slice = slices.emplace_back();
-        slice.records.push_back(
-            {id, ServerRecord::Content::state, record::encode(central.records.at(id))});
-        slice.cursor = "after " + std::to_string(i);
-    }
+    const auto slices = slices_of_one(limits::kSlicesKept + 2);
     std::size_t asked = 0;
-    const auto waits = [&] { return ++asked > b2go::limits::kSlicesKept; };
+    const auto waits = [&] { return ++asked > limits::kSlicesKept; };
     const auto put_off = two.store->apply_slices("", slices, 1, waits);
     BOOST_TEST(put_off.was_put_off);
     BOOST_TEST(put_off.slices == 0U);
@@ -226,18 +232,8 @@ BOOST_AUTO_TEST_CASE(more_slices_than_somebody_who_waits_can_be_asked_to_wait_fo
 }
 
 BOOST_AUTO_TEST_CASE(slices_applied_together_end_after_the_one_where_somebody_waits) {
-    Tablet one;
     Tablet two(100'002);
-    MiniCentral central;
-    std::vector<store::ServerSlice> slices;
-    for (unsigned i = 1; i <= 3; ++i) {
-        const auto id = one.put(citizen_named(i, "Demosen"));
-        central.push(one);
-        store::ServerSlice& slice = slices.emplace_back();
-        slice.records.push_back(
-            {id, ServerRecord::Content::state, record::encode(central.records.at(id))});
-        slice.cursor = "after " + std::to_string(i);
-    }
+    const auto slices = slices_of_one(3);
     int asked = 0;
     const auto waits = [&] { return ++asked == 2; };
     BOOST_TEST(two.store->apply_slices("", slices, 1, waits).slices == 2U);

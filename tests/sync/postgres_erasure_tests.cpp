@@ -85,7 +85,7 @@ BOOST_AUTO_TEST_SUITE(postgres_erasure)
 BOOST_FIXTURE_TEST_CASE(reaches_what_another_node_is_about_to_commit, Racing) {
     write_note();
     third->begin();
-    (void)third->raise_head(0); // who wants a place in the stream has to wait
+    third->hold_stream(); // who wants a place in the stream has to wait
     auto answer = push();
     wait_until_waiting(1); // all of it is merged, but for its place
     auto erased = erase_at_the_other_node();

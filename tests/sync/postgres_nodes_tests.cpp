@@ -312,7 +312,7 @@ BOOST_FIXTURE_TEST_CASE(a_backup_says_nothing_of_what_came_after_it, Nodes) {
 BOOST_FIXTURE_TEST_CASE(a_backup_begins_after_whoever_was_told_the_number_of_the_last, Nodes) {
     const auto here = store(central.random);
     here->begin();
-    static_cast<void>(here->raise_head(0));
+    here->hold_stream();
     const std::uint64_t told = here->stream()->backup_begun;
     auto begun = std::async(std::launch::async, [&] {
         const auto there = store(central.random);
