@@ -98,6 +98,12 @@ void Holdings::leave(const Share& share) {
     connection_.run(sql::put_scope, base::as_bytes(share.scope), 0);
 }
 
+void Holdings::leave_if_unknown(const std::string& scope) {
+    if (!state_of(scope)) {
+        connection_.run(sql::put_scope, base::as_bytes(scope), 0);
+    }
+}
+
 void Holdings::forget_all() {
     begin();
     connection_.run(sql::forget_all_scopes);

@@ -29,6 +29,8 @@ public:
     /// The central sends something of it. What is here of it already counts again.
     void hold(const std::string& scope);
     void leave(const Share& share);
+    /// Of which the central has sent nothing.
+    void leave_if_unknown(const std::string& scope);
     /// Everything that is held comes again.
     void forget_all();
     /// The central's state of a record has become another: empty for none.

@@ -96,6 +96,7 @@ public:
 private:
     /// The stubs that do not stand for what is here.
     std::vector<base::AnyId> apply(const ServerSlice& slice, record::Seq accepted);
+    void leave_set_apart();
     void take_gone(const ServerRecord& record, std::string& purged);
     /// The parts read and write through one connection; reading is const to the store's callers.
     struct Parts {

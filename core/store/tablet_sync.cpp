@@ -115,6 +115,9 @@ std::vector<base::AnyId> TabletStore::apply(const ServerSlice& slice, record::Se
     for (const Share& share : slice.left) {
         parts_->holdings.leave(share);
     }
+    if (slice.anew != Anew::no || std::ranges::any_of(slice.left, &Share::citizens)) {
+        leave_set_apart();
+    }
     std::string purged;
     std::vector<base::AnyId> differing;
     for (const ServerRecord& record : slice.records) {
@@ -132,6 +135,19 @@ std::vector<base::AnyId> TabletStore::apply(const ServerSlice& slice, record::Se
         }
     }
     return differing;
+}
+
+/// Citizens that the central has set apart altogether are in no view and in no team: nobody else
+/// would tell the tablet to leave them, or that they were erased.
+void TabletStore::leave_set_apart() {
+    for (const Outbox::Whole& whole : parts_->outbox.whole()) {
+        const auto change = whole.verdict == Verdict::quarantined
+                                ? record::decode_change(whole.change)
+                                : std::nullopt;
+        if (change && change->scope.kind == record::Scope::Kind::citizen) {
+            parts_->holdings.leave_if_unknown(change->scope.encode());
+        }
+    }
 }
 
 /// `purged` is the scope that was purged last.

@@ -321,4 +321,27 @@ BOOST_AUTO_TEST_CASE(keeps_nothing_that_was_made_for_the_old_team_and_sent_after
     require_well();
 }
 
+/// Their words are the central's to release; on the tablet they would outlive even an erasure.
+BOOST_AUTO_TEST_CASE(leaves_no_readable_words_of_citizens_that_were_set_apart) {
+    const auto readable = [&] {
+        std::size_t count = 0;
+        for (const store::Unsent& each : other.store().unsent(0, 1000, 1 << 20)) {
+            const auto change = record::decode_change(each.change);
+            count += change && change->scope.kind == record::Scope::Kind::citizen ? 1 : 0;
+        }
+        return count;
+    };
+    const base::AnyId made = make(other, "Oprettet uden ret");
+    BOOST_TEST(readable() == 1U);
+    world.appoint(other.staff_name(), "partner_staff", "Team Nord");
+    BOOST_TEST(other.must_sync().verdicts.at("quarantined") == 1U);
+    BOOST_TEST(readable() == 0U);
+    world.appoint(other.staff_name(), "staff", "Team Nord");
+    BOOST_REQUIRE(world.release(world.ledger().apart().front()));
+    world.settle();
+    BOOST_TEST(holds(other, made));
+    BOOST_TEST(name_on(other, made) == "Oprettet uden ret");
+    require_well();
+}
+
 BOOST_AUTO_TEST_SUITE_END()
