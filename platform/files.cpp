@@ -187,6 +187,12 @@ std::filesystem::path unfinished_of(const std::filesystem::path& path) {
     return path.string() + ".b2go-unfinished";
 }
 
+void move_file(const std::filesystem::path& from, const std::filesystem::path& to) {
+    if (::rename(from.c_str(), to.c_str()) != 0) {
+        fail("rename", from);
+    }
+}
+
 void remove_file(const std::filesystem::path& path) {
     if (::remove(path.c_str()) != 0 && errno != ENOENT) {
         fail("remove", path);

@@ -54,6 +54,9 @@ void overwrite_file(const std::filesystem::path& path, std::string_view bytes);
 /// The neighbour `write_file` writes: a name nobody else has a reason to give.
 [[nodiscard]] std::filesystem::path unfinished_of(const std::filesystem::path& path);
 
+/// Renames within a disk, over what is there. Throws Fault{disk_full} or Fault{io}.
+void move_file(const std::filesystem::path& from, const std::filesystem::path& to);
+
 /// Takes a file or an empty folder away, if it is there. Throws Fault{io}.
 void remove_file(const std::filesystem::path& path);
 

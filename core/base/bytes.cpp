@@ -2,15 +2,13 @@
 
 #include <sodium.h>
 
+#include "base/raw_bytes.hpp"
+
 namespace b2go::base {
 
 namespace {
 
 constexpr int kBase64Variant = sodium_base64_VARIANT_URLSAFE_NO_PADDING;
-
-const unsigned char* raw(ByteView bytes) {
-    return reinterpret_cast<const unsigned char*>(bytes.data());
-}
 
 } // namespace
 
@@ -26,8 +24,8 @@ std::optional<std::string> from_hex(std::string_view text) {
     std::size_t length = 0;
     const char* end = nullptr;
     if (text.size() % 2 != 0 ||
-        sodium_hex2bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
-                       text.size(), nullptr, &length, &end) != 0 ||
+        sodium_hex2bin(raw(bytes), bytes.size(), text.data(), text.size(), nullptr, &length,
+                       &end) != 0 ||
         end != text.data() + text.size()) {
         return std::nullopt;
     }
@@ -45,8 +43,8 @@ std::optional<std::string> from_base64url(std::string_view text) {
     std::string bytes(text.size() / 4 * 3 + 3, '\0');
     std::size_t length = 0;
     const char* end = nullptr;
-    if (sodium_base642bin(reinterpret_cast<unsigned char*>(bytes.data()), bytes.size(), text.data(),
-                          text.size(), nullptr, &length, &end, kBase64Variant) != 0 ||
+    if (sodium_base642bin(raw(bytes), bytes.size(), text.data(), text.size(), nullptr, &length,
+                          &end, kBase64Variant) != 0 ||
         end != text.data() + text.size()) {
         return std::nullopt;
     }

@@ -6,20 +6,11 @@
 
 #include "base/mac.hpp"
 #include "base/outcome.hpp"
+#include "base/raw_bytes.hpp"
 
 namespace b2go::base {
 
 namespace {
-
-const unsigned char* raw(ByteView bytes) {
-    return reinterpret_cast<const unsigned char*>(bytes.data());
-}
-
-unsigned char* raw(std::string& bytes) { return reinterpret_cast<unsigned char*>(bytes.data()); }
-
-template <std::size_t N> unsigned char* raw(std::array<std::byte, N>& bytes) {
-    return reinterpret_cast<unsigned char*>(bytes.data());
-}
 
 unsigned char* writable(const SecretKey& key) {
     return const_cast<unsigned char*>(raw(key.view()));

@@ -15,7 +15,6 @@ namespace b2go::base {
 namespace {
 
 constexpr std::int64_t kMsPerDay = 86'400'000;
-constexpr std::int64_t kMsPerMinute = 60'000;
 constexpr int kEarliestYear = 1800;
 constexpr int kLatestYear = 2199;
 constexpr std::int64_t kKnownBeginMs = -5'364'662'400'000; // 1800-01-01T00:00:00Z

@@ -9,6 +9,9 @@
 
 namespace b2go::base {
 
+inline constexpr std::int64_t kMsPerMinute = 60'000;
+inline constexpr std::int64_t kMinutesPerDay = std::int64_t{24} * 60;
+
 /// A point in time: milliseconds since 1970-01-01T00:00:00Z, always UTC.
 struct Instant {
     std::int64_t ms = 0;

@@ -1,4 +1,5 @@
 #include "domain/encounter.hpp"
+#include "base/time.hpp"
 
 #include "domain/choices.hpp"
 #include "domain/subject.hpp"
@@ -15,7 +16,6 @@ using registry::Surroundings;
 
 namespace {
 
-constexpr std::int64_t kMinutesPerDay = 24 * 60;
 constexpr std::int64_t kMostEntrances = 9;
 
 bool any_subject_allows(const Object& object, const Choice& mode, const Surroundings& around) {
@@ -85,7 +85,7 @@ EncounterEntity::EncounterEntity()
         number(15, "entrances_before", {"Indgange forinden", "Entrances tried before"}, 0,
                kMostEntrances, {.projected = true});
     companion = line(16, "companion", {"Ledsager", "Companion"});
-    minutes = number(17, "minutes", {"Minutter", "Minutes"}, 0, kMinutesPerDay);
+    minutes = number(17, "minutes", {"Minutter", "Minutes"}, 0, base::kMinutesPerDay);
     handling_mode = choice(18, "handling_mode", {"Behandling", "Handling"}, handling_modes(),
                            {.projected = true});
     outcome = choice(19, "outcome", {"Udfald", "Outcome"}, outcomes(), {.projected = true});

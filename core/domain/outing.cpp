@@ -1,4 +1,5 @@
 #include "domain/outing.hpp"
+#include "base/time.hpp"
 
 #include <array>
 #include <string>
@@ -22,14 +23,12 @@ using registry::Surroundings;
 namespace {
 
 constexpr std::size_t kStaffTogether = 2;
-constexpr std::int64_t kMsPerMinute = 60'000;
-constexpr std::int64_t kMinutesPerDay = 24 * 60;
 constexpr std::int64_t kEveningMinute = 18 * 60;
 constexpr std::int64_t kMorningMinute = 6 * 60;
 
 /// Minutes since 1970 on the clocks of Copenhagen.
 std::int64_t local_minutes(base::Instant instant) {
-    return instant.ms / kMsPerMinute + base::copenhagen_offset_minutes(instant);
+    return instant.ms / base::kMsPerMinute + base::copenhagen_offset_minutes(instant);
 }
 
 /// True if any of the outing lies between 18:00 and 06:00 in Copenhagen.
@@ -41,7 +40,7 @@ bool is_in_the_evening(const Object& object) {
         return false;
     }
     const std::int64_t begins = local_minutes(*first);
-    const std::int64_t minute = begins % kMinutesPerDay;
+    const std::int64_t minute = begins % base::kMinutesPerDay;
     if (minute >= kEveningMinute || minute < kMorningMinute) {
         return true;
     }

@@ -54,6 +54,11 @@ public:
     [[nodiscard]] Statement statement(std::string_view sql);
     /// Runs statements without parameters or rows, one after the other.
     void execute(std::string_view script);
+    /// What a statement without parameters counts; 0 if it gives no row.
+    [[nodiscard]] std::uint64_t count(std::string_view sql) {
+        Statement counting = statement(sql);
+        return counting.step() ? static_cast<std::uint64_t>(counting.integer(0)) : 0;
+    }
     /// As statement(sql).run(values...).
     template <typename... Values> void run(std::string_view sql, const Values&... values) {
         statement(sql).run(values...);

@@ -15,14 +15,6 @@ namespace {
 constexpr std::string_view kNextSecrets = "next secrets";
 constexpr std::size_t kSecretBytes = 32;
 
-base::AnyId id_in(std::string_view bytes) {
-    const auto id = base::AnyId::from_bytes(bytes);
-    if (!id) {
-        throw base::Fault(base::FaultCode::corrupt, "a stored change cannot be read");
-    }
-    return *id;
-}
-
 struct Kept {
     record::Seq seq = 0;
     std::string change;

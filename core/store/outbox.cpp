@@ -12,20 +12,15 @@ namespace {
     throw base::Fault(base::FaultCode::corrupt, "a stored change cannot be read");
 }
 
-base::AnyId id_of(std::string_view bytes) {
+} // namespace
+
+base::AnyId id_in(std::string_view bytes) {
     const auto id = base::AnyId::from_bytes(bytes);
     if (!id) {
         throw_corrupt();
     }
     return *id;
 }
-
-std::uint64_t number(sqlite::Connection& connection, std::string_view sql) {
-    auto counting = connection.statement(sql);
-    return counting.step() ? static_cast<std::uint64_t>(counting.integer(0)) : 0;
-}
-
-} // namespace
 
 std::string_view name(Verdict verdict) {
     switch (verdict) {
@@ -104,7 +99,7 @@ std::optional<Outbox::Entry> Outbox::find(record::Seq seq) {
     if (!row.step()) {
         return std::nullopt;
     }
-    return Entry{id_of(row.bytes(0)), chain_of(row.bytes(1)), static_cast<Verdict>(row.integer(2))};
+    return Entry{id_in(row.bytes(0)), chain_of(row.bytes(1)), static_cast<Verdict>(row.integer(2))};
 }
 
 void Outbox::set_verdict(record::Seq seq, const Answered& answered, base::Instant time) {
@@ -116,12 +111,12 @@ std::vector<base::AnyId> Outbox::records() {
     std::vector<base::AnyId> ids;
     auto rows = connection_.statement(sql::every_changed_record);
     while (rows.step()) {
-        ids.push_back(id_of(rows.bytes(0)));
+        ids.push_back(id_in(rows.bytes(0)));
     }
     return ids;
 }
 
-std::uint64_t Outbox::unanswered() { return number(connection_, sql::count_unanswered); }
+std::uint64_t Outbox::unanswered() { return connection_.count(sql::count_unanswered); }
 
 std::vector<SetApart> Outbox::set_apart(std::size_t limit) {
     std::vector<SetApart> changes;
@@ -135,6 +130,6 @@ std::vector<SetApart> Outbox::set_apart(std::size_t limit) {
     return changes;
 }
 
-std::uint64_t Outbox::quarantined() { return number(connection_, sql::count_quarantined); }
+std::uint64_t Outbox::quarantined() { return connection_.count(sql::count_quarantined); }
 
 } // namespace b2go::store

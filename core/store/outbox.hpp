@@ -16,6 +16,9 @@ struct StampedChange {
     record::Dot dot;
 };
 
+/// Throws Fault{corrupt} unless `bytes` are those of an id.
+[[nodiscard]] base::AnyId id_in(std::string_view bytes);
+
 /// Every change saved here, in order, as it was saved. Calls that write are made within a
 /// transaction.
 class Outbox {

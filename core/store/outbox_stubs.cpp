@@ -4,18 +4,6 @@
 /// What is left in the outbox of changes whose words are not kept any more.
 namespace b2go::store {
 
-namespace {
-
-base::AnyId id_of(std::string_view bytes) {
-    const auto id = base::AnyId::from_bytes(bytes);
-    if (!id) {
-        throw base::Fault(base::FaultCode::corrupt, "a stored change cannot be read");
-    }
-    return *id;
-}
-
-} // namespace
-
 std::optional<Stub> stub_in(const sqlite::Statement& row, int first) {
     if (row.bytes(first).empty()) {
         return std::nullopt;
@@ -50,7 +38,7 @@ std::vector<Outbox::Merged> Outbox::merged(record::Seq after, record::Seq last, 
     auto rows = connection_.statement(sql::whole_after);
     rows.bind_all(after, last, most);
     while (rows.step()) {
-        changes.push_back({static_cast<record::Seq>(rows.integer(0)), id_of(rows.bytes(1)),
+        changes.push_back({static_cast<record::Seq>(rows.integer(0)), id_in(rows.bytes(1)),
                            base::Instant{rows.integer(2)}});
     }
     return changes;

@@ -32,11 +32,6 @@ std::vector<record::RecordState> decoded(const std::vector<std::string>& states)
     return records;
 }
 
-std::uint64_t number(sqlite::Connection& connection, std::string_view sql) {
-    auto counting = connection.statement(sql);
-    return counting.step() ? static_cast<std::uint64_t>(counting.integer(0)) : 0;
-}
-
 } // namespace
 
 std::unique_ptr<Store> Store::create(const std::string& path, const base::SecretKey& key,
@@ -196,8 +191,8 @@ std::vector<record::RecordState> TabletStore::in_conflict(std::size_t limit) con
 
 Counts TabletStore::counts() const {
     Counts counts;
-    counts.records = number(parts_->connection, sql::count_records);
-    counts.conflicts = number(parts_->connection, sql::count_conflicts);
+    counts.records = parts_->connection.count(sql::count_records);
+    counts.conflicts = parts_->connection.count(sql::count_conflicts);
     counts.unsent = parts_->outbox.unanswered();
     counts.quarantined = parts_->outbox.quarantined();
     return counts;

@@ -26,7 +26,7 @@ Json word_of(central::Central& central, const record::Change& change, base::Lang
     return word;
 }
 
-Answer list(central::Central& central, base::Language language) {
+Answer list_witnesses(central::Central& central, base::Language language) {
     Answer answer;
     for (const central::WitnessRow& row : central.witnesses(limits::kListRows)) {
         const registry::Entity* entity = domain::registry().find(row.lacking.front().type);
@@ -58,7 +58,7 @@ Answer restore(central::Central& central, const Json& command, base::Language la
     return answer;
 }
 
-Answer discard(central::Central& central, const Json& command, base::Language language) {
+Answer discard_witness(central::Central& central, const Json& command, base::Language language) {
     const base::AnyId id = id_in(command);
     if (const auto discarded = central.discard_witness(id); !discarded) {
         return answer_of(discarded.error(), language);
@@ -71,13 +71,13 @@ Answer discard(central::Central& central, const Json& command, base::Language la
 std::optional<Answer> administer_witnesses(central::Central& central, std::string_view name,
                                            const Json& command, base::Language language) {
     if (name == "witness list") {
-        return list(central, language);
+        return list_witnesses(central, language);
     }
     if (name == "witness restore") {
         return restore(central, command, language);
     }
     if (name == "witness discard") {
-        return discard(central, command, language);
+        return discard_witness(central, command, language);
     }
     return std::nullopt;
 }

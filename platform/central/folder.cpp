@@ -13,14 +13,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Keys and two certificates are a few kilobytes.
-constexpr std::size_t kKeyFileBytes = 64 * 1024;
 /// Several hosts with all their settings.
 constexpr std::size_t kTargetBytes = 16 * 1024;
 constexpr const char* kCredentialName = "b2go-central.key";
-
-/// Some hundred bytes an erasure; a city's of many years.
-constexpr std::size_t kErasuresFileBytes = std::size_t{256} * 1024 * 1024;
 
 class ErasureFile final : public central::ErasureList {
 public:

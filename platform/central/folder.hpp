@@ -14,6 +14,11 @@
 /// keys beside it, so that whoever copies the folder has nothing to open it with.
 namespace b2go::platform {
 
+/// Keys and two certificates are a few kilobytes.
+inline constexpr std::size_t kKeyFileBytes = 64 * 1024;
+/// Some hundred bytes an erasure; a city's of many years.
+inline constexpr std::size_t kErasuresFileBytes = std::size_t{256} * 1024 * 1024;
+
 struct CentralFolder {
     std::filesystem::path data; ///< absolute, without a slash at the end
     /// As `--key-file` gave it, or from the service manager; empty: beside the folder.

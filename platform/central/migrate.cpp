@@ -62,7 +62,7 @@ void switch_over(const CentralFolder& folder) {
     for (const char* ending : {"", "-wal"}) {
         const fs::path file = folder.store().string() + ending;
         if (fs::exists(file)) {
-            fs::rename(file, folder.store().string() + kMovedEnding + ending);
+            move_file(file, folder.store().string() + kMovedEnding + ending);
         }
     }
     flush_folder(folder.data);

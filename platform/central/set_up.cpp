@@ -17,8 +17,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::size_t kRecoveryKeyFileBytes = 1024;
-constexpr std::size_t kKeyFileBytes = 64 * 1024;
-constexpr std::size_t kErasuresFileBytes = std::size_t{256} * 1024 * 1024;
 
 base::Rejection in_the_way(const char* field, const fs::path& path) {
     const base::Label message{path.string() + " findes allerede. Intet er ændret. Vælg et andet "

@@ -3,19 +3,24 @@
 # What the tsan run builds: the tests labelled `threads`.
 add_custom_target(b2go_thread_tests)
 
-# b2go_test(<name> SOURCES <files>... [LINKS <targets>...] [LABELS <labels>...] [TIMEOUT <seconds>])
+# b2go_test(<name> SOURCES <files>... [LINKS <targets>...] [LABELS <labels>...] [TIMEOUT <seconds>]
+#           [APART])
 #
 # A Boost.Test program whose main comes from tests/support: sources only include
 # <boost/test/unit_test.hpp> and name no module. B2GO_FIXTURE_DIR and B2GO_PROGRAM_DIR tell tests
 # where fixtures/ and the built programs are. The label `threads` puts it into the tsan run.
+# APART: its files use the same names for different things and are compiled one by one in every preset.
 function(b2go_test name)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "SOURCES;LINKS;LABELS")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "APART" "TIMEOUT" "SOURCES;LINKS;LABELS")
   b2go_refuse_leftovers(${name})
   if(NOT arg_TIMEOUT)
     set(arg_TIMEOUT 300)
   endif()
   b2go_program(${name} SOURCES ${arg_SOURCES} LINKS b2go_test_main ${arg_LINKS})
   b2go_as_test_program(${name})
+  if(arg_APART)
+    set_target_properties(${name} PROPERTIES UNITY_BUILD OFF)
+  endif()
   add_test(NAME ${name} COMMAND ${name} --log_level=test_suite --report_level=short --color_output=no)
   set_tests_properties(${name} PROPERTIES TIMEOUT ${arg_TIMEOUT} LABELS "${arg_LABELS}")
   b2go_sanitizer_environment(${name})

@@ -16,7 +16,7 @@ using record::Register;
 
 namespace {
 
-using Place = std::pair<record::FieldNumber, std::string>;
+using WrittenAt = std::pair<record::FieldNumber, std::string>;
 
 void resolve(CentralStore& store, record::Dots& dots) {
     record::Dots resolved;
@@ -33,9 +33,9 @@ void resolve(CentralStore& store, record::Dots& dots) {
 
 /// Where a merged change had seen `dot`. The state itself knows only as long as nothing of the
 /// same device and a higher seq was merged; of parted histories the log has to be asked.
-std::set<Place> seen_at(Context& context, const RecordState& state, ChangeName last,
-                        const Dot& dot) {
-    std::set<Place> places;
+std::set<WrittenAt> seen_at(Context& context, const RecordState& state, ChangeName last,
+                            const Dot& dot) {
+    std::set<WrittenAt> places;
     for (const Register& item : state.registers) {
         if (record::contains(item.awaited, dot)) {
             places.emplace(item.field, item.key);
@@ -63,7 +63,7 @@ std::set<Place> seen_at(Context& context, const RecordState& state, ChangeName l
     return places;
 }
 
-void replace_at(RecordState& state, const Place& place, const Dot& other, const Dot& merged) {
+void replace_at(RecordState& state, const WrittenAt& place, const Dot& other, const Dot& merged) {
     Register& item = state.at(place.first, place.second);
     std::erase(item.awaited, other);
     const auto is_merged = [&](const record::Version& version) { return version.dot == merged; };
@@ -131,7 +131,7 @@ std::optional<Dot> standing_as(const RecordState& state, const record::Change& c
 bool learn_name(Context& context, RecordState& state, ChangeName last, const Dot& other,
                 const Dot& merged) {
     const auto places = seen_at(context, state, last, other);
-    for (const Place& place : places) {
+    for (const WrittenAt& place : places) {
         replace_at(state, place, other, merged);
     }
     std::erase_if(state.registers, [](const Register& item) {

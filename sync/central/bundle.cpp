@@ -8,6 +8,7 @@
 #include "sync/central/page.hpp"
 #include "sync/central/people.hpp"
 #include "sync/protocol/bundle.hpp"
+#include "sync/protocol/status.hpp"
 #include "sync/protocol/wire.hpp"
 
 namespace b2go::central {
@@ -15,8 +16,6 @@ namespace b2go::central {
 namespace pb = sync::pb;
 
 namespace {
-
-constexpr int kDone = 200;
 
 tl::unexpected<base::Rejection> no_use(base::Refusal kind, const std::string& da,
                                        const std::string& en) {
@@ -90,7 +89,7 @@ void add_pages(Context& context, record::DeviceNumber number, std::string cursor
         *pulled.mutable_page() = std::move(*page);
         pb::BundledAnswer& answer = *answers.add_answers();
         answer.set_path(std::string(sync::path::kPull));
-        answer.set_status(kDone);
+        answer.set_status(sync::status::kOk);
         answer.set_body(sync::pack(pulled));
         bytes += answer.body().size();
     }
@@ -144,7 +143,7 @@ base::Outcome<std::string> answer_bundle(Context& context, const Asked& asked,
     std::optional<std::string> cursor;
     for (const Request& request : asked.requests) {
         Reply reply = answer(request);
-        cursor = reply.status == kDone ? next_cursor(reply) : std::nullopt;
+        cursor = reply.status == sync::status::kOk ? next_cursor(reply) : std::nullopt;
         pb::BundledAnswer& one = *answers.add_answers();
         one.set_path(request.path);
         one.set_status(static_cast<std::uint32_t>(reply.status));

@@ -19,6 +19,7 @@
 #include "sync/central/sums.hpp"
 #include "sync/central/verify.hpp"
 #include "sync/central/witnesses.hpp"
+#include "sync/protocol/status.hpp"
 
 namespace b2go::central {
 
@@ -27,7 +28,6 @@ using base::Outcome;
 namespace {
 
 constexpr std::uint32_t kFirstEpoch = 1;
-constexpr int kDone = 200;
 /// The others are as many and as fast: who loses this often waits behind a long transaction.
 constexpr int kContendedTries = 5;
 /// A connection that the server has ended since it was last used is found out by using it.
@@ -135,7 +135,7 @@ struct Central::Impl {
     Reply answer_one(const Request& request) {
         store->begin_part();
         Reply reply = answer_request(context, request);
-        if (reply.status == kDone) {
+        if (reply.status == sync::status::kOk) {
             store->keep_part();
             return reply;
         }

@@ -15,6 +15,7 @@
 #include <boost/beast/http/write.hpp>
 
 #include "sync/central/door.hpp"
+#include "sync/protocol/status.hpp"
 #include "sync/protocol/wire.hpp"
 
 namespace b2go::central {
@@ -28,7 +29,6 @@ namespace {
 
 /// Holds a whole header and as much of a body as is read in one go.
 constexpr std::size_t kReadBufferBytes = 64 * 1024;
-constexpr int kOk = 200;
 constexpr int kHttp11 = 11;
 constexpr const char* kRetryBusySeconds = "1";
 constexpr const char* kRetryLaterSeconds = "60";
@@ -275,7 +275,7 @@ net::awaitable<Reply> Connection::reply_to(std::string_view path, std::string bo
                 try {
                     if (usable) {
                         check_health();
-                        health = {kOk, {}};
+                        health = {sync::status::kOk, {}};
                     }
                 } catch (const base::Fault&) {
                     done(std::move(health));
@@ -295,7 +295,7 @@ net::awaitable<Reply> Connection::reply_to(std::string_view path, std::string bo
             }
         });
     }
-    if (enrols && reply.status == kOk) {
+    if (enrols && reply.status == sync::status::kOk) {
         services_.peers.forgive_code(client());
     }
     co_return reply;

@@ -4,18 +4,15 @@
 #include <utility>
 
 #include "sync/central/store_busy.hpp"
+#include "sync/protocol/status.hpp"
 #include "sync/protocol/wire.hpp"
 
 namespace b2go::central {
 
-namespace {
-
-constexpr int kUnavailable = 503;
-
-} // namespace
+namespace {} // namespace
 
 Reply busy_reply() {
-    return {kUnavailable,
+    return {sync::status::kUnavailable,
             sync::pack_refusal("busy", {"Centralen har travlt. Intet er gået tabt; prøv igen om "
                                         "lidt.",
                                         "The central is busy. Nothing is lost; try again in a "

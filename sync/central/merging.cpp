@@ -67,12 +67,6 @@ Before before_of(const Change& change, const RecordState& state) {
     return before;
 }
 
-bool writes(const Change& change, const merge::Conflict& conflict) {
-    return std::ranges::any_of(change.writes, [&](const record::Write& write) {
-        return write.field == conflict.field && write.key == conflict.key;
-    });
-}
-
 unsigned flags_of(const RecordState& state, bool conflicted) {
     const bool listed = state.type == domain::types::kStaff || state.type == domain::types::kTeam;
     return (conflicted ? StoredRecord::conflicted : 0U) | (listed ? StoredRecord::listed : 0U);

@@ -44,12 +44,6 @@ bool holds(const std::vector<Conflict>& conflicts, const Conflict& one) {
     });
 }
 
-bool writes(const Change& change, const Conflict& conflict) {
-    return std::ranges::any_of(change.writes, [&](const record::Write& write) {
-        return write.field == conflict.field && write.key == conflict.key;
-    });
-}
-
 /// Between which versions a human must decide. Of a disputed deletion: all deletions and all that
 /// no deletion had seen.
 std::vector<const Version*> parties(const RecordState& state, const Conflict& conflict) {
@@ -138,6 +132,12 @@ base::AnyId owner_in(const RecordState& state, record::FieldNumber field) {
 }
 
 } // namespace
+
+bool writes(const Change& change, const Conflict& conflict) {
+    return std::ranges::any_of(change.writes, [&](const record::Write& write) {
+        return write.field == conflict.field && write.key == conflict.key;
+    });
+}
 
 bool Before::is_disputed() const {
     return std::ranges::any_of(

@@ -30,6 +30,9 @@ struct Before {
     [[nodiscard]] bool is_disputed() const;
 };
 
+/// Whether the change writes the register that the conflict is about.
+[[nodiscard]] bool writes(const record::Change& change, const merge::Conflict& conflict);
+
 /// What merging `change` under `dot` did to what others wrote: `after` are the conflicts in `now`.
 [[nodiscard]] std::vector<Telling> tellings_of(const record::Change& change, const record::Dot& dot,
                                                const Before& before, const record::RecordState& now,

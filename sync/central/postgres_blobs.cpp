@@ -16,7 +16,7 @@ using postgres::Rows;
 
 namespace {
 
-std::string place_of_piece(std::string_view name, std::int64_t number) {
+std::string place_of_row(std::string_view name, std::int64_t number) {
     return postgres::place_of("blob_piece", {Parameter(name), Parameter(number)});
 }
 
@@ -73,13 +73,13 @@ void PostgresStore::remove_blob(std::string_view name) {
 }
 
 void PostgresStore::put_piece(std::string_view name, std::int64_t number, std::string_view bytes) {
-    const std::string sealed = seal(bytes, place_of_piece(name, number));
+    const std::string sealed = seal(bytes, place_of_row(name, number));
     run(statements::put_piece, as_bytes(name), number, as_bytes(sealed));
 }
 
 std::string PostgresStore::find_piece(std::string_view name, std::int64_t number) {
     Rows rows = query(statements::find_piece, as_bytes(name), number);
-    return rows.step() ? open(rows.bytes(0), place_of_piece(name, number)) : std::string();
+    return rows.step() ? open(rows.bytes(0), place_of_row(name, number)) : std::string();
 }
 
 void PostgresStore::remove_pieces(std::string_view name) {

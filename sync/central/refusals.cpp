@@ -1,25 +1,18 @@
 #include "sync/central/refusals.hpp"
 
+#include "sync/protocol/status.hpp"
 #include "sync/protocol/wire.hpp"
 
 namespace b2go::central {
 
-namespace {
-
-constexpr int kMalformed = 400;
-constexpr int kNotSigned = 401;
-constexpr int kForbidden = 403;
-constexpr int kNotFound = 404;
-constexpr int kUpgradeRequired = 426;
-
-} // namespace
+namespace status = sync::status;
 
 Reply refusal(const No& no) { return {no.status, sync::pack_refusal(no.code, no.message)}; }
 
 namespace no {
 
 No malformed() {
-    return {kMalformed,
+    return {status::kBadRequest,
             "malformed",
             {"Centralen kunne ikke læse det, tabletten sendte. Intet er ændret, og det, du har "
              "skrevet, er gemt på tabletten. Kontakt synk-administratoren.",
@@ -28,7 +21,7 @@ No malformed() {
 }
 
 No unknown_path() {
-    return {kNotFound,
+    return {status::kNotFound,
             "unknown_path",
             {"Centralen kender ikke det, tabletten bad om. Programmet på tabletten eller centralen "
              "skal opdateres.",
@@ -37,7 +30,7 @@ No unknown_path() {
 }
 
 No bad_signature() {
-    return {kNotSigned,
+    return {status::kNotSigned,
             "bad_signature",
             {"Centralen kunne ikke se, at det kommer fra denne tablet. Intet er ændret, og det, "
              "du har skrevet, er gemt på tabletten. Kontakt synk-administratoren.",
@@ -46,7 +39,7 @@ No bad_signature() {
 }
 
 No unknown_device() {
-    return {kNotSigned,
+    return {status::kNotSigned,
             "unknown_device",
             {"Centralen kender ikke denne tablet. Det, du har skrevet, er gemt på tabletten; slet "
              "den ikke. Bed synk-administratoren om en ny tilmeldingskode, og tilmeld den igen: så "
@@ -57,7 +50,7 @@ No unknown_device() {
 }
 
 No revoked() {
-    return {kForbidden,
+    return {status::kForbidden,
             "revoked",
             {"Tabletten er spærret af synk-administratoren og synkroniserer ikke længere. Det, der "
              "ikke er sendt, ligger stadig på den; aflever den til synk-administratoren.",
@@ -66,7 +59,7 @@ No revoked() {
 }
 
 No not_active() {
-    return {kForbidden,
+    return {status::kForbidden,
             "not_active",
             {"Medarbejderen er ikke aktiv på centralen, eller mangler rolle eller team. Det, du "
              "har skrevet, er gemt på tabletten. Kontakt synk-administratoren.",
@@ -75,7 +68,7 @@ No not_active() {
 }
 
 No too_old() {
-    return {kUpgradeRequired,
+    return {status::kUpgradeRequired,
             "too_old",
             {"Programmet på tabletten er for gammelt til at hente nyt. Det, du skriver, bliver "
              "stadig sendt. Få programmet opdateret.",
@@ -85,20 +78,20 @@ No too_old() {
 
 No demo_mismatch(bool central_is_demo) {
     if (central_is_demo) {
-        return {kForbidden,
+        return {status::kForbidden,
                 "demo_mismatch",
                 {"Centralen er til øvelse, men tabletten rummer rigtige borgere. Intet er sendt.",
                  "The central is for practice, but the tablet holds real citizens. Nothing was "
                  "sent."}};
     }
-    return {kForbidden,
+    return {status::kForbidden,
             "demo_mismatch",
             {"Tabletten er til øvelse, men centralen rummer rigtige borgere. Intet er sendt.",
              "The tablet is for practice, but the central holds real citizens. Nothing was sent."}};
 }
 
 No bad_cursor() {
-    return {kForbidden,
+    return {status::kForbidden,
             "bad_cursor",
             {"Tablettens plads i rækken er ikke en, centralen har givet den. Intet er ændret, og "
              "det, du har skrevet, er gemt på tabletten. Kontakt synk-administratoren.",
@@ -108,7 +101,7 @@ No bad_cursor() {
 }
 
 No unknown_code() {
-    return {kForbidden,
+    return {status::kForbidden,
             "bad_code",
             {"Koden findes ikke. Se efter tastefejl, eller bed synk-administratoren om en ny.",
              "There is no such code. Look for typing errors, or ask the sync administrator for a "
@@ -116,14 +109,14 @@ No unknown_code() {
 }
 
 No expired_code() {
-    return {kForbidden,
+    return {status::kForbidden,
             "bad_code",
             {"Koden er udløbet. Bed synk-administratoren om en ny.",
              "The code has expired. Ask the sync administrator for a new one."}};
 }
 
 No used_code() {
-    return {kForbidden,
+    return {status::kForbidden,
             "bad_code",
             {"Koden er allerede brugt på en anden tablet. Bed synk-administratoren om en ny.",
              "The code has been used on another tablet. Ask the sync administrator for a new "
@@ -131,7 +124,7 @@ No used_code() {
 }
 
 No other_person() {
-    return {kForbidden,
+    return {status::kForbidden,
             "other_person",
             {"Koden gælder en anden end den, der har skrevet på tabletten. Intet er ændret. Bed "
              "synk-administratoren om en kode til den rette.",
@@ -140,7 +133,7 @@ No other_person() {
 }
 
 No known_device() {
-    return {kForbidden,
+    return {status::kForbidden,
             "known_device",
             {"Centralen kender tabletten i forvejen, så den skal ikke tilmeldes igen. Intet er "
              "ændret. Synkronisér i stedet.",
@@ -149,7 +142,7 @@ No known_device() {
 }
 
 No not_held() {
-    return {kForbidden,
+    return {status::kForbidden,
             "not_held",
             {"Centralen har ingen post med det id, som du har adgang til. Intet er ændret.",
              "The central has no record of that id that you have access to. Nothing was changed."}};

@@ -22,6 +22,7 @@
 #include "sync/central/refusals.hpp"
 #include "sync/central/renumbering.hpp"
 #include "sync/central/witnesses.hpp"
+#include "sync/protocol/status.hpp"
 #include "sync/protocol/wire.hpp"
 
 namespace b2go::central {
@@ -30,14 +31,14 @@ namespace pb = sync::pb;
 
 namespace {
 
-constexpr int kDone = 200;
-
 constexpr std::array<std::string_view, 11> kPaths{
     sync::path::kEnrol,   sync::path::kSync,     sync::path::kPull,    sync::path::kRanges,
     sync::path::kRecords, sync::path::kRenumber, sync::path::kHistory, sync::path::kBlobs,
     sync::path::kPutBlob, sync::path::kGetBlob,  sync::path::kWitness};
 
-Reply done(const google::protobuf::MessageLite& message) { return {kDone, sync::pack(message)}; }
+Reply done(const google::protobuf::MessageLite& message) {
+    return {sync::status::kOk, sync::pack(message)};
+}
 
 /// Somebody known, by their signature, and what they may.
 struct Caller {

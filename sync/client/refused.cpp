@@ -6,20 +6,14 @@
 
 #include "base/limits.hpp"
 #include "base/text.hpp"
+#include "sync/protocol/status.hpp"
 #include "sync/protocol/wire.hpp"
 
 namespace b2go::sync {
 
 namespace {
 
-constexpr int kOk = 200;
-constexpr int kTooManyRequests = 429;
-constexpr int kUnavailable = 503;
-/// Of a proxy in front of the central, which just now reaches no node of it.
-constexpr int kBadGateway = 502;
-constexpr int kGatewayTimeout = 504;
-constexpr int kUpgradeRequired = 426;
-constexpr std::array kSpokenRefusals{400, 401, 403, 404, 405, 413, kUpgradeRequired, 431};
+constexpr std::array kSpokenRefusals{400, 401, 403, 404, 405, 413, status::kUpgradeRequired, 431};
 
 bool is_spoken_refusal(int status) {
     return std::ranges::find(kSpokenRefusals, status) != kSpokenRefusals.end();
@@ -42,12 +36,12 @@ std::optional<base::Label> central_words(const Reply& reply) {
 } // namespace
 
 bool is_busy(const Reply& reply) {
-    return reply.status == kTooManyRequests || reply.status == kUnavailable ||
-           reply.status == kBadGateway || reply.status == kGatewayTimeout;
+    return reply.status == status::kTooManyRequests || reply.status == status::kUnavailable ||
+           reply.status == status::kBadGateway || reply.status == status::kGatewayTimeout;
 }
 
 std::optional<base::Rejection> rejection_of(const Reply& reply) {
-    if (reply.status == kOk) {
+    if (reply.status == status::kOk) {
         return std::nullopt;
     }
     if (is_busy(reply)) {

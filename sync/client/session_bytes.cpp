@@ -1,12 +1,11 @@
 #include "sync/client/refused.hpp"
 #include "sync/client/session.hpp"
+#include "sync/protocol/status.hpp"
 
 /// The bytes of attachments, which a session carries when all that is done with words is done.
 namespace b2go::sync {
 
 namespace {
-
-constexpr int kNotFound = 404;
 
 base::Label rest_waits(const store::BlobCounts& counts) {
     const std::string unsent = std::to_string(counts.unsent);
@@ -39,7 +38,7 @@ std::optional<Outgoing> Session::bytes_request() {
 }
 
 void Session::receive_bytes(const Reply& reply) {
-    if (reply.status == kNotFound || is_busy(reply)) {
+    if (reply.status == status::kNotFound || is_busy(reply)) {
         return stop_carrying(); // a central that knows nothing of bytes, or has no time for them
     }
     if (rejection_of(reply)) {

@@ -2,16 +2,11 @@
 #include "domain/types.hpp"
 #include "sync/client/refused.hpp"
 #include "sync/client/session.hpp"
+#include "sync/protocol/status.hpp"
 #include "sync/protocol/wire.hpp"
 
 /// What a session gives a restored central back: words of others' that it sent once and lacks.
 namespace b2go::sync {
-
-namespace {
-
-constexpr int kNotFound = 404;
-
-} // namespace
 
 std::optional<Outgoing> Session::witness_request() {
     pb::WitnessRequest request;
@@ -44,7 +39,7 @@ std::optional<Outgoing> Session::witness_request() {
 }
 
 void Session::receive_witness(const Reply& reply) {
-    if (reply.status == kNotFound) {
+    if (reply.status == status::kNotFound) {
         return begin_carrying(); // a central that knows nothing of witnesses: they stay here
     }
     if (auto rejection = rejection_of(reply)) {

@@ -2,6 +2,7 @@
 
 #include "base/limits.hpp"
 #include "base/outcome.hpp"
+#include "sync/protocol/wire.hpp"
 
 namespace b2go::sync {
 
@@ -11,12 +12,6 @@ constexpr std::string_view kMagic = "b2go-bundle-1\n";
 constexpr std::size_t kNumberBytes = 4;
 constexpr std::size_t kHeadBytes = kMagic.size() + 1 + kNumberBytes;
 constexpr unsigned kBitsInByte = 8;
-
-std::string serialized(const google::protobuf::MessageLite& message) {
-    std::string bytes;
-    base::require(message.SerializeToString(&bytes), "a message that was built can be written");
-    return bytes;
-}
 
 std::string head_bytes(const BundleHead& head) {
     std::string bytes(kMagic);

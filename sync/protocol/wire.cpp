@@ -15,12 +15,6 @@ constexpr int kCompressionLevel = 3;
 constexpr std::string_view kCodeAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 constexpr std::size_t kCodeLength = 10;
 
-std::string serialized(const google::protobuf::MessageLite& message) {
-    std::string bytes;
-    base::require(message.SerializeToString(&bytes), "a message that was built can be written");
-    return bytes;
-}
-
 template <typename Number> void append_big_endian(std::string& bytes, Number number) {
     for (int shift = (static_cast<int>(sizeof number) - 1) * 8; shift >= 0; shift -= 8) {
         bytes.push_back(static_cast<char>((number >> shift) & 0xffU));
@@ -46,6 +40,12 @@ std::string signed_bytes(pb::Receipt receipt) {
 }
 
 } // namespace
+
+std::string serialized(const google::protobuf::MessageLite& message) {
+    std::string bytes;
+    base::require(message.SerializeToString(&bytes), "a message that was built can be written");
+    return bytes;
+}
 
 std::string pack(const google::protobuf::MessageLite& message) {
     const std::string plain = serialized(message);

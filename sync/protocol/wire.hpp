@@ -32,6 +32,8 @@ inline constexpr std::string_view kGetBlob = "/v1/blob/get";
 inline constexpr std::string_view kHealth = "/v1/health";
 } // namespace path
 
+/// A message as its own bytes, neither compressed nor signed.
+[[nodiscard]] std::string serialized(const google::protobuf::MessageLite& message);
 /// A message as a body: serialized, then one zstd frame with its content size.
 [[nodiscard]] std::string pack(const google::protobuf::MessageLite& message);
 /// False unless `body` is one zstd frame whose stated and real size are within

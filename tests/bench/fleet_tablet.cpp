@@ -3,6 +3,7 @@
 #include "platform/tablet/real_waiter.hpp"
 #include "sync/client/cpprest_transport.hpp"
 #include "sync/client/enrolment.hpp"
+#include "sync/protocol/status.hpp"
 #include "sync/protocol/wire.hpp"
 
 namespace b2go::bench {
@@ -10,8 +11,6 @@ namespace b2go::bench {
 namespace {
 
 using tests::must;
-
-constexpr int kDone = 200;
 
 /// Times each request from the tablet's side, the first one's handshake included.
 class TimedWay final : public sync::Transport {
@@ -22,7 +21,7 @@ public:
                                     const std::stop_token& stop) override {
         const Stopwatch stopwatch;
         auto reply = way_->post(path, std::move(body), stop);
-        trips_.add(path, stopwatch.ms(), reply && reply->status == kDone);
+        trips_.add(path, stopwatch.ms(), reply && reply->status == sync::status::kOk);
         return reply;
     }
 

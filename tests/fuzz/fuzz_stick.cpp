@@ -13,6 +13,7 @@
 #include "sync/central/sqlcipher_store.hpp"
 #include "sync/client/bundle.hpp"
 #include "sync/protocol/bundle.hpp"
+#include "sync/protocol/status.hpp"
 #include "sync/protocol/wire.hpp"
 #include "tests/sync/world.hpp"
 
@@ -58,7 +59,7 @@ public:
             central::answer_bundle(context, *asked, [&](const central::Request& request) {
                 store_->begin_part();
                 auto reply = central::answer_request(context, request);
-                reply.status == kDone ? store_->keep_part() : store_->undo_part();
+                reply.status == sync::status::kOk ? store_->keep_part() : store_->undo_part();
                 return reply;
             });
         store_->rollback();
@@ -101,7 +102,6 @@ private:
     }
 
     static constexpr record::Seq kWritten = 2;
-    static constexpr int kDone = 200;
 
     tests::World world_{1, 1};
     base::AnyId place_;

@@ -11,11 +11,11 @@ namespace {
 constexpr std::size_t kRemembered = 12; ///< answers that may come once more
 constexpr std::uint32_t kAhead = 4;     ///< a fault hits one of so many next messages
 
+} // namespace
+
 tl::unexpected<base::Rejection> nothing_came() {
     return base::refuse(base::Refusal::offline, {"Tabt.", "Lost."});
 }
-
-} // namespace
 
 std::string Trace::text() const { return base::to_hex(hash_); }
 

@@ -8,10 +8,14 @@
 #include <vector>
 
 #include "base/crypto.hpp"
+#include "base/outcome.hpp"
 #include "tests/simulation/schedule.hpp"
 #include "tests/sync/world.hpp"
 
 namespace b2go::simulation {
+
+/// A request that was lost, or its answer.
+[[nodiscard]] tl::unexpected<base::Rejection> nothing_came();
 
 using Counts = std::map<std::string, std::uint64_t>;
 

@@ -18,8 +18,6 @@ using record::Scope;
 using registry::Fields;
 using Kinds = std::vector<pb::VerdictKind>;
 
-Fields named(std::string name) { return {{{citizen().name.number, std::move(name)}}, {}}; }
-
 Fields with_phones(std::set<std::string> phones) {
     return {{}, {{citizen().phones.number, std::move(phones)}}};
 }

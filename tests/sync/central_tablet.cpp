@@ -44,6 +44,10 @@ central::Reply TestCentral::ask(std::string_view request_path, const std::string
     return central->answer({&request, 1}).at(0);
 }
 
+registry::Fields named(std::string name) {
+    return {{{domain::citizen().name.number, std::move(name)}}, {}};
+}
+
 std::string code_of(const central::Reply& reply) {
     if (reply.status == 200) {
         return {};

@@ -46,6 +46,9 @@ struct TestCentral {
     central::Reply ask(std::string_view request_path, const std::string& body);
 };
 
+/// A citizen's name, to be put into a change.
+[[nodiscard]] registry::Fields named(std::string name);
+
 /// A refusal's code; empty for an answer of 200.
 [[nodiscard]] std::string code_of(const central::Reply& reply);
 [[nodiscard]] pb::SyncAnswer sync_answer(const central::Reply& reply);

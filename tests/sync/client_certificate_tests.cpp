@@ -13,7 +13,7 @@ namespace {
 
 using namespace b2go;
 
-struct Fixture : tests::CryptoStarted {
+struct WithCertificate : tests::CryptoStarted {
     tests::ManualClock clock;
     tests::SeededRandom random{12};
     central::Certificate authority = central::make_authority(clock.now(), random);
@@ -42,7 +42,7 @@ struct Fixture : tests::CryptoStarted {
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(client_certificate, Fixture)
+BOOST_FIXTURE_TEST_SUITE(client_certificate, WithCertificate)
 
 BOOST_AUTO_TEST_CASE(is_kept_with_the_key_it_is_for) {
     const std::string certificate = certificate_for(keys);

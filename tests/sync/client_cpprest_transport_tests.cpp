@@ -25,7 +25,7 @@ public:
     std::int64_t now_s = kToday;
 };
 
-struct Fixture {
+struct Echoing {
     SetClock clock;
     Authority authority{kValid};
     std::unique_ptr<TlsPeer> peer;
@@ -68,7 +68,7 @@ bool says(const base::Outcome<sync::Reply>& reply, const std::string& words) {
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(cpprest_transport, Fixture)
+BOOST_FIXTURE_TEST_SUITE(cpprest_transport, Echoing)
 
 BOOST_AUTO_TEST_CASE(the_pinned_ca_is_trusted_and_a_connection_serves_many_requests) {
     serve_echo();

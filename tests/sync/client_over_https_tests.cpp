@@ -18,7 +18,7 @@ public:
 };
 
 /// Two tablets that reach their central over its real HTTPS door.
-struct Fixture {
+struct OverHttps {
     tests::World world{6, 2};
     std::optional<tests::Running> server{std::in_place, central::ServerOptions{},
                                          [this](std::span<const central::Request> requests) {
@@ -46,7 +46,7 @@ struct Fixture {
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(over_https, Fixture)
+BOOST_FIXTURE_TEST_SUITE(over_https, OverHttps)
 
 BOOST_AUTO_TEST_CASE(two_tablets_meet_through_the_real_server) {
     std::vector<base::AnyId> ids;

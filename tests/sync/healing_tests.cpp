@@ -25,7 +25,7 @@ Fields hours(const std::string& text) {
 }
 
 /// Two tablets that know the same place.
-struct Fixture {
+struct Healing {
     tests::World world{31, 2};
     base::AnyId place = make("Sted");
 
@@ -36,7 +36,7 @@ struct Fixture {
         const base::AnyId id = tablet.create(object);
         return id;
     }
-    Fixture() { world.settle(); }
+    Healing() { world.settle(); }
 
     std::string name_on(std::size_t tablet, base::AnyId id) {
         const auto state = world.tablet(tablet).store().find(id);
@@ -50,7 +50,7 @@ struct Fixture {
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(a_central_restored_from_a_backup, Fixture)
+BOOST_FIXTURE_TEST_SUITE(a_central_restored_from_a_backup, Healing)
 
 BOOST_AUTO_TEST_CASE(is_sent_again_what_it_lacks) {
     world.back_up_central();
@@ -166,7 +166,7 @@ BOOST_AUTO_TEST_CASE(learns_a_decision_before_or_after_the_words_it_had_seen) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-BOOST_FIXTURE_TEST_SUITE(a_copied_tablet, Fixture)
+BOOST_FIXTURE_TEST_SUITE(a_copied_tablet, Healing)
 
 BOOST_AUTO_TEST_CASE(goes_on_under_a_number_of_its_own_with_everything_it_wrote) {
     world.copy_tablet(0);
@@ -294,7 +294,7 @@ BOOST_AUTO_TEST_CASE(can_be_copied_again_and_again) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-BOOST_FIXTURE_TEST_SUITE(a_tablet_rolled_back, Fixture)
+BOOST_FIXTURE_TEST_SUITE(a_tablet_rolled_back, Healing)
 
 BOOST_AUTO_TEST_CASE(gets_back_what_it_had_sent_and_goes_on_under_another_number) {
     world.tablet(0).keep_copy();

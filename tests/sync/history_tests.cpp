@@ -13,8 +13,6 @@ using domain::citizen;
 using record::Scope;
 using registry::Fields;
 
-Fields named(std::string name) { return {{{citizen().name.number, std::move(name)}}, {}}; }
-
 struct Written {
     Written() {
         a.enrol(central.code("Test Demosen"));

@@ -5,6 +5,7 @@
 #include "domain/attachment.hpp"
 #include "domain/location.hpp"
 #include "domain/types.hpp"
+#include "sync/protocol/status.hpp"
 #include "sync/protocol/wire.hpp"
 
 namespace b2go::tests {
@@ -13,7 +14,6 @@ namespace {
 
 using record::Scope;
 
-constexpr int kDone = 200;
 constexpr std::string_view kContent = "a letter";
 
 std::string content_hash() {
@@ -248,7 +248,7 @@ central::Reply HostileTablet::attack() {
 
 void HostileTablet::go_on() {
     const central::Reply reply = tablet_->send(tablet_->request());
-    if (reply.status == kDone) {
+    if (reply.status == sync::status::kOk) {
         const auto answer = sync_answer(reply);
         // Unless it has pushed under this name what it does not hold itself.
         if (answer.has_accepted() && tablet_->records.contains(citizen_) &&

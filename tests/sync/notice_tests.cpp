@@ -16,8 +16,6 @@ using domain::notice;
 using record::Scope;
 using registry::Fields;
 
-Fields named(std::string name) { return {{{citizen().name.number, std::move(name)}}, {}}; }
-
 struct Two {
     Two() {
         a.enrol(central.code("Test Demosen"));

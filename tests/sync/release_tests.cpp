@@ -15,8 +15,6 @@ using record::Scope;
 using registry::Fields;
 using Kinds = std::vector<pb::VerdictKind>;
 
-Fields named(std::string name) { return {{{citizen().name.number, std::move(name)}}, {}}; }
-
 /// A colleague on another tablet, and one whose rights have changed since they wrote.
 struct Demoted {
     Demoted() {

@@ -37,7 +37,7 @@ Fields with_set(record::FieldNumber field, std::set<std::string> elements) {
     return fields;
 }
 
-struct Fixture {
+struct Two {
     World world{1, 2};
     tests::Tablet& a = world.tablet(0);
     tests::Tablet& b = world.tablet(1);
@@ -66,7 +66,7 @@ struct Fixture {
 
 } // namespace
 
-BOOST_FIXTURE_TEST_SUITE(two_tablets, Fixture)
+BOOST_FIXTURE_TEST_SUITE(two_tablets, Two)
 
 BOOST_AUTO_TEST_CASE(what_one_tablet_makes_the_other_gets) {
     const base::AnyId id = a.create(new_location());

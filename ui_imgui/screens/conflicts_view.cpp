@@ -21,7 +21,7 @@ using kit::Tone;
 
 namespace {
 
-struct Maker {
+struct ConflictMaker {
     const State& state;
     const ConflictDetail& detail;
     DraftKey key;
@@ -256,7 +256,7 @@ void fill_open(const State& state, const ConflictDetail& detail, ConflictsView& 
     view.record_title = title_of(detail, language);
     view.record_detail = detail.card.entity->label().in(language);
     view.key = {std::string(form_name::kDecision), id};
-    const Maker maker{state, detail, view.key, language};
+    const ConflictMaker maker{state, detail, view.key, language};
     std::size_t widest = 0;
     std::size_t chosen = 0;
     std::size_t changed = 0;

@@ -19,15 +19,14 @@ constexpr std::array kWeekdays{"søndag",  "mandag", "tirsdag", "onsdag",
 constexpr std::array kEnglishWeekdays{"Sunday",   "Monday", "Tuesday", "Wednesday",
                                       "Thursday", "Friday", "Saturday"};
 
-constexpr std::int64_t kMsPerMinute = 60'000;
 constexpr std::int64_t kMsPerSecond = 1000;
-constexpr std::int64_t kMinutesPerDay = 24 * 60;
 /// Further ahead a date says more than a number of days.
 constexpr int kCountedDaysAhead = 3;
 
 std::int64_t minute_of_day(base::Instant instant) {
-    const std::int64_t local = instant.ms / kMsPerMinute + base::copenhagen_offset_minutes(instant);
-    return ((local % kMinutesPerDay) + kMinutesPerDay) % kMinutesPerDay;
+    const std::int64_t local =
+        instant.ms / base::kMsPerMinute + base::copenhagen_offset_minutes(instant);
+    return ((local % base::kMinutesPerDay) + base::kMinutesPerDay) % base::kMinutesPerDay;
 }
 
 std::string two(std::int64_t number) { return (number < 10 ? "0" : "") + std::to_string(number); }

@@ -32,6 +32,10 @@ inline constexpr std::string_view kCorrection = "correction";    ///< id: the no
 inline constexpr std::string_view kDecision = "decision";        ///< id: the record in conflict
 } // namespace form_name
 
+/// True for a citizen's visit, whichever outing it is on.
+[[nodiscard]] inline bool is_visit(const DraftKey& key) {
+    return key.form.starts_with(form_name::kVisit);
+}
 /// A citizen's visit on one outing: somebody who comes on two outings has two.
 [[nodiscard]] DraftKey visit_key(base::AnyId outing, base::AnyId citizen);
 

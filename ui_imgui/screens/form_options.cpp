@@ -17,7 +17,7 @@ using registry::Object;
 
 namespace {
 
-struct Maker {
+struct OptionMaker {
     const State& state;
     const CitizenDetail* concerns;
     Language language;
@@ -134,7 +134,7 @@ struct Maker {
 
 std::vector<FormOption> form_options(const State& state, const CitizenDetail* concerns,
                                      const FieldDecl& field) {
-    return Maker{state, concerns, state.preferences.language}.options_of(field);
+    return OptionMaker{state, concerns, state.preferences.language}.options_of(field);
 }
 
 } // namespace b2go::screens

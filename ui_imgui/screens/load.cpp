@@ -50,7 +50,7 @@ std::vector<std::string> texts_of(const Object& object, record::FieldNumber fiel
                : std::vector<std::string>(at->second.begin(), at->second.end());
 }
 
-OutingRow row_of(const Workspace& workspace, Object outing) {
+OutingRow outing_row(const Workspace& workspace, Object outing) {
     const auto& declared = domain::outing();
     OutingRow row;
     if (const auto place = outing.get(declared.location)) {
@@ -192,7 +192,7 @@ Day load_day(const Workspace& workspace) {
     const base::Date today = workspace.today();
     for (Object& one : all_of(workspace, outing)) {
         if (is_shown_today(one, today)) {
-            day.outings.push_back(row_of(workspace, std::move(one)));
+            day.outings.push_back(outing_row(workspace, std::move(one)));
         }
     }
     std::ranges::sort(day.outings, {}, [&](const OutingRow& row) {
@@ -209,7 +209,7 @@ base::Outcome<OutingDetail> load_outing(const Workspace& workspace, base::AnyId 
         return tl::unexpected(state.error());
     }
     OutingDetail detail;
-    detail.row = row_of(workspace, domain::object_of(*state));
+    detail.row = outing_row(workspace, domain::object_of(*state));
     count_tallies(workspace, outing, detail);
     const Disputes disputes(workspace);
     for (Object& encounter : app::encounters_of_outing(workspace, outing)) {
@@ -267,7 +267,7 @@ base::Outcome<CitizenDetail> load_citizen(const Workspace& workspace, base::AnyI
         const auto outing = encounter.get(domain::encounter().outing);
         if (outing && !detail.places.contains(outing->any)) {
             if (auto held = workspace.find(outing->any)) {
-                detail.places[outing->any] = row_of(workspace, std::move(*held)).place;
+                detail.places[outing->any] = outing_row(workspace, std::move(*held)).place;
             }
         }
     }
@@ -314,7 +314,7 @@ base::Outcome<VisitDetail> load_visit(const Workspace& workspace, base::AnyId ou
                 visit.notes.insert(note.id);
             }
         }
-        visit.place = row_of(workspace, std::move(*held)).place;
+        visit.place = outing_row(workspace, std::move(*held)).place;
     }
     const auto at = std::ranges::find_if(visit.citizen.encounters, [&](const Object& one) {
         return one.get(domain::encounter().outing) == domain::OutingId(outing);

@@ -53,7 +53,7 @@ std::optional<base::AnyId> towards_citizen(const Object& object) {
     }
 }
 
-PromiseRow row_of(const Workspace& workspace, Object promise) {
+PromiseRow promise_row(const Workspace& workspace, Object promise) {
     const auto& referral = domain::referral();
     const auto& follow_up = domain::follow_up();
     PromiseRow row;
@@ -86,7 +86,7 @@ void add_parent(const Workspace& workspace, PromiseDetail& detail) {
     const bool is_promise =
         parent->type == domain::referral().number() || parent->type == domain::types::kFollowUp;
     if (is_promise) {
-        detail.parent_promise = row_of(workspace, std::move(*parent));
+        detail.parent_promise = promise_row(workspace, std::move(*parent));
     } else {
         detail.parent = std::move(parent);
     }
@@ -134,7 +134,7 @@ base::Outcome<PromiseDetail> load_promise(const Workspace& workspace, base::AnyI
                              "The record is no promise. Nothing was changed."});
     }
     PromiseDetail detail;
-    detail.row = row_of(workspace, std::move(object));
+    detail.row = promise_row(workspace, std::move(object));
     const auto fallback = detail.row.is_referral
                               ? id_in(detail.row.promise, domain::referral().fallback_owner)
                               : id_in(detail.row.promise, domain::follow_up().fallback_owner);
@@ -158,7 +158,7 @@ std::vector<PromiseRow> rows_of(const Workspace& workspace, std::vector<Object> 
     std::vector<PromiseRow> rows;
     rows.reserve(promises.size());
     for (Object& promise : promises) {
-        rows.push_back(row_of(workspace, std::move(promise)));
+        rows.push_back(promise_row(workspace, std::move(promise)));
     }
     std::ranges::stable_sort(rows, {}, [](const PromiseRow& row) {
         // Without a date: something is wrong with it, so it comes first.

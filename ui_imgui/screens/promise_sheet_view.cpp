@@ -25,7 +25,7 @@ using registry::Object;
 
 namespace {
 
-struct Maker {
+struct PromiseMaker {
     const State& state;
     const PromiseDetail& detail;
     PromiseSheetView& view;
@@ -285,7 +285,7 @@ PromiseSheetView make_promise_sheet_view(const State& state) {
     view.title = promise_title(detail.row, state.reference, language);
     // Its own conflict is told below; that of the citizen is on the card.
     view.pills = promise_row(detail.row, state.reference, self, view.today, language, true).pills;
-    const Maker maker{state, detail, view, language, view.today};
+    const PromiseMaker maker{state, detail, view, language, view.today};
     if (detail.row.is_referral) {
         maker.tell_referral();
     } else {

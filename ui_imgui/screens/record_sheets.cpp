@@ -19,7 +19,7 @@ using registry::Object;
 
 namespace {
 
-struct Maker {
+struct RecordMaker {
     const State& state;
     const CitizenDetail& detail;
     Language language;
@@ -165,7 +165,7 @@ struct Maker {
 } // namespace
 
 std::vector<RecordSheet> record_sheets(const State& state, const CitizenDetail& detail) {
-    const Maker maker{state, detail, state.preferences.language};
+    const RecordMaker maker{state, detail, state.preferences.language};
     std::vector<RecordSheet> sheets;
     for (const Object& matter : detail.matters) {
         sheets.push_back(maker.of_matter(matter));

@@ -29,8 +29,6 @@ constexpr std::array<FormWords, 8> kForms{{{form_name::kCitizenEdit, Word::draft
                                            {form_name::kCorrection, Word::draft_of_correction},
                                            {form_name::kDecision, Word::draft_of_decision}}};
 
-bool is_visit(const DraftKey& key) { return key.form.starts_with(form_name::kVisit); }
-
 base::AnyId outing_of(const DraftKey& key, const Draft& draft) {
     if (key.form == form_name::kCitizen) {
         return key.id;

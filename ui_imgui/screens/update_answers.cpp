@@ -8,10 +8,9 @@ namespace b2go::screens {
 
 namespace {
 
-constexpr std::int64_t kMsPerMinute = 60'000;
 /// A sync that is under way may go on for so long after everybody has left: a first one over a bad
 /// line. It loses nothing when it is stopped.
-constexpr std::int64_t kSyncGraceMs = 30 * kMsPerMinute;
+constexpr std::int64_t kSyncGraceMs = 30 * base::kMsPerMinute;
 
 base::Label toast_of(Purpose purpose) {
     switch (purpose) {
@@ -82,7 +81,7 @@ void Updater::operator()(const Tick& /*command*/) {
 std::int64_t idle_left_ms(const State& state) {
     const std::int64_t idle_ms = state.up.ms - state.last_touched.ms;
     const std::int64_t grace_ms = state.sync.is_running ? kSyncGraceMs : 0;
-    return state.preferences.idle_lock_minutes * kMsPerMinute + grace_ms - idle_ms;
+    return state.preferences.idle_lock_minutes * base::kMsPerMinute + grace_ms - idle_ms;
 }
 
 void Updater::lock_if_idle() {

@@ -17,8 +17,6 @@ namespace {
 /// Fewer than this, and new ids are asked for.
 constexpr std::size_t kFewIds = kFreshIds / 2;
 
-bool is_visit(const DraftKey& key) { return key.form.starts_with(form_name::kVisit); }
-
 bool is_of(const std::optional<CitizenDetail>& detail, base::AnyId citizen) {
     return detail && detail->person.object.id == citizen;
 }

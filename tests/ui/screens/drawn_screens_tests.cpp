@@ -10,11 +10,11 @@ using namespace b2go;
 using namespace b2go::screens;
 using namespace b2go::tests;
 
-struct Shown : Furnished {
+struct ScreensShown : Furnished {
     Onlooker onlooker{desk};
 };
 
-BOOST_FIXTURE_TEST_SUITE(every_screen_drawn, Shown)
+BOOST_FIXTURE_TEST_SUITE(every_screen_drawn, ScreensShown)
 
 BOOST_AUTO_TEST_CASE(is_sound_in_every_look) {
     onlooker.see({onlooker.place("idag", {Screen::today, {}, {}}),

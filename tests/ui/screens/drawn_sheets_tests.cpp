@@ -10,11 +10,11 @@ using namespace b2go;
 using namespace b2go::screens;
 using namespace b2go::tests;
 
-struct Shown : Crowded {
+struct SheetsShown : Crowded {
     Onlooker onlooker{desk};
 };
 
-BOOST_FIXTURE_TEST_SUITE(every_sheet_drawn, Shown)
+BOOST_FIXTURE_TEST_SUITE(every_sheet_drawn, SheetsShown)
 
 BOOST_AUTO_TEST_CASE(is_sound_in_every_look) {
     const base::AnyId matter = all(domain::matter()).at(0).id;
@@ -30,7 +30,7 @@ BOOST_AUTO_TEST_CASE(is_sound_in_every_look) {
 
 BOOST_AUTO_TEST_SUITE_END()
 
-BOOST_FIXTURE_TEST_SUITE(a_conflict_where_it_stands, Shown)
+BOOST_FIXTURE_TEST_SUITE(a_conflict_where_it_stands, SheetsShown)
 
 BOOST_AUTO_TEST_CASE(is_sound_in_every_look) {
     onlooker.see({onlooker.place("uenighed_borger", {Screen::citizen, town[0], {}}),
