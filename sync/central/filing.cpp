@@ -1,8 +1,11 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/limits.hpp"
+#include "domain/record_view.hpp"
 #include "domain/types.hpp"
 #include "merge/apply.hpp"
+#include "merge/removed.hpp"
 #include "sync/central/blobs.hpp"
 #include "sync/central/merging.hpp"
 #include "sync/central/store_busy.hpp"
@@ -54,13 +57,24 @@ void Merging::finish() {
     }
     subscriptions_.forget(); // another node may have moved somebody until the head was ours
     for (const base::AnyId id : order_) {
-        write(id, touched_.at(id), ++seq);
+        Touched& touched = touched_.at(id);
+        forget_removed(touched);
+        write(id, touched, ++seq);
     }
     subscriptions_.move(seq);
     sums_.write();
     touched_.clear();
     order_.clear();
     has_set_apart_ = false;
+}
+
+/// What is left out here goes to the writer's tablet too, which does not know of it.
+void Merging::forget_removed(Touched& touched) {
+    const base::Instant before{context_.clock.now().ms - limits::kRemovedElementsMs};
+    if (!touched.is_gone() &&
+        merge::forget_removed(touched.state, before, domain::rules_of(touched.state.type))) {
+        touched.is_beyond_writer = true;
+    }
 }
 
 void Merging::write(base::AnyId id, const Touched& touched, StreamSeq seq) {

@@ -112,6 +112,7 @@ private:
     Touched& make(const record::Change& change);
     [[nodiscard]] bool holds(const record::Scope& scope);
     [[nodiscard]] bool has_kept(const record::Scope& scope);
+    void forget_removed(Touched& touched);
     void write(base::AnyId id, const Touched& touched, StreamSeq seq);
     [[nodiscard]] std::optional<base::Label>
     objection(const Arrived& arrived, const record::Change& change, const Touched* touched);

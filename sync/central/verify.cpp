@@ -9,6 +9,7 @@
 #include "domain/record_view.hpp"
 #include "domain/types.hpp"
 #include "merge/apply.hpp"
+#include "merge/removed.hpp"
 #include "sync/central/aliases.hpp"
 #include "sync/central/blobs.hpp"
 #include "sync/central/merging.hpp"
@@ -170,13 +171,16 @@ private:
         if ((record.flags & StoredRecord::gone) != 0) {
             return check_gone(what, record);
         }
-        const auto replayed = replay(record);
+        auto replayed = replay(record);
         if (!replayed) {
             report(what + ": its history is not what was sent");
             return;
         }
         const std::string stored = context_.scope_keys.open(record.scope, std::move(record.state),
                                                             place_of_state(record.id, record.seq));
+        if (const auto kept = record::decode_state(stored)) {
+            merge::forget_alike(*replayed, *kept, domain::rules_of(kept->type));
+        }
         if (stored != record::encode(*replayed)) {
             report(what + " is not what its changes make");
             return;

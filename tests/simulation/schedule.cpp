@@ -7,6 +7,9 @@ namespace b2go::simulation {
 
 namespace {
 
+constexpr std::uint32_t kLongestWaitMs = 100'000;
+constexpr std::int64_t kMonthMs = std::int64_t{30} * 86'400'000;
+constexpr std::uint32_t kMostMonths = 20;
 constexpr std::size_t kLeastSteps = 25;
 constexpr std::size_t kMoreSteps = 30;
 
@@ -15,7 +18,7 @@ constexpr std::array<std::string_view, static_cast<std::size_t>(Act::end)> kActs
     "decide",  "move",        "sync",    "wait",      "fault",      "deliver",  "crash",
     "restart", "back_up",     "restore", "copy",      "keep",       "go_back",  "lose",
     "revoke",  "enrol",       "demote",  "promote",   "turn_clock", "transfer", "release",
-    "discard", "erase",       "attach",  "newer",     "stick"};
+    "discard", "erase",       "attach",  "newer",     "age",        "stick"};
 constexpr std::array<std::string_view, static_cast<std::size_t>(Fault::end)> kFaults{
     "lose_request", "lose_answer", "twice",   "late", "stale",
     "cut_request",  "cut_answer",  "restart", "omit"};
@@ -55,6 +58,17 @@ const std::vector<Family>& troubles() {
 
 } // namespace
 
+std::optional<std::int64_t> pause_of(const Step& step) {
+    switch (step.act) {
+    case Act::wait:
+        return step.a % kLongestWaitMs;
+    case Act::age:
+        return kMonthMs * (step.a % kMostMonths);
+    default:
+        return std::nullopt;
+    }
+}
+
 std::string_view name(Act act) { return kActs.at(static_cast<std::size_t>(act)); }
 std::string_view name(Fault fault) { return kFaults.at(static_cast<std::size_t>(fault)); }
 
@@ -80,6 +94,10 @@ Schedule make_schedule(std::uint64_t seed) {
     if (seed % 4 == 1) {
         taking_part.insert(taking_part.end(),
                            {{Act::attach, 10}, {Act::newer, 6}, {Act::stick, 8}});
+    }
+    // As above.
+    if (seed % 4 == 3) {
+        taking_part.insert(taking_part.end(), {{Act::age, 8}, {Act::edit, 12}});
     }
     std::uint64_t total = 0;
     for (const Weight& each : taking_part) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,7 @@ enum class Act : std::uint8_t {
     erase,   ///< which of the citizens there ever were
     attach,  ///< tablet, matter, what: a document
     newer,   ///< tablet, record, what: words of a newer program, which this one does not know
+    age,     ///< months: nobody syncs for so long
     stick,   ///< tablet, what is done: its sync goes by stick, once, twice or late
     end,
 };
@@ -73,6 +75,8 @@ struct Step {
 
 using Schedule = std::vector<Step>;
 
+/// How long nothing happens, if the step is of that kind: milliseconds.
+[[nodiscard]] std::optional<std::int64_t> pause_of(const Step& step);
 [[nodiscard]] std::string_view name(Act act);
 [[nodiscard]] std::string_view name(Fault fault);
 /// One line.

@@ -38,10 +38,6 @@ central::PageLimits page_limits(std::uint64_t seed) {
 
 constexpr std::int64_t kYearMs = 365LL * 86'400'000;
 
-tl::unexpected<base::Rejection> nothing_came() {
-    return base::refuse(base::Refusal::offline, {"Tabt.", "Lost."});
-}
-
 class Play {
 public:
     Play(std::uint64_t seed, Order order) : order_(order), world_(seed, 2, page_limits(seed)) {
@@ -139,8 +135,8 @@ private:
             count(name(step.act), wire_.deliver_late(step.a) ? 1 : 0);
             return;
         }
-        if (step.act == Act::wait) {
-            return world_.clock.advance_ms(step.a % 100'000);
+        if (const auto pause = pause_of(step)) {
+            return world_.clock.advance_ms(*pause);
         }
         if (world_.tablets() != 0) {
             person(step, tablet(step.a));

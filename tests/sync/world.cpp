@@ -6,7 +6,9 @@
 
 #include "domain/record_view.hpp"
 #include "sync/central/bundle.hpp"
+#include "sync/protocol/status.hpp"
 #include "sync/protocol/wire.hpp"
+#include "tests/sync/forgotten.hpp"
 #include "tests/sync/kept_list.hpp"
 
 namespace b2go::tests {
@@ -15,7 +17,6 @@ namespace {
 
 /// Several rounds at most: one to send everything, one to fetch everything, one to find nothing.
 constexpr int kMostRounds = 6;
-constexpr int kDone = 200;
 constexpr std::size_t kEverything = 1'000'000'000;
 
 base::Outcome<sync::Reply> lost() {
@@ -246,7 +247,7 @@ sync::Reply World::answer(const std::string& path, const std::string& body) {
     if (replies.size() != 1) {
         throw std::runtime_error("one request has not one answer");
     }
-    if (replies[0].status == kDone && path == sync::path::kSync) {
+    if (replies[0].status == sync::status::kOk && path == sync::path::kSync) {
         ledger_.take(body, replies[0].body);
     }
     return {replies[0].status, std::move(replies[0].body)};
@@ -337,7 +338,8 @@ void World::compare(base::AnyId id, const std::vector<Standing>& all, const Ledg
         }
     }
     if (state) {
-        compare_words(*state, expected, found);
+        compare_words(*state, still_due(expected, *state, ledger_.live_in(*state), clock.now()),
+                      found);
     }
 }
 
@@ -345,9 +347,7 @@ void World::compare_words(const record::RecordState& state, const Ledger::Live& 
                           std::vector<std::string>& found) {
     const base::AnyId id = state.id;
     Ledger::Live live = ledger_.live_in(state);
-    for (auto at = expected.lower_bound({id, 0, {}});
-         at != expected.end() && std::get<0>(at->first) == id; ++at) {
-        const auto& [place, words] = *at;
+    for (const auto& [place, words] : expected) {
         const std::string where =
             "record " + id.text() + " field " + std::to_string(std::get<1>(place)) + ": ";
         for (const auto& [dot, word] : words) {
