@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 
 #include "sqlite/transaction.hpp"
 #include "store/tablet_store.hpp"
@@ -140,10 +141,8 @@ std::vector<base::AnyId> TabletStore::apply(const ServerSlice& slice, record::Se
 /// Citizens that the central has set apart altogether are in no view and in no team: nobody else
 /// would tell the tablet to leave them, or that they were erased.
 void TabletStore::leave_set_apart() {
-    for (const Outbox::Whole& whole : parts_->outbox.whole()) {
-        const auto change = whole.verdict == Verdict::quarantined
-                                ? record::decode_change(whole.change)
-                                : std::nullopt;
+    for (const SetApart& each : quarantined(std::numeric_limits<std::int64_t>::max())) {
+        const auto change = record::decode_change(each.change);
         if (change && change->scope.kind == record::Scope::Kind::citizen) {
             parts_->holdings.leave_if_unknown(change->scope.encode());
         }

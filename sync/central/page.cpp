@@ -45,9 +45,6 @@ public:
 
 private:
     [[nodiscard]] bool has_room() const { return records_left_ > 0 && bytes_left_ > 0; }
-    [[nodiscard]] bool has_filled() const {
-        return place_.filling.empty() && place_.looked_at >= head_;
-    }
 
     // --- what is entered and left ---------------------------------------------------------------
 
@@ -168,8 +165,9 @@ private:
 
     // --- the stream -----------------------------------------------------------------------------
 
+    /// Where there is room left, everything that was entered is filled.
     void go_on_in_stream() {
-        if (!has_filled() || !has_room()) {
+        if (!has_room()) {
             return;
         }
         StoredPage stored =

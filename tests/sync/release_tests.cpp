@@ -162,6 +162,27 @@ BOOST_FIXTURE_TEST_CASE(is_merged_once_whatever_arrives_again, Demoted) {
     BOOST_TEST(central.central->verify().empty());
 }
 
+/// The tablet was copied, and its user may write again: the first words wait still.
+BOOST_FIXTURE_TEST_CASE(is_waited_for_by_the_same_words_under_a_new_name, Demoted) {
+    write_known();
+    a.edit(id, named("Ditte Fiktivgaard"));
+    BOOST_TEST((verdicts_of(a.sync()) == Kinds{pb::QUARANTINED}));
+    promote();
+    auto copied = record::decode_change(a.changes.back());
+    BOOST_REQUIRE(copied.has_value());
+    copied->origin = a.last_dot();
+    a.save(*copied);
+    BOOST_TEST((verdicts_of(a.sync()) == Kinds{pb::QUARANTINED}));
+    b.sync();
+    BOOST_TEST(b.shown(id).get(citizen().name).value() == "Ditte Demosen");
+    BOOST_REQUIRE(central.central->release({a.device, 2}).has_value());
+    b.sync();
+    BOOST_TEST(b.shown(id).get(citizen().name).value() == "Ditte Fiktivgaard");
+    BOOST_TEST(b.records.at(id).find(citizen().name.number, "")->versions.size() == 1U);
+    BOOST_TEST(central.central->stats().quarantined == 0U);
+    BOOST_TEST(central.central->verify().empty());
+}
+
 BOOST_FIXTURE_TEST_CASE(of_what_does_not_fit_or_cannot_be_read_is_refused, Demoted) {
     write_known();
     promote();

@@ -321,6 +321,23 @@ BOOST_AUTO_TEST_CASE(keeps_nothing_that_was_made_for_the_old_team_and_sent_after
     require_well();
 }
 
+/// The copy gets a number of its own, and holds what it was given under the former one.
+BOOST_AUTO_TEST_CASE(may_be_written_to_by_a_copied_tablet_until_it_has_purged_it) {
+    const base::AnyId ours = make(north, "Bo i Nord");
+    world.settle();
+    Tablet& copy = world.copy_tablet(1);
+    make_note(other, ours, "Skrevet på den første");
+    other.must_sync();
+    const base::AnyId written = make_note(copy, ours, "Skrevet på kopien før flytningen");
+    world.appoint(other.staff_name(), "staff", "Team Syd");
+    const auto report = copy.must_sync();
+    BOOST_TEST(!report.verdicts.contains("quarantined"));
+    world.settle();
+    BOOST_TEST(!holds(copy, ours));
+    BOOST_TEST(holds(north, written));
+    require_well();
+}
+
 /// Their words are the central's to release; on the tablet they would outlive even an erasure.
 BOOST_AUTO_TEST_CASE(leaves_no_readable_words_of_citizens_that_were_set_apart) {
     const auto readable = [&] {
