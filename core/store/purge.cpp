@@ -83,8 +83,7 @@ Purge::Part Purge::run(std::string_view central_box_key) {
 
 void Purge::end(Part& part) {
     part.is_last = true;
-    part.is_whole = !kept_some_;
-    if (part.is_whole) {
+    if (!kept_some_) {
         standing_.save_meta(kLookAt, "");
     }
     phase_ = Phase::outbox;

@@ -29,7 +29,6 @@ public:
     struct Part {
         bool is_last = false;
         bool took_any = false;
-        bool is_whole = false; ///< with the last part: nothing had to be kept
     };
     [[nodiscard]] Part run(std::string_view central_box_key);
 

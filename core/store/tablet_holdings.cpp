@@ -43,7 +43,7 @@ bool TabletStore::purge_some() {
     if (part.took_any) {
         note_sweep_due();
     }
-    if (part.is_last && part.is_whole) {
+    if (part.is_last) {
         note_purged();
     }
     transaction.commit();

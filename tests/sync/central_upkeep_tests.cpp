@@ -6,6 +6,7 @@
 #include "record/value.hpp"
 #include "sqlite/connection.hpp"
 #include "sync/central/backup.hpp"
+#include "sync/central/erasure.hpp"
 #include "sync/central/sql.hpp"
 #include "sync/central/sqlcipher_store.hpp"
 #include "sync/protocol/wire.hpp"
@@ -20,6 +21,20 @@ using namespace b2go::tests;
 using record::Scope;
 
 constexpr std::string_view kPlantedName = "Zebraline Fiktivgaard";
+
+/// What is written down stays, and then the disk is gone.
+class CutList final : public central::ErasureList {
+public:
+    explicit CutList(std::string& bytes) : bytes_(bytes) {}
+    std::string read() override { return bytes_; }
+    void write(std::string_view bytes) override {
+        bytes_ = bytes;
+        throw base::Fault(base::FaultCode::io, "the disk was pulled out");
+    }
+
+private:
+    std::string& bytes_;
+};
 
 struct Working {
     Working() {
@@ -268,6 +283,18 @@ BOOST_AUTO_TEST_CASE(the_wrong_master_key_opens_nothing) {
     central.central.reset();
     const auto other = base::SecretKey::random(central.random);
     BOOST_CHECK_THROW(central.place.open(other, central.random), base::Fault);
+}
+
+BOOST_FIXTURE_TEST_CASE(an_erasure_that_was_cut_once_written_down_is_carried_out_at_the_next_start,
+                        Working) {
+    central.central->keep_erasures_in(std::make_unique<CutList>(central.erasures));
+    BOOST_CHECK_THROW((void)central.central->erase_citizen(id, "bedt om det"), base::Fault);
+    BOOST_TEST(central.central->erasures().empty());
+    central.reopen();
+    const auto erased = central.central->erasures();
+    BOOST_REQUIRE_EQUAL(erased.size(), 1U);
+    BOOST_TEST((erased.front().citizen == id));
+    BOOST_TEST(central.central->verify().empty());
 }
 
 BOOST_AUTO_TEST_SUITE_END()

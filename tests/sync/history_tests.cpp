@@ -100,6 +100,21 @@ BOOST_FIXTURE_TEST_CASE(marks_what_was_set_apart_released_and_doubled, Written) 
                static_cast<std::size_t>(history.changes_size()));
 }
 
+BOOST_FIXTURE_TEST_CASE(names_what_a_release_wrote_by_its_first_dot, Written) {
+    (void)central.code("Test Demosen", "partner_staff");
+    a.edit(id, named("Ditte Fiktivgaard"));
+    a.sync();
+    const record::Dot first = a.last_dot();
+    const auto released = central.central->release({a.device, 2});
+    BOOST_REQUIRE(released.has_value());
+    const auto history = answer(b, id);
+    BOOST_REQUIRE(history.changes_size() > 0);
+    BOOST_TEST(history.changes(0).device() == released->front().now.device);
+    const auto written = record::decode_change(history.changes(0).change());
+    BOOST_REQUIRE(written.has_value());
+    BOOST_TEST((written->origin == first));
+}
+
 BOOST_FIXTURE_TEST_CASE(is_for_those_who_may_read_the_record, Written) {
     Tablet other(central, 3);
     other.enrol(central.code("Tredje Demosen", "staff", "Team Syd"));

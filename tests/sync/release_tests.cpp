@@ -139,6 +139,57 @@ BOOST_FIXTURE_TEST_CASE(lets_what_comes_later_be_merged_as_if_it_had_never_been_
     BOOST_TEST(central.central->verify().empty());
 }
 
+BOOST_FIXTURE_TEST_CASE(leaves_apart_what_waits_for_something_else_too, Demoted) {
+    write_known();
+    a.edit(id, named("Ditte Fiktivgaard"));
+    auto forged = rename_after(1, "Ditte Testholm");
+    forged.device = a.device;
+    forged.seq = 3;
+    forged.schema = 1;
+    forged.author = b.staff;
+    a.save(forged, true);
+    auto both = rename_after(2, "Ditte Prøvestad");
+    record::insert(both.writes.front().seen, record::Dot{a.device, 3, record::tag_of(a.chains[2])});
+    a.save(both);
+    a.sync();
+    const auto released = central.central->release({a.device, 2});
+    BOOST_REQUIRE(released.has_value());
+    BOOST_TEST(released->size() == 1U);
+    BOOST_TEST(central.central->stats().quarantined == 2U);
+    BOOST_TEST(central.central->verify().empty());
+}
+
+BOOST_FIXTURE_TEST_CASE(leaves_apart_what_was_discarded, Demoted) {
+    write_known();
+    a.edit(id, named("Ditte Fiktivgaard"));
+    a.save(rename_after(2, "Ditte Testholm"));
+    a.sync();
+    BOOST_REQUIRE(central.central->discard({a.device, 3}, "skrevet på den forkerte").has_value());
+    const auto released = central.central->release({a.device, 2});
+    BOOST_REQUIRE(released.has_value());
+    BOOST_TEST(released->size() == 1U);
+    b.sync();
+    BOOST_TEST(b.shown(id).get(citizen().name).value() == "Ditte Fiktivgaard");
+    BOOST_TEST(central.central->verify().empty());
+}
+
+/// Words of a tablet that was copied were stamped anew before they were sent and set apart.
+BOOST_FIXTURE_TEST_CASE(knows_the_words_also_by_the_name_they_were_sent_under, Demoted) {
+    write_known();
+    auto renamed = rename_after(1, "Ditte Fiktivgaard");
+    renamed.origin = record::Dot{a.device, 70, 7}; // of a history that is no more
+    a.save(renamed);
+    BOOST_TEST((verdicts_of(a.sync()) == Kinds{pb::QUARANTINED}));
+    BOOST_REQUIRE(central.central->release({a.device, 2}).has_value());
+    promote();
+    a.save(rename_after(2, "Ditte Testholm")); // whose writer has not heard of the release
+    a.sync();
+    b.sync();
+    BOOST_TEST(b.shown(id).get(citizen().name).value() == "Ditte Testholm");
+    BOOST_TEST(b.records.at(id).find(citizen().name.number, "")->versions.size() == 1U);
+    BOOST_TEST(central.central->verify().empty());
+}
+
 BOOST_FIXTURE_TEST_CASE(is_merged_once_whatever_arrives_again, Demoted) {
     write_known();
     a.edit(id, named("Ditte Fiktivgaard"));
