@@ -47,6 +47,15 @@ struct TwoTeams {
     static bool holds(Tablet& tablet, base::AnyId id) {
         return tablet.store().find(id).has_value();
     }
+    /// How many changes of citizens' scopes the tablet keeps in words.
+    static std::size_t readable(Tablet& tablet) {
+        std::size_t count = 0;
+        for (const store::Unsent& each : tablet.store().unsent(0, 1000, 1 << 20)) {
+            const auto change = record::decode_change(each.change);
+            count += change && change->scope.kind == record::Scope::Kind::citizen ? 1 : 0;
+        }
+        return count;
+    }
     static std::string name_on(Tablet& tablet, base::AnyId id) {
         const auto state = tablet.store().find(id);
         BOOST_REQUIRE(state.has_value());
