@@ -145,7 +145,8 @@ inline constexpr int kSyncRestarts = 6;
 inline constexpr std::size_t kBundleBytes = std::size_t{64} * 1024 * 1024;
 /// Of it, requests or pages: after this much no further one begins.
 inline constexpr std::size_t kBundledBytes = std::size_t{48} * 1024 * 1024;
-/// How long the central keeps a record's word that an element of a set was taken out. What came and
+/// How long the central keeps a record's word that an element of a set was taken out: a year and a
+/// month, so that whoever looks at it within a yearly round still sees it offline. What came and
 /// went stays in the record's history.
 inline constexpr std::int64_t kRemovedElementsMs = std::int64_t{400} * 86'400'000;
 /// Times break ties between concurrent versions and nothing else: a clock offset that differs by

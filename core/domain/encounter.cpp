@@ -1,6 +1,6 @@
 #include "domain/encounter.hpp"
-#include "base/time.hpp"
 
+#include "base/time.hpp"
 #include "domain/choices.hpp"
 #include "domain/subject.hpp"
 #include "domain/types.hpp"

@@ -1,9 +1,9 @@
 #include "domain/outing.hpp"
-#include "base/time.hpp"
 
 #include <array>
 #include <string>
 
+#include "base/time.hpp"
 #include "domain/encounter.hpp"
 #include "domain/follow_up.hpp"
 #include "domain/location.hpp"

@@ -9,8 +9,6 @@
 
 namespace b2go::central {
 
-namespace {} // namespace
-
 Reply busy_reply() {
     return {sync::status::kUnavailable,
             sync::pack_refusal("busy", {"Centralen har travlt. Intet er gået tabt; prøv igen om "

@@ -13,7 +13,10 @@ namespace b2go::sync {
 
 namespace {
 
-constexpr std::array kSpokenRefusals{400, 401, 403, 404, 405, 413, status::kUpgradeRequired, 431};
+constexpr std::array kSpokenRefusals{status::kBadRequest,       status::kNotSigned,
+                                     status::kForbidden,        status::kNotFound,
+                                     status::kMethodNotAllowed, status::kBodyTooLarge,
+                                     status::kUpgradeRequired,  status::kHeaderTooLarge};
 
 bool is_spoken_refusal(int status) {
     return std::ranges::find(kSpokenRefusals, status) != kSpokenRefusals.end();

@@ -45,6 +45,15 @@ struct Demoted {
         change.writes = {write};
         return change;
     }
+    /// As the tablet's third change, in the name of `b`'s user.
+    void forge_after(record::Seq seq) {
+        auto forged = rename_after(seq, "Ditte Testholm");
+        forged.device = a.device;
+        forged.seq = 3;
+        forged.schema = 1;
+        forged.author = b.staff;
+        a.save(forged, true);
+    }
     [[nodiscard]] central::ChangeName last() const { return {a.device, a.changes.size()}; }
 
     TestCentral central;
@@ -108,12 +117,7 @@ BOOST_FIXTURE_TEST_CASE(brings_what_was_built_on_it_in_order, Demoted) {
 BOOST_FIXTURE_TEST_CASE(leaves_apart_what_something_else_is_wrong_with, Demoted) {
     write_known();
     a.edit(id, named("Ditte Fiktivgaard"));
-    auto forged = rename_after(2, "Ditte Testholm");
-    forged.device = a.device;
-    forged.seq = 3;
-    forged.schema = 1;
-    forged.author = b.staff;
-    a.save(forged, true);
+    forge_after(2);
     a.sync();
     const auto released = central.central->release({a.device, 2});
     BOOST_REQUIRE(released.has_value());
@@ -142,12 +146,7 @@ BOOST_FIXTURE_TEST_CASE(lets_what_comes_later_be_merged_as_if_it_had_never_been_
 BOOST_FIXTURE_TEST_CASE(leaves_apart_what_waits_for_something_else_too, Demoted) {
     write_known();
     a.edit(id, named("Ditte Fiktivgaard"));
-    auto forged = rename_after(1, "Ditte Testholm");
-    forged.device = a.device;
-    forged.seq = 3;
-    forged.schema = 1;
-    forged.author = b.staff;
-    a.save(forged, true);
+    forge_after(1);
     auto both = rename_after(2, "Ditte Prøvestad");
     record::insert(both.writes.front().seen, record::Dot{a.device, 3, record::tag_of(a.chains[2])});
     a.save(both);
