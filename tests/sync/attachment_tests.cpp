@@ -1,6 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <optional>
 
 #include "base/limits.hpp"
 #include "domain/attachment.hpp"
@@ -217,6 +218,29 @@ BOOST_AUTO_TEST_CASE(is_not_taken_by_the_central_if_a_byte_of_it_is_another) {
     BOOST_TEST(awaited().empty());
     BOOST_TEST(tablet(0).content(id).has_value());
     require_well();
+}
+
+BOOST_AUTO_TEST_CASE(does_not_count_as_taken_because_another_one_was) {
+    tablet(0).attach(letter(" et", kPiece), concern);
+    tablet(0).attach(letter(" to", kPiece), concern);
+    std::optional<sync::Reply> first;
+    wire = [&](const std::string& path, const std::string& body) {
+        if (path != sync::path::kPutBlob) {
+            return answer(path, body);
+        }
+        if (!first) {
+            first = answer(path, body);
+        }
+        return *first;
+    };
+    BOOST_TEST(!tablet(0).sync().has_value());
+    wire = nullptr;
+    BOOST_TEST(counts(0).unsent == 1U);
+    BOOST_TEST(central().stats().awaited == 1U);
+    BOOST_TEST(tablet(0).must_sync().attachments_sent == 1U);
+    require_well();
+    BOOST_TEST(counts(0).unsent == 0U);
+    BOOST_TEST(awaited().empty());
 }
 
 BOOST_AUTO_TEST_CASE(is_neither_given_to_another_team_nor_taken_from_it) {
