@@ -55,6 +55,7 @@ std::optional<Outgoing> Session::next() {
 
 void Session::begin() {
     repair_.reset();
+    prepared_.reset();
     foreseen_.reset();
     store::SyncPoint point;
     on_store_([&](store::Store& store) {
@@ -82,6 +83,7 @@ Outgoing Session::push_request() {
         batch_ = std::move(foreseen->batch);
         return std::move(foreseen->request);
     }
+    prepared_.reset();
     return make_push(sent_, batch_);
 }
 

@@ -75,6 +75,8 @@ public:
 
     /// The request to send now. Nothing when the sync is complete or has failed.
     [[nodiscard]] std::optional<Outgoing> next();
+    /// May be called while the reply is awaited: builds what follows if it is what it should be.
+    void prepare();
     /// Takes the reply to the last request.
     void receive(const Reply& reply);
     /// All that is done with words is done: what goes wrong from here on is told in the report, and
@@ -183,7 +185,8 @@ private:
     std::optional<Carrying> carrying_;
     std::optional<Parting> parting_;
     std::function<void(const Outgoing&)> tell_foreseen_;
-    std::optional<Foreseen> foreseen_;
+    std::optional<Foreseen> prepared_; ///< a push after the batch under way
+    std::optional<Foreseen> foreseen_; ///< what follows what was answered last
     std::string asked_key_;     ///< for which a number was asked
     record::Seq first_seq_ = 0; ///< of the history that was unsent when the session began
     record::Seq last_seq_ = 0;

@@ -114,13 +114,20 @@ Outgoing Session::make_pull(const std::string& cursor) {
                     sign_request(request, path::kPull, identity_->device, *signing_key_, now)};
 }
 
+void Session::prepare() {
+    if (step_ == Step::push && !failure_ && !batch_.is_last && !prepared_) {
+        prepared_.emplace();
+        prepared_->request = make_push(batch_.end, prepared_->batch);
+    }
+}
+
 /// The batch under way was accepted: what follows it can be merged while its verdicts are kept.
 void Session::foresee_push() {
-    if (!tell_foreseen_ || batch_.is_last) {
+    if (batch_.is_last || !tell_foreseen_) {
         return;
     }
-    foreseen_.emplace();
-    foreseen_->request = make_push(batch_.end, foreseen_->batch);
+    prepare();
+    foreseen_ = std::exchange(prepared_, std::nullopt);
     foreseen_->request.was_foreseen = true;
     tell_foreseen_(foreseen_->request);
 }

@@ -17,8 +17,8 @@ base::Rejection stopped() {
             {}};
 }
 
-/// Sends the requests of a session one at a time; what it foresees on a thread of its own, while
-/// the session takes the answer before.
+/// Sends the requests of a session one at a time, on a thread of its own: the session prepares
+/// what comes next while an answer is awaited, and takes it while what it foresaw is answered.
 class Sender {
 public:
     Sender(Session& session, Transport& transport, Waiter& waiter, base::Random& random,
@@ -35,23 +35,21 @@ public:
     }
 
     base::Outcome<Reply> answer_to(const Outgoing& request) {
-        if (foreseen_.valid()) {
-            auto answer = std::exchange(foreseen_, {});
-            if (request.was_foreseen) {
-                return answer.get();
+        if (!request.was_foreseen) {
+            if (under_way_.valid()) {
+                under_way_.wait(); // it came to nothing, but the way is taken until it is there
             }
-            answer.wait(); // it came to nothing, but the way is taken until it is there
+            begin(request);
         }
-        return post(request);
+        session_.prepare();
+        return std::exchange(under_way_, {}).get();
     }
 
 private:
     void begin(const Outgoing& request) {
-        foreseen_ = std::async(std::launch::async, [this, request] { return post(request); });
-    }
-
-    base::Outcome<Reply> post(const Outgoing& request) {
-        return send(transport_, request, waiter_, random_, stopping_.get_token());
+        under_way_ = std::async(std::launch::async, [this, request] {
+            return send(transport_, request, waiter_, random_, stopping_.get_token());
+        });
     }
 
     Session& session_;
@@ -60,7 +58,7 @@ private:
     base::Random& random_;
     std::stop_source stopping_;
     std::stop_callback<std::function<void()>> stops_;
-    std::future<base::Outcome<Reply>> foreseen_; ///< the first to go: its end waits for the thread
+    std::future<base::Outcome<Reply>> under_way_; ///< the first to go: its end waits for the thread
 };
 
 base::Outcome<SyncReport> carry_through(Session& session, Sender& sender, const Watch& watch) {

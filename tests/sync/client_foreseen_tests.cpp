@@ -19,6 +19,7 @@ struct LookingAhead : tests::SessionFixture {
             answered = reply_to(request);
         });
         while (const auto request = session.next()) {
+            session.prepare();
             if (request->was_foreseen) {
                 ++came;
                 BOOST_REQUIRE(foreseen.has_value());
@@ -50,6 +51,24 @@ BOOST_AUTO_TEST_CASE(the_next_batch_is_foreseen_while_verdicts_are_taken) {
     BOOST_TEST(central.syncs.size() == 3U);
     BOOST_TEST(central.seq == 8U);
     BOOST_TEST(session.report().pushed == 8U);
+    BOOST_TEST(store->counts().unsent == 0U);
+    BOOST_TEST(store->verify().empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_batch_that_was_prepared_does_not_overtake_one_whose_answer_was_lost) {
+    for (int i = 0; i < 8; ++i) {
+        save();
+    }
+    const auto lost = session.next();
+    session.prepare();
+    save(); // goes with whatever is prepared from now on
+    const auto again = session.next();
+    BOOST_TEST_REQUIRE((lost && again));
+    session.prepare();
+    session.receive(reply_to(*again));
+    BOOST_TEST(central.syncs.front().first_seq() == 1U);
+    carry_ahead();
+    BOOST_TEST(central.seq == 9U);
     BOOST_TEST(store->counts().unsent == 0U);
     BOOST_TEST(store->verify().empty());
 }

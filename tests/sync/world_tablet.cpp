@@ -161,6 +161,9 @@ base::Outcome<sync::SyncReport> Tablet::sync() {
     }
     while (const auto request = session.next()) {
         const auto ahead = std::exchange(foreseen, std::nullopt);
+        if (world_.looks_ahead) {
+            session.prepare();
+        }
         auto reply =
             ahead && request->was_foreseen ? *ahead : world_.deliver(request->path, request->body);
         if (!reply) {
