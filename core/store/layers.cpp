@@ -132,7 +132,6 @@ bool Layers::take_stub(base::AnyId id, std::string_view digest, record::DeviceNu
 
 bool Layers::take_gone(base::AnyId id) {
     const auto row = records_.find(id);
-    witnesses_.drop_of_record(id);
     if (row) {
         if (!row->has(record_flags::kLacking)) {
             holdings_.replace(row->scope, id, records_.server_state_of(*row), {});

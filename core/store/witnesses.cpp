@@ -85,10 +85,6 @@ void Witnesses::drop_in_backup(std::uint64_t backup) {
     connection_.run(sql::drop_witnesses_in_backup, backup);
 }
 
-void Witnesses::drop_of_record(base::AnyId record) {
-    connection_.run(sql::drop_witnesses_of_record, record.view());
-}
-
 void Witnesses::drop_of_scope(std::string_view scope) {
     connection_.run(sql::drop_witnesses_of_scope, base::as_bytes(scope));
 }

@@ -41,8 +41,7 @@ public:
     void note_given(std::span<const std::int64_t> wids, std::uint64_t backup);
     /// The central's backup of this number is whole: it has what was given before it began.
     void drop_in_backup(std::uint64_t backup);
-    /// Nothing of these may be kept.
-    void drop_of_record(base::AnyId record);
+    /// Nothing of it may be kept.
     void drop_of_scope(std::string_view scope);
 
 private:

@@ -54,6 +54,7 @@ BOOST_AUTO_TEST_CASE(is_forgotten_with_the_next_edit_also_by_who_made_it) {
     world.settle();
     BOOST_TEST(knows_of_toilet(a)); // a record that nobody edits is not sent for this
     b.edit(place, name("Demohuset ved åen"));
+    BOOST_TEST(b.must_sync().asked_whole == 0U, "it came back whole, not as what was sent");
     world.settle();
     BOOST_TEST((!knows_of_toilet(a) && !knows_of_toilet(b)));
     world.require_converged({place});

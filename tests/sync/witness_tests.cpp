@@ -137,6 +137,24 @@ BOOST_AUTO_TEST_CASE(of_a_record_that_the_central_lacks_altogether_is_given_too)
     require_well();
 }
 
+BOOST_AUTO_TEST_CASE(of_a_record_that_is_lacking_among_what_everybody_holds_is_given_too) {
+    const auto place =
+        tablet(0).create(domain::location()
+                             .make({})
+                             .set(domain::location().name, std::string("Demohuset"))
+                             .set(domain::location().type, registry::Choice{"library"}));
+    tablet(0).must_sync();
+    tablet(1).must_sync();
+    lose_tablet(0);
+    restore_central();
+    settle();
+    BOOST_TEST(lacking() > 0U);
+    BOOST_TEST(restore_witnesses() > 0U);
+    settle();
+    BOOST_TEST(tablet(1).store().find(place).has_value(), "who had never seen it gets it");
+    require_well();
+}
+
 BOOST_AUTO_TEST_CASE(is_not_told_of_words_that_came_again_by_themselves) {
     tablet(0).edit(person, called(kPlanted));
     tablet(0).must_sync();
@@ -326,6 +344,19 @@ BOOST_AUTO_TEST_CASE(is_kept_on_the_tablet_until_a_backup_has_it) {
     tablet(0).must_sync();
     BOOST_TEST(kept_on(tablet(0)) == 1);
     tablet(0).must_sync(); // the backup that the central came from has not got it
+    BOOST_TEST(kept_on(tablet(0)) == 1);
+    back_up_central();
+    tablet(0).must_sync();
+    BOOST_TEST(kept_on(tablet(0)) == 0);
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(that_came_while_a_backup_was_made_is_not_taken_to_be_in_it) {
+    write_and_burn();
+    const auto number = store().begin_backup(); // its copy is made now
+    tablet(0).must_sync();
+    store().end_backup(number);
+    tablet(0).must_sync();
     BOOST_TEST(kept_on(tablet(0)) == 1);
     back_up_central();
     tablet(0).must_sync();

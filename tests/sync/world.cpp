@@ -29,9 +29,7 @@ World::World(std::uint64_t seed, int tablets, central::PageLimits page_limits)
     : random(seed), recovery_(base::make_box_keys(random)),
       keys_(central::Keys::make(random, base::as_chars(recovery_.public_key))),
       place_(folder.file("central.db")), page_limits_(page_limits),
-      central_(std::make_unique<central::Central>(place_.create(keys_.master, random),
-                                                  central::Keys::decode(keys_.encode()), clock,
-                                                  random, page_limits)) {
+      central_(make_central(place_.create(keys_.master, random))) {
     ledger_.open = [this](const std::string& sealed) { return opened(sealed); };
     ledger_.name_of = [this](base::AnyId team) { return central_->staff_name(team); };
     ledger_.team_of = [this](record::DeviceNumber device) { return team_of(device); };
@@ -205,7 +203,10 @@ bool World::discard(const record::Dot& dot) {
 
 void World::restart_central() {
     central_.reset();
-    central_ = open_central(place_);
+    auto store = place_.open(keys_.master, random);
+    store_ = store.get();
+    central_ = make_central(std::move(store));
+    central_->keep_erasures_in(std::make_unique<KeptList>(erasures_));
 }
 
 void World::move_central(const std::filesystem::path& to) {
@@ -218,11 +219,15 @@ void World::move_central(const std::filesystem::path& to) {
 }
 
 std::unique_ptr<central::Central> World::open_central(const CentralPlace& place) {
-    auto central = std::make_unique<central::Central>(place.open(keys_.master, random),
-                                                      central::Keys::decode(keys_.encode()), clock,
-                                                      random, page_limits_);
+    auto central = make_central(place.open(keys_.master, random));
     central->keep_erasures_in(std::make_unique<KeptList>(erasures_));
     return central;
+}
+
+std::unique_ptr<central::Central>
+World::make_central(std::unique_ptr<central::CentralStore> store) {
+    return std::make_unique<central::Central>(
+        std::move(store), central::Keys::decode(keys_.encode()), clock, random, page_limits_);
 }
 
 base::Outcome<sync::Reply> World::deliver(std::string_view path, const std::string& body) {

@@ -76,6 +76,8 @@ public:
     void move_central(const std::filesystem::path& to);
     /// Another program on another copy of its file.
     [[nodiscard]] std::unique_ptr<central::Central> open_central(const CentralPlace& place);
+    /// The running central's own, once it was restarted or restored.
+    [[nodiscard]] central::CentralStore& store() { return *store_; }
     [[nodiscard]] central::Central& central() { return *central_; }
     [[nodiscard]] Ledger& ledger() { return ledger_; }
 
@@ -122,6 +124,8 @@ public:
     SeededRandom random;
 
 private:
+    [[nodiscard]] std::unique_ptr<central::Central>
+    make_central(std::unique_ptr<central::CentralStore> store);
     void find_erased(std::vector<std::string>& found);
     /// Bytes of attachments that are not where they must be, or where they must not.
     void find_bytes(const std::set<base::AnyId>& whole, std::vector<std::string>& found);
@@ -155,6 +159,7 @@ private:
     int tablets_made_ = 0;
     bool has_backup_ = false;
     std::string erasures_; ///< kept outside the central's files, as it is
+    central::CentralStore* store_ = nullptr;
     std::unique_ptr<central::Central> central_;
     std::vector<std::unique_ptr<Tablet>> tablets_;
     Ledger ledger_;
