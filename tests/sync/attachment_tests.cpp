@@ -426,11 +426,13 @@ BOOST_AUTO_TEST_CASE(that_was_set_apart_brings_its_bytes_when_it_is_released) {
     tablet(0).must_sync();
     BOOST_TEST(tablet(0).store().counts().quarantined == 1U);
     BOOST_TEST(central().stats().awaited == 0U);
+    BOOST_TEST(counts(0).unsent == 0U, "they are kept as its words are");
     appoint(tablet(0).staff_name(), "staff", "Team Nord");
     BOOST_REQUIRE(release(ledger().apart().front()));
+    lose_tablet(0);
     settle();
     settle();
-    BOOST_TEST((tablet(1).content(id) == content));
+    BOOST_TEST((tablet(0).content(id) == content));
     require_well();
 }
 
