@@ -11,6 +11,11 @@ namespace b2go::platform {
 /// Fault{environment} if the system refuses.
 void harden_process();
 
+/// One heap for all threads, which grows by a megabyte at a time and keeps what the next message
+/// will need again: the C library's heaps of single threads grow and shrink page by page, a system
+/// call each, thousands of them in a sync. Call in main, before there are other threads.
+void settle_heap();
+
 /// Raises the number of files and connections this process may have open towards `wanted`, as far
 /// as the system allows; returns what it then is.
 std::size_t raise_open_files(std::size_t wanted);

@@ -26,11 +26,12 @@ void check_follow_up(const Object& object, const Object* /*before*/, const Surro
 FollowUpEntity::FollowUpEntity()
     : Entity(types::kFollowUp, "follow_up", {"Opfølgning", "Follow-up"},
              {ScopeRule::Kind::follow, {14}}, Roles::team()) {
-    owner =
-        reference<Staff>(10, "owner", {"Ansvarlig", "Owner"}, types::kStaff, {.projected = true});
+    owner = reference<Staff>(10, "owner", {"Ansvarlig", "Owner"}, types::kStaff,
+                             {.projected = true, .sought_unset = true});
     fallback_owner = reference<Staff>(11, "fallback_owner", {"Stedfortræder", "Fallback owner"},
                                       types::kStaff, {.projected = true});
-    due = date(12, "due", {"Frist", "Due"}, {.rule = Rule::earliest(), .projected = true});
+    due = date(12, "due", {"Frist", "Due"},
+               {.rule = Rule::earliest(), .projected = true, .sought_unset = true});
     kind = line(13, "kind", {"Hvad", "What"}, {.projected = true, .searched = true});
     parent = reference<AnyRecord>(14, "parent", {"Hører til", "Belongs to"}, types::kAny,
                                   {.projected = true});

@@ -167,12 +167,12 @@ ReferralEntity::ReferralEntity()
                 {"soon", {"Haster", "Soon"}},
                 {"acute", {"Akut", "Acute"}}},
                {.rule = Rule::strictest({{"acute"}, {"soon"}, {"normal"}}), .projected = true});
-    owner =
-        reference<Staff>(18, "owner", {"Ansvarlig", "Owner"}, types::kStaff, {.projected = true});
+    owner = reference<Staff>(18, "owner", {"Ansvarlig", "Owner"}, types::kStaff,
+                             {.projected = true, .sought_unset = true});
     fallback_owner = reference<Staff>(19, "fallback_owner", {"Stedfortræder", "Fallback owner"},
                                       types::kStaff, {.projected = true});
     next_follow_up = date(20, "next_follow_up", {"Næste opfølgning", "Next follow-up"},
-                          {.rule = Rule::earliest(), .projected = true});
+                          {.rule = Rule::earliest(), .projected = true, .sought_unset = true});
     status =
         choice(21, "status", {"Status", "Status"},
                {{"draft", {"Kladde", "Draft"}},

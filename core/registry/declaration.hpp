@@ -64,10 +64,11 @@ struct Roles {
 /// The traits of a field beside its kind.
 struct Traits {
     record::Rule rule{};
-    bool required = false;  ///< an object without it is refused
-    bool projected = false; ///< a column of the entity's table: can be listed by
-    bool searched = false;  ///< its words are found by the full-text search
-    bool generated = false; ///< filled by the program, never by hand (a contact code)
+    bool required = false;     ///< an object without it is refused
+    bool projected = false;    ///< a column of the entity's table: can be listed by
+    bool sought_unset = false; ///< also looked for by being without it: a promise without owner
+    bool searched = false;     ///< its words are found by the full-text search
+    bool generated = false;    ///< filled by the program, never by hand (a contact code)
 };
 
 struct FieldDecl {

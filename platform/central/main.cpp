@@ -95,6 +95,7 @@ int main(int argc, char** argv) {
         const auto& invocation = std::get<CentralInvocation>(arguments);
         language = invocation.language;
         harden_process();
+        settle_heap();
         base::init_crypto();
         return print(run(invocation), language);
     } catch (const base::Fault& fault) {

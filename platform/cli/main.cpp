@@ -199,6 +199,7 @@ int main(int argc, char** argv) {
     const auto& invocation = std::get<Invocation>(arguments);
     try {
         harden_process();
+        settle_heap();
         base::init_crypto();
         return hand_over(run(invocation), "b2go", invocation.language);
     } catch (const base::Fault& fault) {

@@ -44,6 +44,7 @@ int main(int argc, char** argv) {
     }
     try {
         harden_process();
+        settle_heap();
         base::init_crypto();
         return play(first, second);
     } catch (const demo::Stopped& stopped) {

@@ -249,6 +249,7 @@ int main(int argc, char** argv) {
     const auto language = given.language.value_or(base::Language::danish);
     try {
         harden_process();
+        settle_heap();
         base::init_crypto();
         if (const auto refused = refused_place(given.store, "store")) {
             return end_refused(*refused, language);

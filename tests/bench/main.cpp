@@ -10,6 +10,7 @@
 #include "base/limits.hpp"
 #include "platform/os_clock.hpp"
 #include "platform/os_random.hpp"
+#include "platform/process.hpp"
 #include "tests/bench/database.hpp"
 #include "tests/bench/figures.hpp"
 #include "tests/bench/fleet.hpp"
@@ -220,6 +221,7 @@ int main(int argc, char** argv) {
     }
     std::cerr << "seed " << options.seed << '\n';
     try {
+        platform::settle_heap(); // as the programs do
         base::init_crypto();
         return run(options, command_of(argc, argv));
     } catch (const WrongResult& wrong) {

@@ -167,6 +167,21 @@ BOOST_AUTO_TEST_CASE(is_not_told_of_words_that_came_again_by_themselves) {
     require_well();
 }
 
+BOOST_AUTO_TEST_CASE(is_not_told_of_words_that_came_again_under_another_number) {
+    Tablet& later = add_tablet(); // enrolled since the backup
+    later.must_sync();
+    later.edit(person, called(kPlanted));
+    later.must_sync();
+    tablet(1).must_sync();
+    restore_central();
+    tablet(1).must_sync();
+    BOOST_TEST(lacking() == 1U);
+    BOOST_TEST_REQUIRE(enrol_again(3).has_value());
+    later.must_sync();
+    BOOST_TEST(lacking() == 0U);
+    require_well();
+}
+
 BOOST_AUTO_TEST_CASE(that_was_restored_makes_the_lost_tablet_s_own_word_a_duplicate) {
     tablet(0).edit(person, called(kPlanted));
     tablet(0).must_sync();
