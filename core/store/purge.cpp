@@ -136,13 +136,18 @@ std::size_t Purge::purge_some(const std::string& scope, std::string_view central
     const bool may_be_lacking = standing_.meta(kLookAt) == kWitness;
     const auto rows = records_.in_scope(scope, after_, kAtOnce);
     for (const auto& [id, row] : rows) {
+        using namespace record_flags;
         after_ = id;
-        if (is_needed(id)) {
+        const bool stays = is_needed(id);
+        if (may_be_lacking && !row.has(kLacking)) { // that is a witness already
+            witnesses_.note_lacking(records_.server_state_of(row), {});
+            if (stays && !row.has(kLocal)) {
+                records_.set_flags(row, row.flags | kLacking);
+            }
+        }
+        if (stays) {
             kept_any_ = true;
             continue;
-        }
-        if (may_be_lacking && !row.has(record_flags::kLacking)) { // that is a witness already
-            witnesses_.note_lacking(records_.server_state_of(row), {});
         }
         purge(id, row, central_box_key);
         part.took_any = true;

@@ -24,6 +24,7 @@ public:
     [[nodiscard]] std::uint16_t port() const { return port_; }
     [[nodiscard]] pid_t pid() const { return process_.pid(); }
     [[nodiscard]] double peak_mib() const { return peak_memory_mib(process_.pid()); }
+    [[nodiscard]] double processor_ms() const { return bench::processor_ms(process_.pid()); }
 
 private:
     CentralProcess(const std::vector<std::string>& command, std::uint16_t port);

@@ -100,4 +100,18 @@ double peak_memory_mib(pid_t pid) {
     return 0;
 }
 
+double processor_ms(pid_t pid) {
+    std::ifstream in("/proc/" + std::to_string(pid) + "/stat");
+    std::string text;
+    std::getline(in, text, ')'); // the name may hold anything but this
+    // The state and ten numbers stand before the two that are wanted.
+    for (int i = 0; i < 11; ++i) {
+        in >> text;
+    }
+    double user = 0;
+    double system = 0;
+    in >> user >> system;
+    return (user + system) * 1000 / static_cast<double>(::sysconf(_SC_CLK_TCK));
+}
+
 } // namespace b2go::bench

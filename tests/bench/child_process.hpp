@@ -35,5 +35,7 @@ std::string first_line_of(const std::vector<std::string>& command);
 
 /// The most memory a running process has held at once (VmHWM), in MiB.
 [[nodiscard]] double peak_memory_mib(pid_t pid);
+/// What a running process has used of processors so far; 0 if there is none.
+[[nodiscard]] double processor_ms(pid_t pid);
 
 } // namespace b2go::bench

@@ -23,6 +23,14 @@ constexpr std::size_t kEnrolledAtOnce = limits::kCodeAttemptsPerMinute;
 constexpr std::int64_t kHourMs = 3'600'000;
 constexpr std::int64_t kOfflineMs = 72 * kHourMs;
 
+double processor_ms(const Fleet::Nodes& nodes) {
+    double sum = 0;
+    for (const auto& node : nodes) {
+        sum += node->processor_ms();
+    }
+    return sum;
+}
+
 Ids create_citizens(app::Workspace workspace, People& people, std::size_t count) {
     std::vector<registry::Object> objects;
     for (std::size_t i = 0; i < count; ++i) {
@@ -148,6 +156,7 @@ Fleet::Round Fleet::sync_all(const Nodes& nodes, const std::function<void()>& ha
     RoundTrips trips;
     std::mutex mutex;
     std::size_t done = 0;
+    const double central_before = processor_ms(nodes);
     round.ms = ms_of([&] {
         in_parallel(tablets(), bench_.at_once, [&](std::size_t i) {
             const auto report = tablet(i).sync(place(*nodes[i % nodes.size()]), trips);
@@ -163,6 +172,7 @@ Fleet::Round Fleet::sync_all(const Nodes& nodes, const std::function<void()>& ha
             }
         });
     });
+    round.central_ms = processor_ms(nodes) - central_before;
     round.trips = trips.take();
     return round;
 }

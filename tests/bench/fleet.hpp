@@ -36,6 +36,7 @@ public:
 
     struct Round {
         double ms = 0;
+        double central_ms = 0; ///< processor time of all nodes
         RoundTrips::Times trips;
         std::uint64_t pushed = 0;
         std::uint64_t pulled = 0;

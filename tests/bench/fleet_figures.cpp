@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cmath>
 #include <iostream>
+#include <thread>
 
 #include "base/limits.hpp"
 #include "tests/bench/database.hpp"
@@ -67,6 +68,13 @@ void add_rows(const Measured& measured, Report& report) {
                    ", " + whole(static_cast<double>(round.pulled)) + " records fetched, " +
                    readable(static_cast<double>(round.bytes) / 1e6) + " MB, in " +
                    readable(round.ms / 1000) + " s"});
+    add({.name = "central's processor time for a change, what it hands out included",
+         .unit = "ms",
+         .value = round.central_ms / static_cast<double>(measured.changes),
+         .counts = readable(round.central_ms / 1000) + " s of all nodes, in " +
+                   readable(round.ms / 1000) + " s on " +
+                   std::to_string(std::thread::hardware_concurrency()) +
+                   " processors that the tablets work on too"});
     add({.name = "last words of all tablets, each found on a new one",
          .unit = "words",
          .value = static_cast<double>(measured.words),

@@ -4,7 +4,10 @@
 
 #include "domain/citizen.hpp"
 #include "domain/location.hpp"
+#include "domain/matter.hpp"
 #include "domain/record_view.hpp"
+#include "domain/reference_data.hpp"
+#include "domain/types.hpp"
 #include "sqlite/connection.hpp"
 #include "store/sql.hpp"
 #include "sync/protocol/wire.hpp"
@@ -152,6 +155,34 @@ BOOST_AUTO_TEST_CASE(of_a_record_that_is_lacking_among_what_everybody_holds_is_g
     BOOST_TEST(restore_witnesses() > 0U);
     settle();
     BOOST_TEST(tablet(1).store().find(place).has_value(), "who had never seen it gets it");
+    require_well();
+}
+
+BOOST_AUTO_TEST_CASE(of_an_attachment_is_given_too_and_its_bytes_when_it_was_restored) {
+    const auto other = tablet(0).create(
+        citizen().make({}).set(citizen().preferred_name, std::string("Kun på tabletter")));
+    const auto concern = tablet(0).create(
+        domain::matter()
+            .make({})
+            .set(domain::matter().citizen, domain::CitizenId(other))
+            .set(domain::matter().subject,
+                 domain::SubjectId(domain::reference_id(domain::types::kSubject, "flytning"))));
+    const auto letter = tablet(0).attach("et brev", concern);
+    tablet(0).must_sync();
+    tablet(1).must_sync();
+    lose_tablet(0);
+    restore_central();
+    for (int round = 0; round < 3; ++round) {
+        settle();
+    }
+    const auto rows = central().witnesses(100);
+    BOOST_TEST(std::ranges::any_of(
+        rows, [&](const central::WitnessRow& row) { return row.record == letter; }));
+    BOOST_TEST(kept_on(tablet(0)) == std::ssize(rows), "each once, however often it syncs");
+    BOOST_TEST(restore_witnesses() > 0U);
+    settle();
+    BOOST_TEST((tablet(1).content(letter) == "et brev"));
+    BOOST_TEST(tablet(0).store().blob_counts().unsent == 0U);
     require_well();
 }
 
