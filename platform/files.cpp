@@ -131,6 +131,20 @@ std::optional<std::string> read_file(const std::filesystem::path& path, std::siz
     }
 }
 
+Descriptor open_or_make(const std::filesystem::path& path) {
+    Descriptor file(::open(path.c_str(),
+                           O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY,
+                           kOwnerOnly));
+    if (!file.is_open() && errno == ELOOP) {
+        throw of_no_use(path, {"er et link", "is a link"});
+    }
+    if (!file.is_open()) {
+        fail_to_open(path);
+    }
+    require_regular(file.get(), path);
+    return file;
+}
+
 void require_usable(const std::filesystem::path& path) {
     const Descriptor file = open_to_read(path);
     if (file.is_open() && ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0) {

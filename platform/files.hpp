@@ -91,4 +91,8 @@ private:
     int fd_;
 };
 
+/// A file to read and write, its owner's only, made if there is none. Not through a link: what it
+/// points at is somebody else's. Throws UnusableFile and Fault{io}.
+[[nodiscard]] Descriptor open_or_make(const std::filesystem::path& path);
+
 } // namespace b2go::platform

@@ -26,12 +26,7 @@ std::string holder(int fd) {
 
 } // namespace
 
-LockFile::LockFile(const std::filesystem::path& path)
-    : file_(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, kOwnerOnly)) {
-    if (!file_.is_open()) {
-        throw base::Fault(base::FaultCode::io,
-                          "open " + path.string() + ": " + std::strerror(errno));
-    }
+LockFile::LockFile(const std::filesystem::path& path) : file_(open_or_make(path)) {
     if (::flock(file_.get(), LOCK_EX | LOCK_NB) != 0) {
         const std::string pid = holder(file_.get());
         throw base::Fault(base::FaultCode::in_use,

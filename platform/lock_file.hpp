@@ -11,7 +11,7 @@ namespace b2go::platform {
 class LockFile {
 public:
     /// Makes the file if needed and locks it. Throws Fault{in_use} naming the holder's process
-    /// number, Fault{io} if the file cannot be made.
+    /// number, UnusableFile if something else lies there, Fault{io} if the file cannot be made.
     explicit LockFile(const std::filesystem::path& path);
 
 private:

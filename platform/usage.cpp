@@ -15,7 +15,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 24> kPhrases
     {"The following argument was not expected: ", "det følgende kendes ikke: "},
     {"A subcommand is required", "der mangler en kommando"},
     {"Could not convert: ", "kan ikke læses: "},
-    {"Number less or equal to 0", "tallet er ikke større end 0"},
+    {"Number less or equal to 0", "skriv et tal, der er større end 0"},
     {"Failed parsing number", "tallet kan ikke læses"},
     {"Expected exactly ", "der skal være præcis "},
     {"Expected at least ", "der skal være mindst "},

@@ -117,7 +117,8 @@ Json set_apart_to_json(const SetApart& row) {
               {"id", row.id.text()},
               {"type", row.entity != nullptr ? Json(row.entity->name()) : Json(nullptr)},
               {"fields", Json::object()},
-              {"time", row.time.text()},
+              {"time", row.time.ms != 0 ? Json(row.time.text()) : Json(nullptr)},
+              {"sealed", row.is_sealed},
               {"reason", row.reason.da}};
     if (row.entity != nullptr) {
         json["fields"] = registry::fields_to_json(*row.entity, row.fields, registry::Cpr::masked);

@@ -14,6 +14,7 @@ struct SetApart {
     const registry::Entity* entity = nullptr; ///< null for a type this version does not know
     registry::Fields fields;                  ///< what was written, and nothing else
     base::Instant time;
+    bool is_sealed = false; ///< the tablet has left its scope, and only the central can read it
     base::Label reason;
 };
 

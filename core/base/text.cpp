@@ -200,12 +200,28 @@ std::string search_folded(std::string_view text) {
     return folded;
 }
 
+namespace {
+
+/// No word that anybody looks for is longer; an index cuts what is longer than it can hold.
+constexpr std::size_t kWordBytes = 256;
+
+/// Where the word from `begin` to `end` is cut, before a character that would not be whole.
+std::size_t whole_characters(std::string_view text, std::size_t begin, std::size_t end) {
+    std::size_t at = std::min(end, begin + kWordBytes);
+    while (at < end && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U) {
+        --at;
+    }
+    return at;
+}
+
+} // namespace
+
 std::vector<std::string> search_words(std::string_view text) {
     const std::string folded = search_folded(text);
     std::vector<std::string> words;
     for (std::size_t begin = 0; begin < folded.size();) {
         const std::size_t end = std::min(folded.find(' ', begin), folded.size());
-        words.push_back(folded.substr(begin, end - begin));
+        words.push_back(folded.substr(begin, whole_characters(folded, begin, end) - begin));
         begin = end + 1;
     }
     return words;

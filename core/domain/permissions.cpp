@@ -155,17 +155,18 @@ bool may_read(const Scope& scope, const Author& author) { return holds(scope, au
 bool may_write(const Entity& entity, Roles::Bit role) { return entity.writers().allow(role); }
 
 Refused refuse_write(const Change& change, const Author& author) {
+    // The role first: who lacks the right to a kind of record need not be told of this one.
+    const Entity* entity = registry().find(change.type);
+    if (entity != nullptr && !may_write(*entity, author.role)) {
+        return Label{"Din rolle kan ikke skrive: " + entity->label().da + ".",
+                     "Your role cannot write: " + entity->label().en + "."};
+    }
     if (!holds(change.scope, author)) {
         return Label{"Posten hører til hos nogen, du ikke har adgang til.",
                      "The record belongs to somebody you have no access to."};
     }
-    const Entity* entity = registry().find(change.type);
     if (entity == nullptr) {
         return std::nullopt;
-    }
-    if (!may_write(*entity, author.role)) {
-        return Label{"Din rolle kan ikke skrive: " + entity->label().da + ".",
-                     "Your role cannot write: " + entity->label().en + "."};
     }
     if (!fits(change.scope, *entity, change.id)) {
         return Label{entity->label().da + " kan ikke ligge der, hvor posten ligger.",

@@ -40,7 +40,8 @@ std::optional<Dot> Dot::parse(std::string_view text) {
     const std::string_view whole = text;
     Dot dot;
     if (!take(text, dot.device, 10) || !take_colon(text) || !take(text, dot.seq, 10) ||
-        !take_colon(text) || text.size() != 8 || !take(text, dot.tag, 16) || !text.empty()) {
+        !take_colon(text) || text.size() != 8 || !take(text, dot.tag, 16) || !text.empty() ||
+        dot.seq > kLastSeq) {
         return std::nullopt;
     }
     return dot.text() == whole ? std::optional(dot) : std::nullopt;

@@ -124,8 +124,10 @@ std::vector<SetApart> Outbox::set_apart(std::size_t limit) {
     rows.bind(1, limit);
     while (rows.step()) {
         changes.push_back({static_cast<record::Seq>(rows.integer(0)),
-                           std::string(rows.bytes(1)),
-                           {std::string(rows.text(2)), std::string(rows.text(3))}});
+                           id_in(rows.bytes(1)),
+                           std::string(rows.bytes(2)),
+                           rows.integer(3) != 0,
+                           {std::string(rows.text(4)), std::string(rows.text(5))}});
     }
     return changes;
 }

@@ -16,7 +16,7 @@ using registry::Kind;
 using registry::Object;
 
 /// Raised when the words a record is found by are made in another way.
-constexpr std::string_view kWordsVersion = "words 1";
+constexpr std::string_view kWordsVersion = "words 2";
 
 template <typename T>
 void bind_as(sqlite::Statement& statement, int position, const Value& value,

@@ -119,7 +119,9 @@ struct Answered {
 /// A change of this tablet that the central set apart.
 struct SetApart {
     record::Seq seq = 0;
-    std::string change; ///< encoded, exactly as saved; empty where only a stub is left
+    base::AnyId record;
+    std::string change;     ///< encoded, exactly as saved; empty where it is not kept or sealed
+    bool is_sealed = false; ///< since its scope was left; only the central can read it
     base::Label reason;
 };
 

@@ -42,6 +42,9 @@ std::vector<std::string> Verification::run() {
         const auto audit = audit_.verify();
         found_.insert(found_.end(), audit.begin(), audit.end());
     } catch (const base::Fault& fault) {
+        if (fault.code() == base::FaultCode::disk_full) {
+            throw; // says nothing of what is stored
+        }
         wrong(std::string("the file cannot be read further: ") + fault.what());
     }
     return found_;

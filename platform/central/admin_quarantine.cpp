@@ -10,8 +10,10 @@ namespace {
 
 Json id_or_null(base::AnyId id) { return id.is_nil() ? Json(nullptr) : Json(id.text()); }
 
+/// A number that no change can have names none, as 0 does; whatever comes, nothing ends here.
 central::ChangeName named(const Json& command) {
-    return {command.at("device").get<record::DeviceNumber>(), command.at("seq").get<record::Seq>()};
+    const auto seq = command.at("seq").get<record::Seq>();
+    return {command.at("device").get<record::DeviceNumber>(), seq > record::kLastSeq ? 0 : seq};
 }
 
 Answer list(central::Central& central, base::Language language) {

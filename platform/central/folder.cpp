@@ -21,7 +21,16 @@ class ErasureFile final : public central::ErasureList {
 public:
     explicit ErasureFile(fs::path path) : path_(std::move(path)) { remove_unfinished(path_); }
     std::string read() override {
-        return read_file(path_, kErasuresFileBytes).value_or(std::string());
+        const auto bytes = read_file(path_, kErasuresFileBytes);
+        if (bytes && bytes->empty()) {
+            throw UnusableFile(
+                path_,
+                {"er tom, og det er listen over slettede aldrig",
+                 "is empty, which the list of erasures never is"},
+                {"Læg den hele liste dér fra en kopi; er der ingen, så fjern filen.",
+                 "Put the whole list there from a copy; if there is none, take the file away."});
+        }
+        return bytes.value_or(std::string());
     }
     void write(std::string_view bytes) override { write_file(path_, bytes, kOwnerOnly); }
 

@@ -129,13 +129,39 @@ base::Outcome<base::SecretKey> read_recovery_key(const fs::path& path) {
     return std::move(*key);
 }
 
-/// Puts the list of what was erased beside the new folder; false if there is none.
-bool bring_erasures(const CentralFolder& folder, const RestoreCall& call, SettingUp& setting_up) {
-    if (!call.erasures_file.empty() && !fs::exists(folder.erasures_file())) {
-        const auto bytes = read_named_file(call.erasures_file, kErasuresFileBytes);
-        setting_up.write(folder.erasures_file(), bytes.value_or(std::string()));
+tl::unexpected<base::Rejection> refused_erasures(const base::Label& why) {
+    const base::Label message{
+        why.da + " Intet er ændret. Angiv den hele liste over slettede, DIR.erasures, som lå ved "
+                 "siden af den gamle datamappe: uden den er de slettede her igen.",
+        why.en + " Nothing was changed. Give the whole list of erasures, DIR.erasures, that lay "
+                 "beside the old data folder: without it the erased are here again."};
+    return base::refuse(base::Refusal::invalid, message, {{"erasures", message}});
+}
+
+/// The list of what was erased, given or beside the new folder; nothing if there is neither.
+base::Outcome<std::optional<std::string>> find_erasures(const CentralFolder& folder,
+                                                        const RestoreCall& call) {
+    std::optional<std::string> found;
+    for (const fs::path& path : {fs::path(call.erasures_file), folder.erasures_file()}) {
+        if (path.empty() || (path == folder.erasures_file() && !fs::exists(path))) {
+            continue;
+        }
+        auto bytes = read_named_file(path, kErasuresFileBytes);
+        if (!bytes || bytes->empty()) {
+            return refused_erasures({path.string() + " kan ikke læses, er tom eller er ingen liste "
+                                                     "over slettede.",
+                                     path.string() + " cannot be read, is empty, or is no list of "
+                                                     "erasures."});
+        }
+        if (found && *found != *bytes) {
+            return refused_erasures({"Der ligger en anden liste i " + path.string() +
+                                         ": flyt den, hvis den, der er angivet, er den nyeste.",
+                                     "There is another list at " + path.string() +
+                                         ": move it away if the one given is the newest."});
+        }
+        found = std::move(bytes);
     }
-    return fs::exists(folder.erasures_file());
+    return found;
 }
 
 base::Label words_about_no_erasures(const CentralFolder& folder) {
@@ -232,19 +258,18 @@ Answer restore(const CentralFolder& folder, const RestoreCall& call, const base:
                                       ". Nothing was changed. Give the file that backup wrote."};
         return answer_of({base::Refusal::invalid, message, {{"FILE", message}}}, language);
     }
-    if (!call.erasures_file.empty() && !fs::is_regular_file(call.erasures_file)) {
-        const base::Label message{"Der er ingen liste over slettede i " + call.erasures_file +
-                                      ". Intet er ændret. Angiv filen DIR.erasures.",
-                                  "There is no list of erasures at " + call.erasures_file +
-                                      ". Nothing was changed. Give the file DIR.erasures."};
-        return answer_of({base::Refusal::invalid, message, {{"erasures", message}}}, language);
+    const auto erasures = find_erasures(folder, call);
+    if (!erasures) {
+        return answer_of(erasures.error(), language);
     }
     SettingUp setting_up(folder);
     if (const auto rejection = check_places(folder)) {
         return answer_of(*rejection, language);
     }
     setting_up.begin();
-    const bool has_erasures = bring_erasures(folder, call, setting_up);
+    if (*erasures && !fs::exists(folder.erasures_file())) {
+        setting_up.write(folder.erasures_file(), **erasures);
+    }
     auto keys = central::restore_backup(call.file, *recovery_key, folder.store().string(),
                                         folder.other_postgres.empty()
                                             ? central::as_file(folder.store().string())
@@ -262,14 +287,15 @@ Answer restore(const CentralFolder& folder, const RestoreCall& call, const base:
     central::Central restored(std::move(store), std::move(*keys), clock, random);
     restored.keep_erasures_in(erasure_list(folder));
     Answer answer = made(certificates, restored.stats().epoch);
-    const base::Label words{"Centralen er gendannet. En tablet, der har sendt noget siden "
-                            "sikkerhedskopien, afvises, indtil en senere version kan sende det "
-                            "igen; det er gemt på tabletten, som ikke må slettes.",
-                            "The central is restored. A tablet that has sent anything since the "
-                            "backup is refused until a later version can send it again; it is kept "
-                            "on the tablet, which must not be wiped."};
+    const base::Label words{"Centralen er gendannet. Det, tablets har sendt siden "
+                            "sikkerhedskopien, sender de selv igen, når de synkroniserer; slet "
+                            "ingen tablet før. Se bagefter witness list: det er ord, som kun "
+                            "andres tablets har.",
+                            "The central is restored. What tablets have sent since the backup they "
+                            "send again by themselves when they sync; wipe no tablet before. Then "
+                            "see witness list: words that only other people's tablets have."};
     answer.words.push_back(words.in(language));
-    if (!has_erasures) {
+    if (!*erasures) {
         answer.words.push_back(words_about_no_erasures(folder).in(language));
     }
     setting_up.keep();

@@ -16,6 +16,14 @@ namespace b2go::platform {
 
 namespace {
 
+/// A script's empty variable is not the same as leaving an option out.
+CLI::Validator is_not_empty() {
+    return {[](const std::string& text) {
+                return text.empty() ? std::string("tom / empty") : std::string();
+            },
+            ""};
+}
+
 /// What CLI11 fills; one set of variables serves all subcommands.
 struct Given {
     std::string store;
@@ -178,7 +186,8 @@ void declare(CLI::App& app, Given& given, std::function<Call()>& made) {
     CLI::App* edit = sub("edit", "Ret felter fra JSON på stdin / edit fields from JSON on stdin",
                          [&] { return edit_call(given); });
     edit->add_option("ID", given.id)->required();
-    edit->add_option("--seen", given.seen, "fra en tidligere get / from an earlier get");
+    edit->add_option("--seen", given.seen, "fra en tidligere get / from an earlier get")
+        ->check(is_not_empty());
     edit->add_option("--reason", given.reason);
 
     CLI::App* remove = sub("delete", "Slet en post / delete a record", [&] {
@@ -241,9 +250,7 @@ void declare(CLI::App& app, Given& given, std::function<Call()>& made) {
     CLI::Option* in = sync->add_option("--bundle-in", given.bundle_in,
                                        "Centralens svar på den fil / the central's answer to it");
     for (CLI::Option* option : {out, in}) {
-        option->type_name("FILE")->check([](const std::string& name) {
-            return name.empty() ? std::string("tom / empty") : std::string();
-        });
+        option->type_name("FILE")->check(is_not_empty());
     }
     out->excludes(in);
 
@@ -257,7 +264,7 @@ void declare(CLI::App& app, Given& given, std::function<Call()>& made) {
     choose->excludes(value);
     resolve->add_option("--element", given.element, "for felter med flere / of a set field");
     resolve->add_option("--reason", given.reason)->required();
-    resolve->add_option("--seen", given.seen);
+    resolve->add_option("--seen", given.seen)->check(is_not_empty());
 
     simple("quarantined", "Det, centralen har lagt til side / what the central set apart");
     simple("status", "Hvor tabletten står / where the tablet stands");

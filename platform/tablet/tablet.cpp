@@ -53,6 +53,15 @@ base::Rejection not_of_this_try() {
             {}};
 }
 
+tl::unexpected<base::Rejection> not_reached() {
+    return base::refuse(
+        base::Refusal::offline,
+        {"Centralen kan ikke nås. Tabletten er ikke tilmeldt endnu, og intet er gået tabt. Prøv "
+         "igen med samme mappe, adgangssætning og kode, når der er forbindelse.",
+         "The central cannot be reached. The tablet is not enrolled yet, and nothing is lost. Try "
+         "again with the same folder, passphrase and code when there is a connection."});
+}
+
 } // namespace
 
 Tablet::Tablet(const std::filesystem::path& folder, base::Clocks clocks, base::Random& random)
@@ -232,7 +241,10 @@ base::Outcome<std::unique_ptr<Tablet>> Tablet::enrol(const std::filesystem::path
     }
     if (auto asked = tablet->ask_central(enrolment); !asked) {
         // Only when the answer may have been lost do the keys have to wait for another try.
-        if (is_new && asked.error().kind != base::Refusal::offline) {
+        if (is_new && asked.error().kind == base::Refusal::offline) {
+            return not_reached();
+        }
+        if (is_new) {
             tablet.reset();
             place.discard();
         }

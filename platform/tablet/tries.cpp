@@ -102,9 +102,12 @@ void Tries::write() const {
 base::Rejection must_wait(std::int64_t wait_ms) {
     const base::Label words = wait_words(wait_ms);
     const base::Label message{
-        "Der er prøvet for mange forkerte adgangssætninger. Alt er stadig gemt og krypteret. " +
+        "Der er prøvet for mange gange uden den rigtige adgangssætning; et forsøg, der blev "
+        "afbrudt, "
+        "tæller med. Alt er stadig gemt og krypteret. " +
             words.da,
-        "Too many wrong passphrases were tried. Everything is still stored and encrypted. " +
+        "It was tried too often without the right passphrase; a try that was cut short counts too. "
+        "Everything is still stored and encrypted. " +
             words.en};
     return {base::Refusal::wrong_secret, message, {{kWait, words}}};
 }

@@ -112,6 +112,25 @@ tl::unexpected<base::Rejection> unknown() {
                     "record."});
 }
 
+tl::unexpected<base::Rejection> not_held() {
+    return refused(
+        Refusal::invalid, "citizen",
+        {"Borgeren holdes ikke tilbage, så der er intet at ophæve. Intet er ændret.",
+         "The citizen is not on hold, so there is nothing to lift. Nothing was changed."});
+}
+
+tl::unexpected<base::Rejection> held_already(const StoredHold& hold) {
+    return refused(Refusal::invalid, "citizen",
+                   {"Borgeren holdes allerede tilbage, siden " + hold.time.text() +
+                        ", på grund af: " + hold.reason +
+                        ". Det gælder fortsat. Ophæv det med citizen lift, før der "
+                        "skrives en anden grund.",
+                    "The citizen is on hold already, since " + hold.time.text() +
+                        ", because of: " + hold.reason +
+                        ". That still holds. Lift it with citizen lift before "
+                        "another reason is given."});
+}
+
 tl::unexpected<base::Rejection> no_reason() {
     return refused(Refusal::invalid, "reason",
                    {"Skriv en grund på højst 1000 tegn, uden oplysninger om borgeren.",
@@ -133,6 +152,9 @@ Outcome<void> hold_citizen(Context& context, base::AnyId citizen, std::string_vi
     if (!is_known(context.store, scope) || context.store.find_erasure(scope)) {
         return unknown();
     }
+    if (const auto earlier = context.store.find_hold(scope)) {
+        return held_already(*earlier);
+    }
     context.store.put_hold({scope, context.clock.now(), std::string(reason)});
     return {};
 }
@@ -140,7 +162,7 @@ Outcome<void> hold_citizen(Context& context, base::AnyId citizen, std::string_vi
 Outcome<void> lift_hold(Context& context, base::AnyId citizen) {
     const std::string scope = Scope::citizen(citizen).encode();
     if (!context.store.find_hold(scope)) {
-        return unknown();
+        return is_known(context.store, scope) ? not_held() : unknown();
     }
     context.store.remove_hold(scope);
     return {};

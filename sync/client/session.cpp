@@ -17,6 +17,16 @@ namespace {
 /// The end of the year 9999. A central that says it is later, or before 1970, is not believed.
 constexpr std::int64_t kLastTimeMs = 253'402'300'799'999;
 
+base::Label erased_meanwhile(std::uint64_t changes) {
+    const std::string number = std::to_string(changes);
+    return {"Centralen har slettet nogen eller noget, som " + number +
+                (changes == 1 ? " ændring" : " ændringer") +
+                " herfra handlede om. De er ikke taget med, og ordene er også fjernet her.",
+            "The central has erased somebody or something that " + number +
+                (changes == 1 ? " change" : " changes") +
+                " from here were about. They were not taken, and their words are gone here too."};
+}
+
 base::Rejection not_enrolled() {
     return {base::Refusal::not_allowed,
             {"Denne tablet er ikke tilmeldt en central endnu. Dine ændringer er gemt her. Bed "
@@ -258,6 +268,9 @@ void Session::take_in() {
 
 void Session::finish() {
     tidy_up();
+    if (const auto gone = report_.verdicts.find("gone"); gone != report_.verdicts.end()) {
+        report_.notes.push_back(erased_meanwhile(gone->second));
+    }
     std::vector<store::Share> differing;
     on_store_([&](store::Store& store) { differing = store.differing(intake_.digests()); });
     // On a stick nothing can be asked: the next sync over the network compares again.

@@ -119,6 +119,20 @@ BOOST_AUTO_TEST_CASE(words_in_and_out_of_ascii_are_cut_alike) {
     BOOST_TEST(base::search_words(" - ").empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_word_that_is_no_word_is_cut_between_two_characters) {
+    std::string hangul;
+    for (int i = 0; i < 5000; ++i) {
+        hangul += "한";
+    }
+    const auto words = base::search_words(hangul + " til");
+    BOOST_TEST_REQUIRE(words.size() == 2U);
+    BOOST_TEST(words.front().size() > 250U);
+    BOOST_TEST(words.front().size() <= 256U);
+    BOOST_TEST(words.front().size() % 3 == 0U, "every part of it takes three bytes");
+    BOOST_TEST(words.back() == "til");
+    BOOST_TEST(base::search_words(words.front()).front() == words.front());
+}
+
 BOOST_AUTO_TEST_CASE(names_sort_as_danes_sort_them) {
     const std::array<const char*, 11> sorted{"Anders",  "andreas", "Bo",     "Zoe",
                                              "Ægidius", "Ærø",     "Øjvind", "Østerbro",

@@ -91,6 +91,35 @@ class BadInput(ProgramTest):
                                  field="due")
         self.assertEqual(self.one.run("status").row["unowned"], 0)
 
+    def test_numbers_that_no_change_can_have_name_none(self):
+        citizen = self.one.run("put", "citizen", given={"name": "Åse Demosen"}).row["id"]
+        for seq in ("9223372036854775808", "18446744073709551615"):
+            self.assert_unchanged_by("resolve", citizen, "name", "--choose", f"100001:{seq}:aaaaaaaa",
+                                     "--reason", "x")
+        for seq in ("0", "-1", "9223372036854775808", "18446744073709551615"):
+            for arguments in (["release", "100001", seq],
+                              ["discard", "100001", seq, "--reason", "x"]):
+                answer = self.served.ask(*arguments)
+                self.assertIn(answer.code, (2, 3), answer.words)
+        self.assertEqual(self.served.ask("stats").code, 0)
+
+    def test_an_empty_token_is_not_the_same_as_none(self):
+        citizen = self.one.run("put", "citizen", given={"name": "Åse Demosen"}).row["id"]
+        before = self.state()
+        for arguments in (["edit", citizen, "--seen", ""],
+                          ["resolve", citizen, "name", "--value", '"Bo"', "--reason", "x",
+                           "--seen", ""]):
+            self.assertEqual(self.one.run(*arguments, given={"name": "Bo Demosen"}).code, 2)
+        self.assertEqual(self.state(), before)
+
+    def test_a_word_too_long_for_any_index_leaves_the_store_sound(self):
+        citizen = self.one.run("put", "citizen", given={"name": "Åse Demosen"}).row["id"]
+        note = self.one.run("put", "note", given={"about": citizen, "text": "한" * 5458 + " ender"})
+        self.assertEqual(note.code, 0, note.words)
+        self.assertEqual(self.one.run("verify").row, {"ok": True})
+        self.assertEqual([row["id"] for row in self.one.run("search", "ender").rows],
+                         [note.row["id"]])
+
     def test_an_unknown_record_is_refused(self):
         nobody = "01900000-0000-7000-8000-000000000001"
         self.assert_unchanged_by("get", nobody, field="id")

@@ -49,6 +49,22 @@ class Enrolled(ProgramTest):
         self.assert_refused(self.one.run("status"))
         self.assertEqual(content(self.one.folder), before)
 
+    def test_a_lock_that_is_a_link_is_left_alone_and_so_is_what_it_points_at(self):
+        letter = self.folder / "letter.txt"
+        letter.write_text("mine")
+        lock = self.one.folder / "lock"
+        lock.unlink()
+        lock.symlink_to(letter)
+        answer = self.one.run("status")
+        self.assert_refused(answer, code=6)
+        self.assertIn(str(lock), answer.words)
+        self.assertEqual(letter.read_text(), "mine")
+        lock.unlink()
+        os.mkfifo(lock)
+        self.assert_refused(self.one.run("status"), code=6)
+        lock.unlink()
+        self.assertEqual(self.one.run("status").code, 0)
+
     def test_an_enrolled_tablet_is_not_enrolled_again(self):
         self.assertEqual(self.one.run(*NOBODY).code, 4)  # the central says whether it knows it
         code = self.served.code_for("Astrid Demosen")

@@ -196,6 +196,39 @@ class Backups(ProgramTest):
         self.assertFalse(new.exists())
         self.assertFalse(beside(new, ".key").exists())
 
+    def test_a_list_of_erasures_that_is_none_restores_nothing(self):
+        central = self.central("--demo").serve()
+        tablet = self.tablet("one").enrol(central, "Åse Demosen")
+        citizen = tablet.run("put", "citizen", given={"name": "Bo Demosen"}).row["id"]
+        tablet.run("sync")
+        file, new = self.folder / "b", self.folder / "new"
+        central.ask("backup", file)
+        erased = central.ask("citizen", "erase", citizen, "--reason", "Bedt om det")
+        self.assertEqual(erased.code, 0, erased.words)
+        restore = ("restore", file, "--data", new, "--recovery-key",
+                   beside(central.folder, ".recovery-key"))
+        given, there = self.folder / "list", beside(new, ".erasures")
+        given.write_bytes(b"")
+        for wrong in (given, self.folder, self.folder / "none"):
+            self.assert_refused(run("b2go-central", *restore, "--erasures", wrong),
+                                field="erasures")
+        given.write_bytes(b"no list at all")
+        self.assertEqual(run("b2go-central", *restore, "--erasures", given).code, 6)
+        self.assertFalse(new.exists() or there.exists())
+        whole = beside(central.folder, ".erasures").read_bytes()
+        there.write_bytes(b"")
+        self.assert_refused(run("b2go-central", *restore), field="erasures")
+        there.write_bytes(b"another")
+        given.write_bytes(whole)
+        two = run("b2go-central", *restore, "--erasures", given)
+        self.assert_refused(two, field="erasures")
+        self.assertIn(str(there), two.words)
+        there.unlink()
+        restored = run("b2go-central", *restore, "--erasures", given)
+        self.assertEqual(restored.code, 0, restored.words)
+        log = run("b2go-central", "citizen", "log", "--data", new).rows
+        self.assertEqual([row["citizen"] for row in log], [citizen])
+
 
 class ControlSocket(ProgramTest):
     def ask(self, central, line):

@@ -13,9 +13,9 @@ BOOST_AUTO_TEST_SUITE(dots)
 BOOST_AUTO_TEST_CASE(a_dot_is_printed_and_read_the_same) {
     BOOST_TEST((Dot{100'001, 7, 0x9f3a1c22}.text()) == "100001:7:9f3a1c22");
     BOOST_TEST((Dot{1, 1, 0x0000000a}.text()) == "1:1:0000000a");
-    for (const Dot& dot : {Dot{}, Dot{100'001, 7, 0x9f3a1c22},
-                           Dot{std::numeric_limits<std::uint32_t>::max(),
-                               std::numeric_limits<std::uint64_t>::max(), 0xffffffff}}) {
+    for (const Dot& dot :
+         {Dot{}, Dot{100'001, 7, 0x9f3a1c22},
+          Dot{std::numeric_limits<std::uint32_t>::max(), record::kLastSeq, 0xffffffff}}) {
         BOOST_CHECK(Dot::parse(dot.text()) == dot);
     }
 }
@@ -39,6 +39,7 @@ BOOST_AUTO_TEST_CASE(what_is_no_dot_is_refused) {
                               "1:2:0x000001",
                               "4294967296:2:00000001",
                               "1:18446744073709551616:00000001",
+                              "1:9223372036854775808:00000001",
                               "1:2:00000001:",
                               "a:2:00000001",
                               "1::00000001",

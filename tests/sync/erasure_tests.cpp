@@ -1,5 +1,7 @@
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
+
 #include <filesystem>
 
 #include "domain/citizen.hpp"
@@ -135,6 +137,9 @@ BOOST_FIXTURE_TEST_CASE(takes_nothing_any_more_from_a_tablet_that_was_away, Eras
     BOOST_REQUIRE(erase(person));
     const auto report = tablet(1).must_sync();
     BOOST_TEST(report.verdicts.at("gone") == 2U);
+    BOOST_TEST(std::ranges::any_of(report.notes, [](const base::Label& note) {
+        return note.en.find("2 changes from here") != std::string::npos;
+    }));
     BOOST_TEST(!tablet(1).store().find(late).has_value());
     settle();
     settle();
@@ -183,6 +188,9 @@ BOOST_FIXTURE_TEST_CASE(is_refused_in_words_where_it_may_not_be_erased, Erased) 
     BOOST_TEST(!refused(base::AnyId{}, "asked for").empty());
     BOOST_TEST(!refused(person, " ").empty());
     BOOST_REQUIRE(central().hold_citizen(person, "klagesag").has_value());
+    const auto second = central().hold_citizen(person, "politisag");
+    BOOST_TEST_REQUIRE(!second.has_value());
+    BOOST_TEST(second.error().message.da.find("klagesag") != std::string::npos);
     BOOST_TEST(refused(person, "asked for").find("klagesag") != std::string::npos);
     BOOST_REQUIRE(central().lift_hold(person).has_value());
     BOOST_TEST(!central().lift_hold(person).has_value());

@@ -360,6 +360,9 @@ BOOST_AUTO_TEST_CASE(leaves_no_readable_words_of_citizens_that_were_set_apart) {
     world.appoint(other.staff_name(), "partner_staff", "Team Nord");
     BOOST_TEST(other.must_sync().verdicts.at("quarantined") == 1U);
     BOOST_TEST(readable(other) == 0U);
+    const auto apart = other.store().quarantined(10);
+    BOOST_TEST_REQUIRE(apart.size() == 1U, "it is still told of");
+    BOOST_TEST((apart[0].record == made && apart[0].is_sealed && apart[0].change.empty()));
     world.appoint(other.staff_name(), "staff", "Team Nord");
     BOOST_REQUIRE(world.release(world.ledger().apart().front()));
     world.settle();
