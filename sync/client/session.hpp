@@ -187,8 +187,8 @@ private:
     std::function<void(const Outgoing&)> tell_foreseen_;
     std::optional<Foreseen> prepared_; ///< a push after the batch under way
     std::optional<Foreseen> foreseen_; ///< what follows what was answered last
-    std::string asked_key_;     ///< for which a number was asked
-    record::Seq first_seq_ = 0; ///< of the history that was unsent when the session began
+    std::string asked_key_;            ///< for which a number was asked
+    record::Seq first_seq_ = 0;        ///< of the history that was unsent when the session began
     record::Seq last_seq_ = 0;
     std::uint32_t epoch_ = 0;  ///< of the central; never goes back
     std::uint64_t backup_ = 0; ///< the central's last whole one
