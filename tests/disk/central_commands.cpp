@@ -1,6 +1,9 @@
 #include "tests/disk/central_commands.hpp"
 
 #include "sync/central/backup.hpp"
+#include "sync/central/context.hpp"
+#include "sync/central/erasure.hpp"
+#include "sync/central/scope_keys.hpp"
 #include "sync/central/sqlcipher_store.hpp"
 
 namespace b2go::tests {
@@ -63,6 +66,20 @@ private:
 const Template& made_before() {
     static const Template made;
     return made;
+}
+
+/// The made central's list of erasures, with nobody on it.
+std::string list_of_nobody_erased() {
+    const auto place =
+        platform::CentralFolder::at((made_before().path() / "central").string(), "", "", "");
+    const central::Keys keys = platform::read_keys(place).value();
+    const ManualClock clock;
+    SeededRandom random;
+    const TempFolder beside;
+    const auto store = central::create_sqlcipher_store({beside.file("any.db"), {}}, keys.master);
+    central::ScopeKeys scope_keys(*store, keys.master, random);
+    central::Context context{*store, keys, scope_keys, clock, random};
+    return central::sealed_erasures(context, {});
 }
 
 } // namespace
@@ -173,7 +190,7 @@ std::vector<std::string> BackupCommand::damage() {
 RestoreCommand::RestoreCommand() {
     fs::copy(made_before().path() / "backup", folder());
     fs::copy(made_before().path() / "central.recovery-key", folder() / "recovery");
-    write_file(folder() / "erased", "");
+    write_file(folder() / "erased", list_of_nobody_erased());
 }
 
 std::string RestoreCommand::run() {
