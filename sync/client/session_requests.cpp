@@ -116,8 +116,9 @@ Outgoing Session::make_pull(const std::string& cursor) {
 
 void Session::prepare() {
     if (step_ == Step::push && !failure_ && !batch_.is_last && !prepared_) {
-        prepared_.emplace();
-        prepared_->request = make_push(batch_.end, prepared_->batch);
+        Foreseen next;
+        next.request = make_push(batch_.end, next.batch);
+        prepared_ = std::move(next);
     }
 }
 
@@ -138,10 +139,11 @@ void Session::foresee_pull(const ReadPage& page) {
         page.slices.back().cursor == page.from_cursor) {
         return;
     }
-    foreseen_.emplace();
-    foreseen_->cursor = page.slices.back().cursor;
-    foreseen_->request = make_pull(foreseen_->cursor);
-    foreseen_->request.was_foreseen = true;
+    Foreseen next;
+    next.cursor = page.slices.back().cursor;
+    next.request = make_pull(next.cursor);
+    next.request.was_foreseen = true;
+    foreseen_ = std::move(next);
     tell_foreseen_(foreseen_->request);
 }
 
